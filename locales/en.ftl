@@ -1,0 +1,22 @@
+### What users read. Keep the rooms apart and sorted as they are: one section a room.
+
+## status: the national status codes (domain.md 2.1)
+status-1 = Submitted
+status-2 = Accepted
+status-3 = Declined
+status-4 = In process
+status-5 = Waiting for papers
+status-6 = Waiting for payment
+status-7 = Withdrawal requested
+status-8 = Stopped
+status-9 = Resolved
+status-10 = Returned
+status-foreign = Unknown status ({ $code })
+
+## rules: reason-… is why something may not be done
+
+## server: problem-… are titles of errors
+
+## console
+
+## command line

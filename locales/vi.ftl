@@ -1,0 +1,22 @@
+### What users read. Keep the rooms apart and sorted as they are: one section a room.
+
+## status: the national status codes (domain.md 2.1)
+status-1 = Mới đăng ký
+status-2 = Được tiếp nhận
+status-3 = Không được tiếp nhận
+status-4 = Đang xử lý
+status-5 = Yêu cầu bổ sung giấy tờ
+status-6 = Yêu cầu thực hiện nghĩa vụ tài chính
+status-7 = Công dân yêu cầu rút hồ sơ
+status-8 = Dừng xử lý
+status-9 = Đã xử lý xong
+status-10 = Đã trả kết quả
+status-foreign = Trạng thái lạ ({ $code })
+
+## rules: reason-… is why something may not be done
+
+## server: problem-… are titles of errors
+
+## console
+
+## command line

@@ -1,0 +1,279 @@
+//! Cases: the work-list row, the whole case, and the intake that makes one.
+
+use crate::contract::affordance::Affordance;
+use crate::contract::document::Document;
+use crate::contract::event::EventRecord;
+use crate::contract::id::{
+    CaseCode, CaseId, HandoverId, OfficerId, PartCode, PersonId, ProcedureCode, UnitId,
+};
+use crate::contract::instant::Instant;
+use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, StatusCode};
+use serde::{Deserialize, Serialize};
+
+/// What the work list shows of a case: small and fixed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct CaseRow {
+    pub id: CaseId,
+    /// Absent until acceptance, unless the portal brought its own.
+    pub code: Option<CaseCode>,
+    pub status: StatusCode,
+    pub sub_status: Option<String>,
+    /// Grows by one with every event; the strong `ETag` is `"<version>"`.
+    pub version: u64,
+    pub procedure: ProcedureCode,
+    pub procedure_name: String,
+    pub owner_name: String,
+    /// Masked but for the last three characters.
+    pub owner_id_masked: Option<String>,
+    pub channel: Channel,
+    pub submitted_at: Instant,
+    pub received_at: Option<Instant>,
+    pub due_at: Option<Instant>,
+    pub clock: Clock,
+    pub step: Option<String>,
+    pub step_due_at: Option<Instant>,
+    pub competent_unit: UnitId,
+    pub competent_unit_name: String,
+    /// Whose hands it is in.
+    pub holder_unit: UnitId,
+    pub holder_unit_name: String,
+    pub holder_officer: Option<OfficerId>,
+    pub holder_officer_name: Option<String>,
+    /// A hand-over that nobody has acknowledged yet.
+    pub pending: Option<PendingHandover>,
+    pub missing_parts: u32,
+    /// Whether a digitized result is linked.
+    pub digitized: bool,
+}
+
+/// A hand-over on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PendingHandover {
+    pub id: HandoverId,
+    pub to_unit: UnitId,
+    pub to_unit_name: String,
+    pub to_officer: Option<OfficerId>,
+    pub to_officer_name: Option<String>,
+    pub kind: HopKind,
+    pub sent_at: Instant,
+}
+
+/// A whole case. The optional lists are there when `include` named them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct CaseDetail {
+    #[serde(flatten)]
+    pub row: CaseRow,
+    pub summary: String,
+    pub submitted_at_unit: UnitId,
+    pub submitted_at_unit_name: String,
+    pub received_by_unit: UnitId,
+    pub received_by_unit_name: String,
+    pub return_method: ReturnMethod,
+    pub supplement_requests: u32,
+    pub extensions: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parties: Option<Parties>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<PartState>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documents: Option<Vec<Document>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handovers: Option<Vec<Handover>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub events: Option<Vec<EventRecord>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub affordances: Option<Vec<Affordance>>,
+}
+
+/// *Chủ hồ sơ* and *người nộp* are two people; the second is absent when they are one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Parties {
+    pub owner: Party,
+    pub submitter: Option<Party>,
+}
+
+/// A person or organisation on a case, as given at intake.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Party {
+    /// Known once the server has found or made the person's record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    pub kind: PartyKind,
+    pub name: String,
+    /// Personal number, old identity number or tax code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_number: Option<String>,
+    /// `dd/MM/yyyy`, `MM/yyyy` or `yyyy`: registers know dates in part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+/// *LoaiDoiTuong*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PartyKind {
+    Citizen,
+    Business,
+    StateAgency,
+    Organisation,
+}
+
+/// How many of a part were handed in, and as what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PartCount {
+    pub part: PartCode,
+    #[serde(default)]
+    pub originals: u32,
+    #[serde(default)]
+    pub copies: u32,
+    #[serde(default)]
+    pub electronic: u32,
+}
+
+/// A part of a case (*thành phần hồ sơ*) and whether it is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PartState {
+    pub part: PartCode,
+    pub name: String,
+    pub required: bool,
+    pub originals: u32,
+    pub copies: u32,
+    pub electronic: u32,
+    pub state: PartStanding,
+    /// Documents linked as this part, newest last.
+    pub documents: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PartStanding {
+    /// Handed in.
+    Present,
+    /// Required and not there.
+    Missing,
+    /// Asked for with a supplement request.
+    Requested,
+    /// Not required and not there.
+    NotGiven,
+}
+
+/// A row of the control slip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Handover {
+    pub id: HandoverId,
+    pub from_unit: UnitId,
+    pub from_unit_name: String,
+    pub from_officer_name: Option<String>,
+    pub to_unit: UnitId,
+    pub to_unit_name: String,
+    pub to_officer_name: Option<String>,
+    pub kind: HopKind,
+    pub sent_at: Instant,
+    pub outcome: HandoverOutcome,
+    /// When it was acknowledged, refused or recalled.
+    pub answered_at: Option<Instant>,
+    pub answered_by_name: Option<String>,
+    pub step: Option<String>,
+    pub step_due_at: Option<Instant>,
+    pub note: String,
+    /// Why it was refused.
+    pub refusal: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum HandoverOutcome {
+    Pending,
+    Acknowledged,
+    Refused,
+    Recalled,
+}
+
+/// The body of `POST /v1/cases`: one atomic intake at the counter or by post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Intake {
+    pub procedure: ProcedureCode,
+    pub channel: Channel,
+    pub owner: Party,
+    #[serde(default)]
+    pub submitter: Option<Party>,
+    #[serde(default)]
+    pub parts: Vec<PartCount>,
+    #[serde(default)]
+    pub summary: String,
+    pub return_method: ReturnMethod,
+    /// The counter that takes it in; absent: the officer's own.
+    #[serde(default)]
+    pub received_by_unit: Option<UnitId>,
+    /// Absent: worked out from the procedure and the counter's territory.
+    #[serde(default)]
+    pub competent_unit: Option<UnitId>,
+    /// Register it at status 1 only; otherwise it is accepted in the same transaction.
+    #[serde(default)]
+    pub submit_only: bool,
+}
+
+/// The body of `PATCH /v1/cases/{id}` (JSON merge-patch): what may change without an event of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CasePatch {
+    /// *Trích yếu*, at most 1000 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+}
+
+/// The filters of a list, in the query of `GET /v1/cases` or the body of `POST /v1/cases/search`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct CaseFilter {
+    /// Id of a view, such as `to_receive`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
+    /// Tail of a code, a name without tone marks or its initials, the start of an id or phone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer: Option<OfficerId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<ProcedureCode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_before: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_from: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_to: Option<Instant>,
+    /// `due_at` (default), `-received_at`, `received_at` or `owner_name`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// 1 to 200; 50 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}

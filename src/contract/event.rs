@@ -1,0 +1,206 @@
+//! What happened to a case, in the past tense; and the feed that tells consoles to look again.
+
+use crate::contract::case::{PartCount, Party};
+use crate::contract::command::Destination;
+use crate::contract::document::{Basis, DocumentRole};
+use crate::contract::id::{
+    CaseCode, CaseId, DocumentId, HandoverId, OfficerId, PartCode, ProcedureCode, Sha256, UnitId,
+};
+use crate::contract::instant::Instant;
+use crate::contract::status::{Channel, HopKind, ReturnMethod, StatusCode};
+use serde::{Deserialize, Serialize};
+
+/// One event with its place, time and author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct EventRecord {
+    /// 1, 2, 3 … inside the case; equals the case's version after it.
+    pub seq: u64,
+    pub at: Instant,
+    /// Absent for what came from outside (gateway) or was done by the system.
+    pub officer: Option<OfficerId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer_name: Option<String>,
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// What happened. The list of `handed_over` with their answers is the control slip
+/// (*phiếu kiểm soát quá trình giải quyết hồ sơ*).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The first event of every case, whichever way it came in.
+    Submitted(Box<Submission>),
+    Accepted {
+        code: CaseCode,
+        /// Absent when the procedure knows no term.
+        due_at: Option<Instant>,
+        /// The policy the term was counted by, such as `start_time` or `end_of_day`.
+        due_policy: String,
+        /// Who holds the case from now on.
+        unit: UnitId,
+        officer: Option<OfficerId>,
+        step: Option<String>,
+        parts: Vec<PartCount>,
+        #[serde(default)]
+        note: String,
+    },
+    Declined {
+        reason: String,
+    },
+    SupplementRequested {
+        parts: Vec<PartCode>,
+        reason: String,
+    },
+    SupplementReceived {
+        parts: Vec<PartCount>,
+        note: String,
+        due_at: Option<Instant>,
+    },
+    PaymentRequested {
+        amount: u64,
+        note: String,
+    },
+    Paid {
+        amount: u64,
+        proof: String,
+        due_at: Option<Instant>,
+    },
+    HandedOver {
+        handover: HandoverId,
+        from_unit: UnitId,
+        from_officer: Option<OfficerId>,
+        to: Destination,
+        kind: HopKind,
+        note: String,
+        /// The process step the case enters with this hop.
+        step: Option<String>,
+        step_due_at: Option<Instant>,
+    },
+    HandoverAcknowledged {
+        handover: HandoverId,
+        officer: OfficerId,
+    },
+    HandoverRefused {
+        handover: HandoverId,
+        reason: String,
+    },
+    HandoverRecalled {
+        handover: HandoverId,
+        note: String,
+    },
+    Assigned {
+        officer: OfficerId,
+        note: String,
+    },
+    Suspended {
+        reason: String,
+    },
+    Resumed {
+        note: String,
+        due_at: Option<Instant>,
+    },
+    ExtensionGranted {
+        due_at: Instant,
+        reason: String,
+    },
+    DocumentLinked {
+        document: DocumentId,
+        sha256: Sha256,
+        file_name: String,
+        media_type: String,
+        size: u64,
+        pages: u32,
+        basis: Basis,
+        #[serde(flatten)]
+        role: DocumentRole,
+    },
+    /// A result stands on the case: follows the `document_linked` of its scan.
+    ResultAttached {
+        document: DocumentId,
+        number: String,
+    },
+    Resolved {
+        note: String,
+    },
+    Stopped {
+        reason: String,
+    },
+    WithdrawalRequested {
+        reason: String,
+    },
+    Withdrawn {
+        reason: String,
+    },
+    Returned {
+        method: ReturnMethod,
+        evidence: String,
+        note: String,
+    },
+    Corrected {
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<Party>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        summary: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parts: Option<Vec<PartCount>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unlinked: Option<DocumentId>,
+    },
+    Noted {
+        text: String,
+    },
+}
+
+/// What the first event of a case says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Submission {
+    /// The portal's own code, where it sent one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_code: Option<CaseCode>,
+    pub procedure: ProcedureCode,
+    pub procedure_name: String,
+    pub channel: Channel,
+    pub status: StatusCode,
+    pub submitted_at: Instant,
+    /// *Nơi nộp*: where it was brought to.
+    pub submitted_at_unit: UnitId,
+    /// *Nơi tiếp nhận*: whose counter takes it in, and who holds it at first.
+    pub received_by_unit: UnitId,
+    /// *Nơi có thẩm quyền*: who decides.
+    pub competent_unit: UnitId,
+    pub owner: Party,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitter: Option<Party>,
+    #[serde(default)]
+    pub summary: String,
+    pub return_method: ReturnMethod,
+    pub parts: Vec<PartCount>,
+}
+
+/// One entry of the change feed (`GET /v1/events`, `GET /v1/stream`). It carries no personal data:
+/// the reader reads the case again if it shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Change {
+    /// Opaque and ordered; resume after it with `?after=` or `Last-Event-ID`.
+    pub cursor: String,
+    pub case_id: CaseId,
+    pub version: u64,
+    /// The event's wire name, such as `handed_over`.
+    pub event: String,
+    pub at: Instant,
+}
+
+/// Answer of `GET /v1/events?after=`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Changes {
+    pub items: Vec<Change>,
+    /// Ask with this next time, also when `items` is empty.
+    pub cursor: String,
+}

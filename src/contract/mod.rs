@@ -1,0 +1,24 @@
+//! The words on the wire: what the case API takes and answers, one resource a file.
+//!
+//! **Invariant:** nothing here decides anything and nothing here does I/O. The rules
+//! ([`crate::casework`]) speak in these same words, so that a command that arrives over HTTP is
+//! the command that is decided upon, and an affordance that is worked out is the one that is sent.
+
+pub mod affordance;
+pub mod case;
+pub mod command;
+pub mod document;
+pub mod event;
+pub mod gateway;
+pub mod id;
+pub mod instant;
+pub mod job;
+pub mod page;
+pub mod problem;
+pub mod procedure;
+pub mod reason;
+pub mod session;
+pub mod status;
+pub mod unit;
+pub mod upload;
+pub mod view;

@@ -1,0 +1,3 @@
+//! Vietnamese text: how it is stored, compared, searched, sorted, measured and made safe to show.
+
+pub mod locale;
