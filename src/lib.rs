@@ -6,5 +6,6 @@
 //! terminal console (`console`), which meet only through HTTP.
 
 pub mod casework;
+pub mod config;
 pub mod contract;
 pub mod text;
