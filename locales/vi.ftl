@@ -15,6 +15,14 @@ status-foreign = Trạng thái lạ ({ $code })
 
 ## rules: reason-… is why something may not be done
 
+# catalogue: why its files could not be read
+reason-catalog-unknown-name = Không có danh mục dựng sẵn tên “{ $name }”. Hãy chọn một trong: { $known }.
+reason-catalog-missing-file = Danh mục thiếu tệp { $file }. Hãy thêm tệp đó.
+reason-catalog-unknown-file = { $file } không phải tệp của danh mục. Hãy đổi tên (các tên dùng được: { $known }) hoặc bỏ tệp đi.
+reason-catalog-unreadable = { $file }, dòng { $line }: không đọc được ({ $detail }). Hãy sửa dòng đó.
+reason-catalog-other-name = catalog.toml ghi tên “{ $found }” còn thư mục tên “{ $wanted }”. Hãy để hai tên giống nhau.
+reason-catalog-no-default-hours = { $file } không có giờ làm việc [hours.default]. Hãy thêm giờ làm việc thường lệ.
+
 ## server: problem-… are titles of errors
 
 ## console
