@@ -16,6 +16,25 @@ status-foreign = Unknown status ({ $code })
 ## rules: reason-… is why something may not be done
 
 ## server: problem-… are titles of errors
+problem-not-found = Not found.
+problem-method-not-allowed = This address does not take that method.
+problem-session-missing = You are not signed in.
+problem-session-expired = The session has ended; please sign in again.
+problem-invalid = Something in what was sent is not right.
+problem-body-invalid = What was sent cannot be read.
+problem-body-too-large = What was sent is too large.
+problem-media-type-unsupported = What is sent must be JSON.
+problem-query-invalid = A parameter of the address is not right.
+problem-text-unreadable = The text holds a character that cannot be kept.
+problem-if-match-missing = The version of the case is missing (If-Match).
+problem-if-match-invalid = The version of the case (If-Match) is not well formed.
+problem-idempotency-key-missing = The Idempotency-Key is missing.
+problem-idempotency-key-invalid = The Idempotency-Key is not well formed.
+problem-idempotency-key-reused = This Idempotency-Key was used for another request.
+problem-idempotency-key-running = This request is being carried out; please try again in a moment.
+problem-case-stale = Somebody else has just changed the case.
+problem-unavailable = The database does not answer for the moment; please try again.
+problem-internal = The server met a fault. Please tell the help desk the request id.
 
 ## console
 

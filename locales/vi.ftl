@@ -16,6 +16,25 @@ status-foreign = Trạng thái lạ ({ $code })
 ## rules: reason-… is why something may not be done
 
 ## server: problem-… are titles of errors
+problem-not-found = Không tìm thấy.
+problem-method-not-allowed = Địa chỉ này không nhận phương thức đó.
+problem-session-missing = Bạn chưa đăng nhập.
+problem-session-expired = Phiên làm việc đã hết hạn, mời đăng nhập lại.
+problem-invalid = Nội dung gửi lên có chỗ chưa đúng.
+problem-body-invalid = Không đọc được nội dung gửi lên.
+problem-body-too-large = Nội dung gửi lên quá lớn.
+problem-media-type-unsupported = Nội dung gửi lên phải là JSON.
+problem-query-invalid = Tham số trong địa chỉ không đúng.
+problem-text-unreadable = Nội dung có ký tự không lưu được.
+problem-if-match-missing = Thiếu phiên bản hồ sơ (If-Match).
+problem-if-match-invalid = Phiên bản hồ sơ (If-Match) không đúng dạng.
+problem-idempotency-key-missing = Thiếu khóa chống gửi trùng (Idempotency-Key).
+problem-idempotency-key-invalid = Khóa chống gửi trùng (Idempotency-Key) không đúng dạng.
+problem-idempotency-key-reused = Khóa chống gửi trùng này đã dùng cho một yêu cầu khác.
+problem-idempotency-key-running = Yêu cầu này đang được xử lý, mời thử lại sau giây lát.
+problem-case-stale = Hồ sơ vừa được người khác cập nhật.
+problem-unavailable = Cơ sở dữ liệu tạm thời không trả lời, mời thử lại.
+problem-internal = Máy chủ gặp lỗi. Mời báo bộ phận hỗ trợ kèm mã yêu cầu.
 
 ## console
 
