@@ -35,6 +35,18 @@ problem-idempotency-key-running = This request is being carried out; please try 
 problem-case-stale = Somebody else has just changed the case.
 problem-unavailable = The database does not answer for the moment; please try again.
 problem-internal = The server met a fault. Please tell the help desk the request id.
+reason-document-empty = The file is empty. Scan or save it again.
+reason-document-too-large = The file has { $size } MB, more than the { $limit } MB allowed. Scan at a lower resolution or split it.
+reason-document-kind-unknown = This kind of file is not known. Only PDF, PNG and JPEG are taken.
+reason-document-not-what-name-says = The content is not what the file name says (found: { $found }). Choose the right file or put its name right.
+reason-document-damaged = The file is damaged or incomplete. Open it to check, then scan or save it again.
+reason-document-encrypted = The PDF is encrypted or has a password. Save a copy without one.
+reason-document-too-old = The PDF has version { $version }; 1.4 or newer is needed. Save it with a newer version.
+reason-document-no-pages = The PDF has no pages.
+reason-document-too-many-pages = The PDF has more than { $limit } pages. Split it into several files.
+reason-document-blank = Every page of the PDF is blank. Check the scanner and scan again.
+reason-document-too-complex = The PDF is built in an unusually complex way and cannot be read. Print it to PDF and send the new copy.
+reason-document-picture-too-large = The picture has { $width } × { $height } pixels, more than the { $limit } a side allowed. Make it smaller.
 
 ## console
 

@@ -35,6 +35,18 @@ problem-idempotency-key-running = Yêu cầu này đang được xử lý, mời
 problem-case-stale = Hồ sơ vừa được người khác cập nhật.
 problem-unavailable = Cơ sở dữ liệu tạm thời không trả lời, mời thử lại.
 problem-internal = Máy chủ gặp lỗi. Mời báo bộ phận hỗ trợ kèm mã yêu cầu.
+reason-document-empty = Tệp rỗng: không có byte nào. Hãy quét hoặc lưu lại tệp.
+reason-document-too-large = Tệp { $size } MB, lớn hơn mức cho phép { $limit } MB. Hãy quét với độ phân giải thấp hơn hoặc tách tệp.
+reason-document-kind-unknown = Không nhận ra loại tệp. Chỉ nhận PDF, PNG và JPEG.
+reason-document-not-what-name-says = Nội dung tệp không đúng với đuôi tên tệp (nội dung là: { $found }). Hãy chọn đúng tệp hoặc đổi lại tên.
+reason-document-damaged = Tệp bị hỏng hoặc chưa tải đủ. Hãy mở tệp để kiểm tra rồi quét hoặc lưu lại.
+reason-document-encrypted = Tệp PDF có đặt mật khẩu hoặc mã hoá. Hãy lưu một bản không mật khẩu.
+reason-document-too-old = Tệp PDF phiên bản { $version }; cần từ 1.4 trở lên. Hãy lưu lại bằng phiên bản mới hơn.
+reason-document-no-pages = Tệp PDF không có trang nào.
+reason-document-too-many-pages = Tệp PDF có quá { $limit } trang. Hãy tách thành nhiều tệp.
+reason-document-blank = Mọi trang của tệp PDF đều trống. Hãy kiểm tra máy quét rồi quét lại.
+reason-document-too-complex = Cấu trúc tệp PDF phức tạp bất thường nên không đọc được. Hãy in ra PDF rồi gửi bản mới.
+reason-document-picture-too-large = Ảnh { $width } × { $height } điểm, lớn hơn mức cho phép { $limit } điểm mỗi chiều. Hãy thu nhỏ ảnh.
 
 ## console
 
