@@ -8,4 +8,8 @@
 pub mod casework;
 pub mod config;
 pub mod contract;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod papers;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod text;
