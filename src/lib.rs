@@ -6,5 +6,7 @@
 //! terminal console (`console`), which meet only through HTTP.
 
 pub mod casework;
+#[cfg(feature = "console")]
+pub mod console;
 pub mod contract;
 pub mod text;
