@@ -14,6 +14,9 @@ status-10 = Returned
 status-foreign = Unknown status ({ $code })
 
 ## rules: reason-… is why something may not be done
+# calendar
+reason-calendar-missing-year = The calendar of { $year } is not in the catalogue, so no due date can be told. Ask IT to import the holidays and swapped days of { $year }.
+reason-calendar-no-hours = The unit has no working hours in the catalogue, so no due date can be told. Ask IT to add them.
 
 ## server: problem-… are titles of errors
 

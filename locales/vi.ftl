@@ -14,6 +14,9 @@ status-10 = Đã trả kết quả
 status-foreign = Trạng thái lạ ({ $code })
 
 ## rules: reason-… is why something may not be done
+# calendar
+reason-calendar-missing-year = Lịch làm việc năm { $year } chưa có trong danh mục: không thể tính ngày hẹn trả. Đề nghị cán bộ CNTT nạp lịch nghỉ lễ, hoán đổi của năm { $year }.
+reason-calendar-no-hours = Giờ làm việc của đơn vị chưa được khai báo: không thể tính ngày hẹn trả. Đề nghị cán bộ CNTT bổ sung vào danh mục.
 
 ## server: problem-… are titles of errors
 
