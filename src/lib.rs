@@ -7,4 +7,8 @@
 
 pub mod casework;
 pub mod contract;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod papers;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod text;

@@ -1,10 +1,11 @@
 //! `motcua due`: when a term that starts at an instant ends.
 
 use crate::casework::calendar::WorkCalendar;
-use crate::casework::catalog::{Catalog, Duration};
+use crate::casework::catalog::{CatalogError, Duration};
 use crate::casework::due::due;
 use crate::cli::Desk;
 use crate::cli::arguments::Due;
+use crate::cli::catalog;
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::contract::id::ProcedureCode;
@@ -12,9 +13,7 @@ use crate::contract::instant::Instant;
 
 pub fn run(desk: &Desk, call: &Due) -> Result<(), Failure> {
     let fail = |id: &str, arguments: &[(&str, &str)]| Failure::message(desk.language, id, arguments);
-    let catalog = Catalog::embedded(&call.catalog).map_err(|error| {
-        fail("cli-catalog-unusable", &[("catalog", &call.catalog), ("detail", &error.to_string())])
-    })?;
+    let catalog = catalog::open(desk, &call.catalog)?;
     let from: Instant =
         call.from.parse().map_err(|_| fail("cli-not-an-instant", &[("value", &call.from)]))?;
     let duration = match (&call.procedure, &call.duration) {
@@ -28,11 +27,9 @@ pub fn run(desk: &Desk, call: &Due) -> Result<(), Failure> {
         (None, Some(text)) => parse_duration(text).ok_or_else(|| fail("cli-not-a-duration", &[("value", text)]))?,
         (None, None) => return Err(fail("cli-not-a-duration", &[("value", "")])),
     };
-    let default = catalog
-        .calendar
-        .hours
-        .get("default")
-        .ok_or_else(|| fail("cli-catalog-unusable", &[("catalog", &call.catalog), ("detail", "hours.default")]))?;
+    let default = catalog.calendar.hours.get("default").ok_or_else(|| {
+        Failure::reason(desk.language, &CatalogError::NoDefaultHours.reason())
+    })?;
     let calendar = WorkCalendar::new(&catalog.calendar, default);
     let ends = due(from, duration, &calendar, catalog.policy.due)
         .map_err(|error| Failure::reason(desk.language, &error.reason()))?;
