@@ -6,6 +6,8 @@
 //! terminal console (`console`), which meet only through HTTP.
 
 pub mod casework;
+#[cfg(feature = "console")]
+pub mod console;
 pub mod contract;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod papers;
