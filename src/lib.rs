@@ -7,4 +7,6 @@
 
 pub mod casework;
 pub mod contract;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod text;

@@ -1,0 +1,3 @@
+//! The case API.
+
+pub mod seed;
