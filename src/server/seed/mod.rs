@@ -5,6 +5,9 @@
 //! by the rules: a history is a row of commands that were decided, never rows that were written.
 
 pub mod generator;
+pub mod letters;
 pub mod names;
+pub mod pdf;
 pub mod people;
 pub mod places;
+pub mod sheet;

@@ -2,8 +2,8 @@
 //! screen and every parser meets what it will meet at a counter.
 //!
 //! **Invariant:** they are nobody. Names are put together by chance; personal numbers end in the
-//! 900 000s, tax codes start in a block and phone numbers with a prefix that were handed out to
-//! nobody when this was written; mail goes to `.example`.
+//! 900 000s, tax codes begin in a block and phone numbers with a prefix that, as far as is known,
+//! have not been handed out; mail goes to `.example`.
 
 use crate::contract::case::{Party, PartyKind};
 use crate::server::seed::generator::Generator;
@@ -46,64 +46,30 @@ pub struct Business {
 
 /// First three digits of a personal number: where the birth was registered. Not renumbered when
 /// provinces were merged.
+#[rustfmt::skip]
 const BIRTHPLACES: &[(u32, &str)] = &[
-    (640, "001"),
-    (25, "030"),
-    (25, "031"),
-    (30, "033"),
-    (30, "034"),
-    (25, "035"),
-    (40, "036"),
-    (25, "037"),
-    (40, "038"),
-    (30, "040"),
-    (15, "042"),
-    (15, "024"),
-    (15, "025"),
-    (10, "026"),
-    (10, "027"),
-    (5, "011"),
-    (5, "014"),
-    (5, "019"),
-    (5, "046"),
-    (5, "066"),
-    (5, "079"),
+    (640, "001"), (25, "030"), (25, "031"), (30, "033"), (30, "034"), (25, "035"), (40, "036"),
+    (25, "037"), (40, "038"), (30, "040"), (15, "042"), (15, "024"), (15, "025"), (10, "026"),
+    (10, "027"), (5, "011"), (5, "014"), (5, "019"), (5, "046"), (5, "066"), (5, "079"),
     (2, "101"),
 ];
 
 /// Prefixes of the right shape that no operator has.
 const PHONE_PREFIXES: &[&str] = &["030", "031", "053", "054", "071", "072", "073", "074"];
 
+#[rustfmt::skip]
 const BUSINESS_TRADES: &[&str] = &[
-    "Thương mại và Dịch vụ",
-    "Đầu tư Xây dựng",
-    "Du lịch Lữ hành",
-    "Thực phẩm sạch",
-    "Mỹ nghệ",
-    "Truyền thông",
-    "Dược phẩm",
-    "Nội thất",
+    "Thương mại và Dịch vụ", "Đầu tư Xây dựng", "Du lịch Lữ hành", "Thực phẩm sạch", "Mỹ nghệ",
+    "Truyền thông", "Dược phẩm", "Nội thất",
 ];
+#[rustfmt::skip]
 const BUSINESS_NAMES: &[&str] = &[
-    "Phố Cổ Xanh",
-    "Sông Nhị",
-    "Hồ Gươm Mới",
-    "Bắc Hà An",
-    "Tân Đô Thành",
-    "Cửa Ô",
-    "Lụa Hàng Đào Mới",
-    "Trúc Lâm Việt",
-    "Kim Ngưu Thịnh",
+    "Phố Cổ Xanh", "Sông Nhị", "Hồ Gươm Mới", "Bắc Hà An", "Tân Đô Thành", "Cửa Ô",
+    "Lụa Hàng Đào Mới", "Trúc Lâm Việt", "Kim Ngưu Thịnh",
 ];
+#[rustfmt::skip]
 const HOUSEHOLD_TRADES: &[&str] = &[
-    "Phở",
-    "Bún chả",
-    "Cà phê",
-    "Tạp hóa",
-    "Lụa tơ tằm",
-    "Giày dép",
-    "Ô mai",
-    "Nhà nghỉ",
+    "Phở", "Bún chả", "Cà phê", "Tạp hóa", "Lụa tơ tằm", "Giày dép", "Ô mai", "Nhà nghỉ",
 ];
 
 /// A grown-up person of the ward with this name, as of that day.
@@ -160,7 +126,8 @@ pub fn business(generator: &mut Generator, ward: &str) -> Business {
     let name = generator.word(BUSINESS_NAMES);
     let mut tax_code = tax_code(generator);
     if generator.percent(6) {
-        tax_code.push_str(&format!("-{:03}", generator.between(1, 12)));
+        let branch = generator.between(1, 12);
+        tax_code = format!("{tax_code}-{branch:03}");
     }
     Business {
         name: format!("{form} {trade} {name}"),
