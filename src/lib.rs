@@ -5,13 +5,13 @@
 //! written in ([`text`]), and the papers ([`papers`]); then the two halves that stand on them, the case API (`server`) and the
 //! terminal console (`console`), which meet only through HTTP.
 
-pub mod contract;
 pub mod casework;
-pub mod text;
-pub mod papers;
 pub mod config;
-#[cfg(feature = "server")]
-pub mod server;
 #[cfg(feature = "console")]
 pub mod console;
-pub mod cli;
+pub mod contract;
+#[cfg(any(feature = "console", feature = "server"))]
+pub mod papers;
+#[cfg(feature = "server")]
+pub mod server;
+pub mod text;

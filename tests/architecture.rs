@@ -1,6 +1,9 @@
 //! Holds the house to its plan: which room may use which, how large a file may grow, what is absent.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read the sources has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the sources has failed"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,10 +17,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("papers", &["contract", "text"]),
     ("config", &["text"]),
     ("server", &["contract", "casework", "text", "papers"]),
-    ("console", &["contract", "casework", "text", "papers", "config"]),
+    (
+        "console",
+        &["contract", "casework", "text", "papers", "config"],
+    ),
     (
         "cli",
-        &["contract", "casework", "text", "papers", "config", "console", "server"],
+        &[
+            "contract", "casework", "text", "papers", "config", "console", "server",
+        ],
     ),
     ("main", &["cli"]),
 ];
@@ -26,12 +34,44 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const ABSENT: &[(&str, &[&str])] = &[
     (
         "casework",
-        &["tokio::", "std::fs", "Timestamp::now", "SystemTime", "reqwest", "axum", "sqlx"],
+        &[
+            "tokio::",
+            "std::fs",
+            "Timestamp::now",
+            "SystemTime",
+            "reqwest",
+            "axum",
+            "sqlx",
+        ],
     ),
-    ("contract", &["tokio::", "std::fs", "Timestamp::now", "SystemTime", "reqwest", "axum", "sqlx"]),
-    ("text", &["tokio::", "std::fs", "Timestamp::now", "reqwest", "axum", "sqlx"]),
+    (
+        "contract",
+        &[
+            "tokio::",
+            "std::fs",
+            "Timestamp::now",
+            "SystemTime",
+            "reqwest",
+            "axum",
+            "sqlx",
+        ],
+    ),
+    (
+        "text",
+        &[
+            "tokio::",
+            "std::fs",
+            "Timestamp::now",
+            "reqwest",
+            "axum",
+            "sqlx",
+        ],
+    ),
     ("papers", &["tokio::", "std::fs", "reqwest", "axum", "sqlx"]),
-    ("console/update", &["api::", "runtime::", "terminal::", "Timestamp::now"]),
+    (
+        "console/update",
+        &["api::", "runtime::", "terminal::", "Timestamp::now"],
+    ),
     ("console/screen", &["runtime::", "reqwest", "update::"]),
     ("console/dialog", &["runtime::", "reqwest", "update::"]),
     ("server/app", &["axum", "sqlx"]),
@@ -72,12 +112,18 @@ fn place(path: &Path) -> String {
 /// The program text without its test module, which may reach wider.
 fn program_text(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned()
+    text.split("#[cfg(test)]\nmod tests")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn rooms_used(text: &str) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+    for line in text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+    {
         for prefix in ["crate::", "motcua::"] {
             for rest in line.split(prefix).skip(1) {
                 if let Some(group) = rest.strip_prefix('{') {
@@ -94,7 +140,9 @@ fn rooms_used(text: &str) -> BTreeSet<String> {
 }
 
 fn first_word(text: &str) -> String {
-    text.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect()
+    text.chars()
+        .take_while(|it| it.is_alphanumeric() || *it == '_')
+        .collect()
 }
 
 #[test]
@@ -107,14 +155,21 @@ fn rooms_use_only_what_the_plan_allows() {
         if room == "lib" {
             continue;
         }
-        let may = allowed.get(room.as_str()).unwrap_or_else(|| panic!("{place}: no room {room} in the plan"));
+        let may = allowed
+            .get(room.as_str())
+            .unwrap_or_else(|| panic!("{place}: no room {room} in the plan"));
         for used in rooms_used(&program_text(&path)) {
-            if used != room && allowed.contains_key(used.as_str()) && !may.contains(&used.as_str()) {
+            if used != room && allowed.contains_key(used.as_str()) && !may.contains(&used.as_str())
+            {
                 wrong.push(format!("src/{place} uses {used}"));
             }
         }
     }
-    assert!(wrong.is_empty(), "not allowed by the plan:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "not allowed by the plan:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -139,7 +194,11 @@ fn pure_rooms_do_no_io() {
             }
         }
     }
-    assert!(wrong.is_empty(), "these rooms stay pure:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "these rooms stay pure:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -187,7 +246,13 @@ fn every_module_says_what_it_is_for() {
 #[test]
 fn there_is_one_terminal_library() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    for name in ["crossterm", "ratatui-core", "unicode-width", "reqwest", "sqlx-core"] {
+    for name in [
+        "crossterm",
+        "ratatui-core",
+        "unicode-width",
+        "reqwest",
+        "sqlx-core",
+    ] {
         let copies = lock.matches(&format!("name = \"{name}\"\n")).count();
         assert_eq!(copies, 1, "{name} stands {copies} times in Cargo.lock");
     }

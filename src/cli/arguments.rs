@@ -259,7 +259,11 @@ pub enum Audit {
 pub struct Due {
     #[arg(long, default_value = DEFAULT_CATALOG)]
     pub catalog: String,
-    #[arg(long, conflicts_with = "duration", required_unless_present = "duration")]
+    #[arg(
+        long,
+        conflicts_with = "duration",
+        required_unless_present = "duration"
+    )]
     pub procedure: Option<String>,
     #[arg(long)]
     pub duration: Option<String>,
@@ -299,14 +303,20 @@ pub enum Catalog {
 /// The message name of a subcommand or argument, from its path.
 fn message_id(path: &str, name: &str) -> String {
     let name = name.replace('_', "-").to_lowercase();
-    if path.is_empty() { format!("cli-{name}") } else { format!("{path}-{name}") }
+    if path.is_empty() {
+        format!("cli-{name}")
+    } else {
+        format!("{path}-{name}")
+    }
 }
 
 /// The command tree with its help in the user's language.
 pub fn in_words(command: clap::Command, language: Language) -> clap::Command {
     fn walk(command: clap::Command, path: &str, language: Language) -> clap::Command {
-        let arguments: Vec<String> =
-            command.get_arguments().map(|it| it.get_id().to_string()).collect();
+        let arguments: Vec<String> = command
+            .get_arguments()
+            .map(|it| it.get_id().to_string())
+            .collect();
         let mut command = command.about(language.text(path));
         for id in arguments {
             let words = if id == "language" {
@@ -316,11 +326,16 @@ pub fn in_words(command: clap::Command, language: Language) -> clap::Command {
             };
             command = command.mut_arg(&id, |argument| argument.help(words));
         }
-        let subcommands: Vec<String> =
-            command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+        let subcommands: Vec<String> = command
+            .get_subcommands()
+            .map(|it| it.get_name().to_owned())
+            .collect();
         for name in subcommands {
-            let below =
-                if path == "cli-motcua" { format!("cli-{name}") } else { message_id(path, &name) };
+            let below = if path == "cli-motcua" {
+                format!("cli-{name}")
+            } else {
+                message_id(path, &name)
+            };
             command = command.mut_subcommand(&name, |it| walk(it, &below, language));
         }
         command
@@ -337,7 +352,10 @@ mod tests {
         if !language.has(path) {
             found.push(path.to_owned());
         }
-        for argument in command.get_arguments().filter(|it| it.get_id() != "language") {
+        for argument in command
+            .get_arguments()
+            .filter(|it| it.get_id() != "language")
+        {
             let id = message_id(path, argument.get_id().as_str());
             if !language.has(&id) {
                 found.push(id);
@@ -345,7 +363,11 @@ mod tests {
         }
         for below in command.get_subcommands() {
             let name = below.get_name();
-            let id = if path == "cli-motcua" { format!("cli-{name}") } else { message_id(path, name) };
+            let id = if path == "cli-motcua" {
+                format!("cli-{name}")
+            } else {
+                message_id(path, name)
+            };
             missing(below, &id, language, found);
         }
     }

@@ -28,9 +28,10 @@ pub fn run(desk: &Desk, action: &Action) -> Result<(), Failure> {
             refuse_errors(desk, &name, &findings)?;
             let kept = install(desk, &name, &files)?;
             let place = kept.display().to_string();
-            output::line(
-                &desk.language.text_with("cli-catalog-imported", &[("catalog", &name), ("place", &place)]),
-            );
+            output::line(&desk.language.text_with(
+                "cli-catalog-imported",
+                &[("catalog", &name), ("place", &place)],
+            ));
             Ok(())
         }
     }
@@ -49,12 +50,18 @@ pub fn open(desk: &Desk, name: &str) -> Result<Catalog, Failure> {
 }
 
 fn installed_folder(desk: &Desk, name: &str) -> PathBuf {
-    let safe = name.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_'));
-    desk.paths.data.join("catalogs").join(if safe { name } else { "-" })
+    let safe = name
+        .chars()
+        .all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_'));
+    desk.paths
+        .data
+        .join("catalogs")
+        .join(if safe { name } else { "-" })
 }
 
 fn parse(desk: &Desk, name: &str, files: &BTreeMap<String, String>) -> Result<Catalog, Failure> {
-    Catalog::from_files(name, files).map_err(|error| Failure::reason(desk.language, &error.reason()))
+    Catalog::from_files(name, files)
+        .map_err(|error| Failure::reason(desk.language, &error.reason()))
 }
 
 /// The folder's name and the text of its TOML files.
@@ -67,14 +74,26 @@ fn read_folder(desk: &Desk, folder: &Path) -> Result<(String, BTreeMap<String, S
             &[("path", &path), ("detail", &error.to_string())],
         )
     };
-    let whole = folder.canonicalize().map_err(|error| unreadable(folder, &error))?;
-    let name = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let whole = folder
+        .canonicalize()
+        .map_err(|error| unreadable(folder, &error))?;
+    let name = whole
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let mut files = BTreeMap::new();
     for entry in std::fs::read_dir(&whole).map_err(|error| unreadable(&whole, &error))? {
         let path = entry.map_err(|error| unreadable(&whole, &error))?.path();
         if path.extension().is_some_and(|it| it == "toml") {
             let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
-            files.insert(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), text);
+            files.insert(
+                path.file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
+                text,
+            );
         }
     }
     Ok((name, files))
@@ -127,7 +146,12 @@ fn print(desk: &Desk, catalog: &Catalog, findings: &[Finding], json: bool) {
     }
     for finding in findings {
         let text = finding.reason.text(desk.language);
-        output::line(&format!("{}  {}  {}: {text}", finding.severity.as_str(), finding.file, finding.subject));
+        output::line(&format!(
+            "{}  {}  {}: {text}",
+            finding.severity.as_str(),
+            finding.file,
+            finding.subject
+        ));
     }
     output::line(&desk.language.text_with(
         "cli-catalog-checked",
@@ -141,7 +165,10 @@ fn print(desk: &Desk, catalog: &Catalog, findings: &[Finding], json: bool) {
 }
 
 fn refuse_errors(desk: &Desk, name: &str, findings: &[Finding]) -> Result<(), Failure> {
-    let errors = findings.iter().filter(|it| it.severity == Severity::Error).count();
+    let errors = findings
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .count();
     if errors == 0 {
         return Ok(());
     }

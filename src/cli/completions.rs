@@ -4,5 +4,10 @@ use crate::cli::arguments::Arguments;
 use clap::CommandFactory;
 
 pub fn run(shell: clap_complete::Shell) {
-    clap_complete::generate(shell, &mut Arguments::command(), "motcua", &mut std::io::stdout());
+    clap_complete::generate(
+        shell,
+        &mut Arguments::command(),
+        "motcua",
+        &mut std::io::stdout(),
+    );
 }

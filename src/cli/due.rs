@@ -12,10 +12,13 @@ use crate::contract::id::ProcedureCode;
 use crate::contract::instant::Instant;
 
 pub fn run(desk: &Desk, call: &Due) -> Result<(), Failure> {
-    let fail = |id: &str, arguments: &[(&str, &str)]| Failure::message(desk.language, id, arguments);
+    let fail =
+        |id: &str, arguments: &[(&str, &str)]| Failure::message(desk.language, id, arguments);
     let catalog = catalog::open(desk, &call.catalog)?;
-    let from: Instant =
-        call.from.parse().map_err(|_| fail("cli-not-an-instant", &[("value", &call.from)]))?;
+    let from: Instant = call
+        .from
+        .parse()
+        .map_err(|_| fail("cli-not-an-instant", &[("value", &call.from)]))?;
     let duration = match (&call.procedure, &call.duration) {
         (Some(code), _) => {
             let code = ProcedureCode::new(code.trim());
@@ -24,17 +27,22 @@ pub fn run(desk: &Desk, call: &Due) -> Result<(), Failure> {
                 .ok_or_else(|| fail("cli-no-such-procedure", &[("code", code.as_str())]))?;
             procedure.duration
         }
-        (None, Some(text)) => parse_duration(text).ok_or_else(|| fail("cli-not-a-duration", &[("value", text)]))?,
+        (None, Some(text)) => {
+            parse_duration(text).ok_or_else(|| fail("cli-not-a-duration", &[("value", text)]))?
+        }
         (None, None) => return Err(fail("cli-not-a-duration", &[("value", "")])),
     };
-    let default = catalog.calendar.hours.get("default").ok_or_else(|| {
-        Failure::reason(desk.language, &CatalogError::NoDefaultHours.reason())
-    })?;
+    let default =
+        catalog.calendar.hours.get("default").ok_or_else(|| {
+            Failure::reason(desk.language, &CatalogError::NoDefaultHours.reason())
+        })?;
     let calendar = WorkCalendar::new(&catalog.calendar, default);
     let ends = due(from, duration, &calendar, catalog.policy.due)
         .map_err(|error| Failure::reason(desk.language, &error.reason()))?;
     match (ends, call.json) {
-        (end, true) => output::json(&serde_json::json!({ "due_at": end, "policy": catalog.policy.due.as_str() })),
+        (end, true) => output::json(
+            &serde_json::json!({ "due_at": end, "policy": catalog.policy.due.as_str() }),
+        ),
         (Some(end), false) => output::line(&end.to_string()),
         (None, false) => output::line("none"),
     }
@@ -66,9 +74,19 @@ mod tests {
 
     #[test]
     fn durations_are_read_as_the_catalogue_writes_them() {
-        assert_eq!(parse_duration(" 3  working_day "), Some(Duration::WorkingDay(3)));
+        assert_eq!(
+            parse_duration(" 3  working_day "),
+            Some(Duration::WorkingDay(3))
+        );
         assert_eq!(parse_duration("in_day"), Some(Duration::InDay));
-        for wrong in ["", "3", "3 days", "-1 working_day", "3 working_day more", "99999999999 working_day"] {
+        for wrong in [
+            "",
+            "3",
+            "3 days",
+            "-1 working_day",
+            "3 working_day more",
+            "99999999999 working_day",
+        ] {
             assert_eq!(parse_duration(wrong), None, "{wrong}");
         }
     }

@@ -11,10 +11,14 @@ pub struct Failure {
 
 impl Failure {
     pub fn message(language: Language, id: &str, arguments: &[(&str, &str)]) -> Self {
-        Self { text: language.text_with(id, arguments) }
+        Self {
+            text: language.text_with(id, arguments),
+        }
     }
 
     pub fn reason(language: Language, reason: &Reason) -> Self {
-        Self { text: reason.text(language) }
+        Self {
+            text: reason.text(language),
+        }
     }
 }

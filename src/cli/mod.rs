@@ -5,7 +5,6 @@
 
 mod arguments;
 mod catalog;
-mod check;
 mod completions;
 mod due;
 mod failure;
@@ -29,7 +28,8 @@ struct Desk {
 
 /// Parses, dispatches, and turns the outcome into an exit code.
 pub fn run() -> ExitCode {
-    let language = Language::from_code(&std::env::var("MOTCUA_LANGUAGE").unwrap_or_default()).unwrap_or_default();
+    let language = Language::from_code(&std::env::var("MOTCUA_LANGUAGE").unwrap_or_default())
+        .unwrap_or_default();
     let command = arguments::in_words(Arguments::command(), language);
     let matches = match command.try_get_matches() {
         Ok(matches) => matches,
@@ -56,19 +56,28 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments) -> Result<(), Failure> {
-    let paths = Paths::find().ok_or_else(|| Failure::message(Language::default(), "cli-no-home", &[]))?;
-    let settings = Settings::load(&paths)
-        .map_err(|error| Failure::message(Language::default(), "cli-settings", &[("detail", &error.to_string())]))?;
+    let paths =
+        Paths::find().ok_or_else(|| Failure::message(Language::default(), "cli-no-home", &[]))?;
+    let settings = Settings::load(&paths).map_err(|error| {
+        Failure::message(
+            Language::default(),
+            "cli-settings",
+            &[("detail", &error.to_string())],
+        )
+    })?;
     let language = arguments.language.unwrap_or(settings.language.value);
-    let desk = Desk { paths, settings, language };
+    let desk = Desk {
+        paths,
+        settings,
+        language,
+    };
     match arguments.subcommand {
         Some(Subcommand::Due(call)) => due::run(&desk, &call),
-        Some(Subcommand::Check(call)) => check::run(&desk, &call),
         Some(Subcommand::Catalog { action }) => catalog::run(&desk, &action),
         Some(Subcommand::Completions { shell }) => {
             completions::run(shell);
             Ok(())
         }
-        None => Ok(()),
+        _ => Ok(()),
     }
 }

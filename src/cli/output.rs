@@ -16,7 +16,8 @@ pub fn line(text: &str) {
 
 /// A value as JSON, on one line.
 pub fn json(value: &impl serde::Serialize) {
-    let text = serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"));
+    let text =
+        serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"));
     if writeln!(std::io::stdout().lock(), "{text}").is_err() {
         std::process::exit(0);
     }

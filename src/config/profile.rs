@@ -19,7 +19,13 @@ pub struct Profile {
 fn token_file(paths: &Paths, profile: &str) -> PathBuf {
     let safe: String = profile
         .chars()
-        .map(|it| if it.is_ascii_alphanumeric() || it == '-' { it } else { '_' })
+        .map(|it| {
+            if it.is_ascii_alphanumeric() || it == '-' {
+                it
+            } else {
+                '_'
+            }
+        })
         .collect();
     paths.state.join("tokens").join(safe)
 }
@@ -55,7 +61,10 @@ mod tests {
         let paths = Paths::below(folder.path());
         assert_eq!(read_token(&paths, "../../etc").unwrap(), None);
         write_token(&paths, "../../etc", "secret").unwrap();
-        assert_eq!(read_token(&paths, "../../etc").unwrap().as_deref(), Some("secret"));
+        assert_eq!(
+            read_token(&paths, "../../etc").unwrap().as_deref(),
+            Some("secret")
+        );
         remove_token(&paths, "../../etc").unwrap();
         remove_token(&paths, "../../etc").unwrap();
         assert_eq!(read_token(&paths, "../../etc").unwrap(), None);

@@ -59,9 +59,16 @@ pub struct Settings {
 #[derive(Debug, Error)]
 pub enum SettingsError {
     #[error("{}:{line}: {message}", path.display())]
-    File { path: PathBuf, line: usize, message: String },
+    File {
+        path: PathBuf,
+        line: usize,
+        message: String,
+    },
     #[error("{}: {source}", path.display())]
-    Unreadable { path: PathBuf, source: std::io::Error },
+    Unreadable {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     #[error("{name}={value}")]
     Environment { name: &'static str, value: String },
 }
@@ -83,7 +90,10 @@ struct Layer {
 impl Default for Settings {
     fn default() -> Self {
         fn built_in<T>(value: T) -> Setting<T> {
-            Setting { value, origin: Origin::BuiltIn }
+            Setting {
+                value,
+                origin: Origin::BuiltIn,
+            }
         }
         Self {
             language: built_in(Language::Vietnamese),
@@ -104,7 +114,9 @@ impl Settings {
     /// The first file or variable that is not understood, with its line; nothing is guessed.
     pub fn load(paths: &Paths) -> Result<Self, SettingsError> {
         let mut settings = Self::default();
-        let files = Paths::site_settings_file().into_iter().chain([paths.settings_file()]);
+        let files = Paths::site_settings_file()
+            .into_iter()
+            .chain([paths.settings_file()]);
         for path in files {
             match std::fs::read_to_string(&path) {
                 Ok(text) => settings.lay_file(&path, &text)?,
@@ -117,48 +129,89 @@ impl Settings {
     }
 
     fn lay_file(&mut self, path: &Path, text: &str) -> Result<(), SettingsError> {
-        let line_of = |offset: usize| text.bytes().take(offset).filter(|it| *it == b'\n').count() + 1;
+        let line_of =
+            |offset: usize| text.bytes().take(offset).filter(|it| *it == b'\n').count() + 1;
         let fault = |offset: usize, message: String| SettingsError::File {
             path: path.to_owned(),
             line: line_of(offset),
             message,
         };
-        let layer: Layer = toml::from_str(text)
-            .map_err(|error| fault(error.span().map_or(0, |it| it.start), error.message().to_owned()))?;
-        let origin = |offset: usize| Origin::File { path: path.to_owned(), line: line_of(offset) };
+        let layer: Layer = toml::from_str(text).map_err(|error| {
+            fault(
+                error.span().map_or(0, |it| it.start),
+                error.message().to_owned(),
+            )
+        })?;
+        let origin = |offset: usize| Origin::File {
+            path: path.to_owned(),
+            line: line_of(offset),
+        };
         if let Some(code) = layer.language {
             let at = code.span().start;
-            let value = Language::from_code(code.get_ref())
-                .ok_or_else(|| fault(at, format!("language = \"vi\" | \"en\", not {:?}", code.get_ref())))?;
-            self.language = Setting { value, origin: origin(at) };
+            let value = Language::from_code(code.get_ref()).ok_or_else(|| {
+                fault(
+                    at,
+                    format!("language = \"vi\" | \"en\", not {:?}", code.get_ref()),
+                )
+            })?;
+            self.language = Setting {
+                value,
+                origin: origin(at),
+            };
         }
         if let Some(name) = layer.keymap {
-            self.keymap = Setting { origin: origin(name.span().start), value: name.into_inner() };
+            self.keymap = Setting {
+                origin: origin(name.span().start),
+                value: name.into_inner(),
+            };
         }
         if let Some(name) = layer.profile {
-            self.profile = Setting { origin: origin(name.span().start), value: Some(name.into_inner()) };
+            self.profile = Setting {
+                origin: origin(name.span().start),
+                value: Some(name.into_inner()),
+            };
         }
         if let Some(folder) = layer.scan_folder {
-            self.scan_folder = Setting { origin: origin(folder.span().start), value: Some(folder.into_inner()) };
+            self.scan_folder = Setting {
+                origin: origin(folder.span().start),
+                value: Some(folder.into_inner()),
+            };
         }
         if let Some(ascii) = layer.ascii {
-            self.ascii = Setting { origin: origin(ascii.span().start), value: ascii.into_inner() };
+            self.ascii = Setting {
+                origin: origin(ascii.span().start),
+                value: ascii.into_inner(),
+            };
         }
         if let Some(reversed) = layer.reversed_row {
-            self.reversed_row = Setting { origin: origin(reversed.span().start), value: reversed.into_inner() };
+            self.reversed_row = Setting {
+                origin: origin(reversed.span().start),
+                value: reversed.into_inner(),
+            };
         }
         self.profiles.extend(layer.profiles);
         Ok(())
     }
 
-    fn lay_environment(&mut self, read: impl Fn(&'static str) -> Option<String>) -> Result<(), SettingsError> {
+    fn lay_environment(
+        &mut self,
+        read: impl Fn(&'static str) -> Option<String>,
+    ) -> Result<(), SettingsError> {
         if let Some(value) = read("MOTCUA_LANGUAGE") {
-            let language = Language::from_code(&value)
-                .ok_or(SettingsError::Environment { name: "MOTCUA_LANGUAGE", value })?;
-            self.language = Setting { value: language, origin: Origin::Environment("MOTCUA_LANGUAGE") };
+            let language = Language::from_code(&value).ok_or(SettingsError::Environment {
+                name: "MOTCUA_LANGUAGE",
+                value,
+            })?;
+            self.language = Setting {
+                value: language,
+                origin: Origin::Environment("MOTCUA_LANGUAGE"),
+            };
         }
         if let Some(value) = read("MOTCUA_PROFILE") {
-            self.profile = Setting { value: Some(value), origin: Origin::Environment("MOTCUA_PROFILE") };
+            self.profile = Setting {
+                value: Some(value),
+                origin: Origin::Environment("MOTCUA_PROFILE"),
+            };
         }
         if let Some(value) = read("MOTCUA_SCAN_FOLDER") {
             self.scan_folder = Setting {
@@ -177,8 +230,12 @@ mod tests {
     #[test]
     fn the_later_layer_wins_and_every_value_knows_its_place() {
         let mut settings = Settings::default();
-        settings.lay_file(Path::new("/etc/a.toml"), "keymap = \"vim\"\nascii = true\n").unwrap();
-        settings.lay_file(Path::new("b.toml"), "\n\nkeymap = \"plain\"\n").unwrap();
+        settings
+            .lay_file(Path::new("/etc/a.toml"), "keymap = \"vim\"\nascii = true\n")
+            .unwrap();
+        settings
+            .lay_file(Path::new("b.toml"), "\n\nkeymap = \"plain\"\n")
+            .unwrap();
         settings
             .lay_environment(|name| (name == "MOTCUA_LANGUAGE").then(|| "en".to_owned()))
             .unwrap();
@@ -192,9 +249,13 @@ mod tests {
     #[test]
     fn a_mistake_is_named_with_its_line() {
         let mut settings = Settings::default();
-        let unknown = settings.lay_file(Path::new("c.toml"), "ascii = true\nasci = true\n").unwrap_err();
+        let unknown = settings
+            .lay_file(Path::new("c.toml"), "ascii = true\nasci = true\n")
+            .unwrap_err();
         assert!(unknown.to_string().starts_with("c.toml:2: "), "{unknown}");
-        let language = settings.lay_file(Path::new("c.toml"), "\nlanguage = \"fr\"\n").unwrap_err();
+        let language = settings
+            .lay_file(Path::new("c.toml"), "\nlanguage = \"fr\"\n")
+            .unwrap_err();
         assert!(language.to_string().starts_with("c.toml:2: "), "{language}");
     }
 }
