@@ -14,6 +14,7 @@ mod me;
 mod openapi;
 pub mod problem;
 pub mod router;
+pub mod seed;
 pub mod store;
 
 use crate::casework::catalog::Catalog;
