@@ -7,6 +7,7 @@
 //! **Invariant:** whatever was answered with 2xx is durable.
 
 pub mod app;
+pub mod blob;
 pub mod clock;
 mod extract;
 mod health;
@@ -16,13 +17,15 @@ pub mod problem;
 pub mod router;
 pub mod seed;
 pub mod store;
+mod uploads;
 
 use crate::casework::catalog::Catalog;
-use crate::server::app::App;
+use crate::server::app::{App, Vault};
 use crate::server::clock::{Clock, SystemClock};
 use crate::server::store::{Db, StoreError};
 use axum::serve::ListenerExt;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -39,16 +42,23 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     /// `sqlite:PATH` or `postgres://…`.
     pub database: String,
+    /// The folder of documents and unfinished uploads.
+    pub documents: PathBuf,
     pub catalog: Arc<Catalog>,
     pub clock: Arc<dyn Clock>,
 }
 
 impl ServerConfig {
     /// On any free loopback port, by the machine's clock.
-    pub fn local(database: impl Into<String>, catalog: Arc<Catalog>) -> Self {
+    pub fn local(
+        database: impl Into<String>,
+        documents: impl Into<PathBuf>,
+        catalog: Arc<Catalog>,
+    ) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             database: database.into(),
+            documents: documents.into(),
             catalog,
             clock: Arc::new(SystemClock),
         }
@@ -61,6 +71,11 @@ pub enum StartError {
     #[error("cannot listen on {addr}: {source}; choose another address with --listen")]
     Listen {
         addr: SocketAddr,
+        source: std::io::Error,
+    },
+    #[error("cannot keep documents in {folder}: {source}; choose another folder with --documents")]
+    Documents {
+        folder: String,
         source: std::io::Error,
     },
     #[error(transparent)]
@@ -91,10 +106,15 @@ impl Running {
 /// Opens the database, brings its schema up to date and listens.
 pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
     let db = Db::open(&config.database).await?;
+    let vault = Vault::in_folder(&config.documents).map_err(|source| StartError::Documents {
+        folder: config.documents.display().to_string(),
+        source,
+    })?;
     let app = App {
         db,
         catalog: config.catalog,
         clock: config.clock,
+        vault,
         stopping: CancellationToken::new(),
     };
     let refused = |source| StartError::Listen {

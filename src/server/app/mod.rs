@@ -3,10 +3,15 @@
 //! **Invariant:** a change is one transaction, and nobody is told of it before it is durable;
 //! whatever is read, is read through the officer's [`access`](officer::Officer).
 
+pub mod checksum;
 pub mod failure;
 pub mod officer;
+mod turns;
+pub mod uploads;
+pub mod vault;
 
 pub use failure::Failure;
+pub use vault::Vault;
 
 use crate::casework::catalog::Catalog;
 use crate::contract::id::UnitId;
@@ -22,6 +27,7 @@ pub struct App {
     pub db: Db,
     pub catalog: Arc<Catalog>,
     pub clock: Arc<dyn Clock>,
+    pub vault: Vault,
     /// Cancelled when the server is to stop: long answers end, background work finishes.
     pub stopping: CancellationToken,
 }
