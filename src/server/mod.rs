@@ -16,6 +16,7 @@ mod openapi;
 pub mod problem;
 pub mod router;
 pub mod seed;
+mod sessions;
 pub mod store;
 mod uploads;
 

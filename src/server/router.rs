@@ -3,7 +3,7 @@
 use crate::server::app::App;
 use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, REQUEST_ID, problem};
-use crate::server::{health, me, uploads};
+use crate::server::{health, me, sessions, uploads};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode};
@@ -23,6 +23,8 @@ const BODY_LIMIT: usize = 1024 * 1024;
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .routes(routes!(me::get))
+        .routes(routes!(sessions::create))
+        .routes(routes!(sessions::delete_current))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(openapi::get))

@@ -3,9 +3,12 @@
 //! **Invariant:** a change is one transaction, and nobody is told of it before it is durable;
 //! whatever is read, is read through the officer's [`access`](officer::Officer).
 
+pub mod accounts;
 pub mod checksum;
 pub mod failure;
 pub mod officer;
+pub mod service;
+pub mod sessions;
 mod turns;
 pub mod uploads;
 pub mod vault;

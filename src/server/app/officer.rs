@@ -1,6 +1,6 @@
 //! Who asks: the officer behind a session's token.
 
-use super::{App, Failure};
+use super::{App, Failure, sessions};
 use crate::casework::context::Actor;
 use crate::contract::id::{OfficerId, UnitId};
 use crate::contract::session::Me;
@@ -21,13 +21,13 @@ impl Officer {
     /// The officer of a bearer token, if the session stands.
     pub async fn by_token(app: &App, token: &str) -> Result<Option<Self>, Failure> {
         let mut connection = app.db.read().await?;
-        let row = accounts::by_token(
-            &mut connection,
-            &sha256_hex(token.as_bytes()),
-            app.now().millis(),
-        )
-        .await?;
-        Ok(row.as_ref().map(Self::from_row).transpose()?)
+        let (hash, now) = (sha256_hex(token.as_bytes()), app.now().millis());
+        let Some(row) = accounts::session(&mut connection, &hash, now).await? else {
+            return Ok(None);
+        };
+        drop(connection);
+        sessions::keep_alive(app, &hash, row.expires_at).await?;
+        Ok(Some(Self::from_row(&row.account)?))
     }
 
     /// The officer in the words of `GET /v1/me`.
