@@ -63,10 +63,7 @@ async fn with_request_id(request: Request, next: Next) -> Response {
         // The path without the query: what is searched for is nobody's business.
         path = request.uri().path(),
     );
-    let mut response = REQUEST_ID
-        .scope(id.clone(), next.run(request))
-        .instrument(span)
-        .await;
+    let mut response = with_id(id.clone(), next.run(request)).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", value);
     }

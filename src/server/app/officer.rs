@@ -1,6 +1,7 @@
 //! Who asks: the officer behind a session's token.
 
 use super::{App, Failure};
+use crate::casework::catalog::Catalog;
 use crate::casework::context::Actor;
 use crate::contract::id::{OfficerId, UnitId};
 use crate::contract::session::Me;
@@ -28,6 +29,33 @@ impl Officer {
         )
         .await?;
         Ok(row.as_ref().map(Self::from_row).transpose()?)
+    }
+
+    /// The units whose cases the officer sees; whatever reads cases asks this and nothing else.
+    /// IT staff as such see none: what the system needs of them names no citizen.
+    pub fn sight(&self, catalog: &Catalog) -> Vec<String> {
+        let works_on_cases = self.actor.roles.iter().any(|role| *role != Role::It);
+        if works_on_cases {
+            self.reach(catalog)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The units of the officer's grants, none of them below another.
+    pub fn reach(&self, catalog: &Catalog) -> Vec<String> {
+        let scope = &self.actor.scope;
+        let mut units: Vec<String> = scope
+            .iter()
+            .filter(|unit| {
+                let covered = |other: &UnitId| other != *unit && catalog.is_within(unit, other);
+                !scope.iter().any(covered)
+            })
+            .map(ToString::to_string)
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        units
     }
 
     /// The officer in the words of `GET /v1/me`.
