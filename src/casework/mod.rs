@@ -9,3 +9,4 @@ pub mod catalog;
 pub mod code;
 pub mod context;
 pub mod due;
+pub mod identity;
