@@ -6,5 +6,7 @@
 pub mod calendar;
 pub mod case;
 pub mod catalog;
+pub mod code;
 pub mod context;
 pub mod due;
+pub mod identity;
