@@ -177,6 +177,24 @@ reason-undo-not-own = The last act is { $officer ->
 reason-undo-too-late = More than { $seconds } seconds have passed; it cannot be undone any more.
 
 ## server: problem-… are titles of errors
+problem-case-busy = Somebody else is changing the case; please try again.
+reason-sort-unknown = There is no such order.
+reason-limit-out-of-range = The number of rows a page is out of range.
+reason-question-too-long = What is searched for is too long.
+reason-cursor-unknown = The place in the list no longer holds; please open the list again.
+reason-view-unknown = There is no such list.
+reason-audit-for-heads = Only heads and IT staff see the audit of a case.
+reason-agency-code-missing = { $unit } has no agency code to give case codes with.
+view-to-receive = For me to take
+view-new-online = New online
+view-mine = In my hands
+view-unit = In the unit's hands
+view-due = Due soon, overdue
+view-supplement = Waiting for papers
+view-to-return = Results to return
+view-undigitized = Result not digitized
+view-stuck = Sent, not taken
+view-all = All
 problem-not-found = Not found.
 problem-method-not-allowed = This address does not take that method.
 problem-session-missing = You are not signed in.

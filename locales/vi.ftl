@@ -177,6 +177,24 @@ reason-undo-not-own = Thao tác cuối cùng là của { $officer ->
 reason-undo-too-late = Đã quá { $seconds } giây, không hoàn tác được nữa.
 
 ## server: problem-… are titles of errors
+problem-case-busy = Hồ sơ đang được người khác cập nhật, mời thử lại.
+reason-sort-unknown = Không có cách sắp xếp đó.
+reason-limit-out-of-range = Số dòng mỗi trang ngoài khoảng cho phép.
+reason-question-too-long = Nội dung tìm kiếm quá dài.
+reason-cursor-unknown = Vị trí trang không còn đúng, mời mở lại danh sách.
+reason-view-unknown = Không có danh sách đó.
+reason-audit-for-heads = Chỉ lãnh đạo, trưởng bộ phận và cán bộ CNTT xem được nhật ký hồ sơ.
+reason-agency-code-missing = { $unit } chưa có mã cơ quan để cấp mã hồ sơ.
+view-to-receive = Chờ tôi nhận
+view-new-online = Nộp trực tuyến mới
+view-mine = Tôi đang giữ
+view-unit = Đơn vị đang giữ
+view-due = Sắp đến hạn, quá hạn
+view-supplement = Chờ bổ sung
+view-to-return = Chờ trả kết quả
+view-undigitized = Chưa số hóa kết quả
+view-stuck = Đã chuyển, chưa ai nhận
+view-all = Tất cả
 problem-not-found = Không tìm thấy.
 problem-method-not-allowed = Địa chỉ này không nhận phương thức đó.
 problem-session-missing = Bạn chưa đăng nhập.

@@ -60,7 +60,10 @@ fn digest_of(events: &[EventRow]) -> String {
     let mut text = String::new();
     for event in events {
         let officer = event.officer.as_deref().unwrap_or_default();
-        let line = format!("{}\n{}\n{officer}\n{}\n", event.seq, event.at, event.payload);
+        let line = format!(
+            "{}\n{}\n{officer}\n{}\n",
+            event.seq, event.at, event.payload
+        );
         text.push_str(&line);
     }
     sha256_hex(text.as_bytes())
@@ -142,7 +145,8 @@ pub async fn of_case(
         officer.sight(&app.catalog)
     };
     let mut connection = app.db.read().await?;
-    let known = crate::server::store::cases::row(&mut connection, &id.to_string(), Some(&units)).await?;
+    let known =
+        crate::server::store::cases::row(&mut connection, &id.to_string(), Some(&units)).await?;
     if known.is_none() {
         return Err(Failure::NotFound);
     }
@@ -153,7 +157,9 @@ pub async fn of_case(
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     let colleagues = app.directory.get(&mut connection).await?;
-    let next = more.then(|| rows.last().map(|row| row.seq.to_string())).flatten();
+    let next = more
+        .then(|| rows.last().map(|row| row.seq.to_string()))
+        .flatten();
     let items = rows
         .into_iter()
         .map(|row| {

@@ -23,7 +23,10 @@ pub async fn next(
             .map_err(|_| Failure::Internal("the day's numbers are used up".to_owned()))?;
         let code = format_code(app.catalog.policy.code_regime, agency, today, number);
         // A portal may have used a code of this form for a case of its own.
-        if cases::id_by_code(transaction, code.as_str()).await?.is_none() {
+        if cases::id_by_code(transaction, code.as_str())
+            .await?
+            .is_none()
+        {
             return Ok(code);
         }
     }

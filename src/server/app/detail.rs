@@ -76,7 +76,10 @@ pub async fn detail(
             .then(|| procedure.map(|it| case.part_states(it)).unwrap_or_default()),
         documents: wants(Section::Documents).then(|| case.documents.clone()),
         handovers: wants(Section::Handovers).then(|| {
-            case.handovers.iter().map(|hop| handover(app, &colleagues, hop)).collect()
+            case.handovers
+                .iter()
+                .map(|hop| handover(app, &colleagues, hop))
+                .collect()
         }),
         events: wants(Section::Events).then(|| history.clone()),
         affordances: wants(Section::Affordances).then(|| affordances(case, &context)),

@@ -1,7 +1,7 @@
 //! The colleagues there are, read seldom: every decision looks at them.
 
-use super::officer::Officer;
 use super::Failure;
+use super::officer::Officer;
 use crate::casework::context::Colleague;
 use crate::contract::id::OfficerId;
 use crate::contract::status::Role;

@@ -28,6 +28,9 @@ const HELD_BACK: Duration = Duration::from_millis(10);
 /// How long a broken line to the database is left alone.
 const BROKEN: Duration = Duration::from_secs(1);
 
+/// How often a listener's session is looked at.
+const SESSION_CHECKED: Duration = Duration::from_secs(30);
+
 /// A change with the units that may hear of it.
 #[derive(Clone, Debug)]
 struct Told {
@@ -71,7 +74,9 @@ impl Feed {
             let reading = self.read_on(&db, &stopping);
             if let Err(error) = reading.await {
                 tracing::warn!(%error, "the change feed lost the database");
-                let _ = stopping.run_until_cancelled(tokio::time::sleep(BROKEN)).await;
+                let _ = stopping
+                    .run_until_cancelled(tokio::time::sleep(BROKEN))
+                    .await;
             }
         }
     }
@@ -102,8 +107,10 @@ impl Feed {
                 for (case, unit) in access::units_of(&mut connection, cases).await? {
                     units.entry(case).or_default().insert(unit);
                 }
-                let units: HashMap<i64, Arc<BTreeSet<String>>> =
-                    units.into_iter().map(|(case, units)| (case, Arc::new(units))).collect();
+                let units: HashMap<i64, Arc<BTreeSet<String>>> = units
+                    .into_iter()
+                    .map(|(case, units)| (case, Arc::new(units)))
+                    .collect();
                 for row in rows {
                     let units = units.get(&row.case_no).cloned().unwrap_or_default();
                     // Nobody may be listening, which is no fault.
@@ -152,7 +159,10 @@ pub async fn page(
     let full = rows.len() as i64 == limit;
     let last = rows.last().map_or(place, ChangeRow::place);
     let cursor = write_cursor(if full { last } else { last.max(end) });
-    let items = rows.into_iter().map(change).collect::<Result<Vec<_>, _>>()?;
+    let items = rows
+        .into_iter()
+        .map(change)
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Changes { items, cursor })
 }
 
@@ -189,9 +199,20 @@ pub async fn follow(app: App, officer: Officer, place: FeedPlace, to: mpsc::Send
         ended = following => ended,
         () = to.closed() => Ok(()),
         () = app.stopping.cancelled() => Ok(()),
+        ended = session_end(&app, &officer) => ended,
     };
     if let Err(failure) = ended {
         tracing::warn!(?failure, "a listener of the change feed was cut off");
+    }
+}
+
+/// Returns once the officer's session has ended.
+async fn session_end(app: &App, officer: &Officer) -> Result<(), Failure> {
+    loop {
+        tokio::time::sleep(SESSION_CHECKED).await;
+        if !officer.is_signed_in(app).await? {
+            return Ok(());
+        }
     }
 }
 
@@ -224,10 +245,13 @@ async fn catch_up(
 
 fn change(row: ChangeRow) -> Result<Change, StoreError> {
     let cursor = write_cursor(row.place());
-    let case_id = row.case_id.parse().map_err(|error: uuid::Error| StoreError::Corrupt {
-        what: "a change",
-        why: error.to_string(),
-    })?;
+    let case_id = row
+        .case_id
+        .parse()
+        .map_err(|error: uuid::Error| StoreError::Corrupt {
+            what: "a change",
+            why: error.to_string(),
+        })?;
     Ok(Change {
         cursor,
         case_id,
@@ -246,7 +270,8 @@ pub fn read_cursor(text: &str) -> Result<FeedPlace, Failure> {
     let wrong = || Failure::invalid("after", Reason::new("cursor_unknown"));
     let number = |part: Option<&str>| {
         let part = part.filter(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        part.and_then(|it| i64::from_str_radix(it, 16).ok()).ok_or_else(wrong)
+        part.and_then(|it| i64::from_str_radix(it, 16).ok())
+            .ok_or_else(wrong)
     };
     if text.len() != 32 {
         return Err(wrong());

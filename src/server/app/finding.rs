@@ -54,7 +54,9 @@ fn numeric(text: &str) -> Option<Vec<String>> {
     }
     texts.push(format!("{ID_MARK}{}", fold(&normalise_code(text))));
     let number = digits(text);
-    let is_phone = text.chars().all(|it| it.is_ascii_digit() || " .-+()".contains(it));
+    let is_phone = text
+        .chars()
+        .all(|it| it.is_ascii_digit() || " .-+()".contains(it));
     if is_phone && !number.is_empty() {
         texts.push(format!("{PHONE_MARK}{number}"));
     }

@@ -38,7 +38,10 @@ pub async fn take_in(
     let mut events = intake(id, given, &context)?;
     let code;
     if !given.submit_only {
-        let counter = given.received_by_unit.as_ref().unwrap_or(&officer.actor.unit);
+        let counter = given
+            .received_by_unit
+            .as_ref()
+            .unwrap_or(&officer.actor.unit);
         code = codes::next(&mut once.transaction, app, counter).await?;
         context.next_code = Some(&code);
         events = intake(id, given, &context)?;
@@ -74,7 +77,9 @@ pub async fn register(
     if let Some(code) = &submission.external_code
         && let Some(id) = cases::id_by_code(transaction, code.as_str()).await?
     {
-        let id = id.parse().map_err(|error| Failure::Internal(format!("a case's id: {error}")))?;
+        let id = id
+            .parse()
+            .map_err(|error| Failure::Internal(format!("a case's id: {error}")))?;
         return Ok(Submitted::Known(id));
     }
     let context = Context {

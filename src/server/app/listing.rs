@@ -41,9 +41,13 @@ pub async fn list(
         .map(|cursor| read_cursor(cursor, order))
         .transpose()?;
     let backwards = place.as_ref().is_some_and(|it| it.backwards);
-    let question = filter.q.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    let question = filter
+        .q
+        .as_deref()
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
     if question.is_some_and(|it| it.chars().count() > LONGEST_QUESTION) {
-        return Err(unknown("q", "text_too_long"));
+        return Err(unknown("q", "question_too_long"));
     }
     let list = match filter.view.as_deref() {
         None => List::All,

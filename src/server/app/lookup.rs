@@ -4,9 +4,7 @@ use super::officer::Officer;
 use super::{App, Failure};
 use crate::casework::catalog::{self, Duration};
 use crate::contract::id::{OfficerId, ProcedureCode, UnitId};
-use crate::contract::procedure::{
-    ProcedureDetail, ProcedurePart, ProcedureStep, ProcedureSummary,
-};
+use crate::contract::procedure::{ProcedureDetail, ProcedurePart, ProcedureStep, ProcedureSummary};
 use crate::contract::unit::{self, Unit};
 use crate::server::store::cases;
 use crate::text;
@@ -14,15 +12,28 @@ use crate::text;
 /// The procedures in force today that the question finds, the best matches first.
 pub fn procedures(app: &App, question: Option<&str>) -> Vec<ProcedureSummary> {
     let today = app.now().local().date();
-    let in_force = app.catalog.procedures.iter().filter(|it| it.validity.holds_on(today));
+    let in_force = app
+        .catalog
+        .procedures
+        .iter()
+        .filter(|it| it.validity.holds_on(today));
     let named = |it: &&catalog::Procedure| format!("{} {}", it.name, it.code);
-    found(in_force, question, named).into_iter().map(summary).collect()
+    found(in_force, question, named)
+        .into_iter()
+        .map(summary)
+        .collect()
 }
 
 pub fn procedure(app: &App, code: &ProcedureCode) -> Result<ProcedureDetail, Failure> {
     let today = app.now().local().date();
-    let found = app.catalog.procedure_on(code, today).ok_or(Failure::NotFound)?;
-    let steps = app.catalog.template(&found.template).map_or(&[][..], |it| &it.steps);
+    let found = app
+        .catalog
+        .procedure_on(code, today)
+        .ok_or(Failure::NotFound)?;
+    let steps = app
+        .catalog
+        .template(&found.template)
+        .map_or(&[][..], |it| &it.steps);
     Ok(ProcedureDetail {
         summary: summary(found),
         parts: found
@@ -69,7 +80,11 @@ fn summary(procedure: &catalog::Procedure) -> ProcedureSummary {
 /// The units that exist today and the question finds.
 pub fn units(app: &App, question: Option<&str>) -> Vec<Unit> {
     let today = app.now().local().date();
-    let valid = app.catalog.units.iter().filter(|it| it.validity.holds_on(today));
+    let valid = app
+        .catalog
+        .units
+        .iter()
+        .filter(|it| it.validity.holds_on(today));
     let named = |it: &&catalog::Unit| {
         let short = it.short_name.as_deref().unwrap_or_default();
         format!("{} {short} {}", it.name, it.mnemonic)
@@ -122,7 +137,12 @@ pub async fn officers(
     let mut found: Vec<unit::Officer> = known
         .list
         .iter()
-        .filter(|it| it.active && wanted.iter().any(|unit| app.catalog.is_within(&it.unit, unit)))
+        .filter(|it| {
+            it.active
+                && wanted
+                    .iter()
+                    .any(|unit| app.catalog.is_within(&it.unit, unit))
+        })
         .map(|it| unit::Officer {
             id: it.id,
             name: it.name.clone(),

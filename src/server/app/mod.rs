@@ -51,7 +51,10 @@ pub struct App {
 
 impl App {
     pub fn new(db: Db, catalog: Arc<Catalog>, clock: Arc<dyn Clock>) -> Self {
-        let names = catalog.units.iter().map(|unit| (unit.id.clone(), unit.name.clone()));
+        let names = catalog
+            .units
+            .iter()
+            .map(|unit| (unit.id.clone(), unit.name.clone()));
         Self {
             db,
             unit_names: Arc::new(names.collect()),
@@ -82,7 +85,9 @@ impl App {
 
     /// A unit's name, or its id when the catalogue does not know it (any more).
     pub fn unit_name(&self, id: &UnitId) -> String {
-        self.unit_names.get(id).map_or_else(|| id.to_string(), Clone::clone)
+        self.unit_names
+            .get(id)
+            .map_or_else(|| id.to_string(), Clone::clone)
     }
 
     /// The first year, this one or the next once it is near, that the calendar does not know.

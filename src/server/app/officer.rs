@@ -16,19 +16,29 @@ use std::fmt::Write as _;
 pub struct Officer {
     pub username: String,
     pub actor: Actor,
+    /// The SHA-256 of the session's token, to see later whether it still stands.
+    session: String,
 }
 
 impl Officer {
     /// The officer of a bearer token, if the session stands.
     pub async fn by_token(app: &App, token: &str) -> Result<Option<Self>, Failure> {
+        Self::by_session(app, &sha256_hex(token.as_bytes())).await
+    }
+
+    async fn by_session(app: &App, session: &str) -> Result<Option<Self>, Failure> {
         let mut connection = app.db.read().await?;
-        let row = accounts::by_token(
-            &mut connection,
-            &sha256_hex(token.as_bytes()),
-            app.now().millis(),
-        )
-        .await?;
-        Ok(row.as_ref().map(Self::from_row).transpose()?)
+        let row = accounts::by_token(&mut connection, session, app.now().millis()).await?;
+        let officer = row.as_ref().map(Self::from_row).transpose()?;
+        Ok(officer.map(|officer| Self {
+            session: session.to_owned(),
+            ..officer
+        }))
+    }
+
+    /// Whether the session still stands; answers that go on for hours ask now and then.
+    pub async fn is_signed_in(&self, app: &App) -> Result<bool, Failure> {
+        Ok(Self::by_session(app, &self.session).await?.is_some())
     }
 
     /// The units whose cases the officer sees; whatever reads cases asks this and nothing else.
@@ -92,6 +102,7 @@ impl Officer {
                 unit: UnitId::new(row.unit.clone()),
                 scope,
             },
+            session: String::new(),
         })
     }
 }

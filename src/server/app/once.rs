@@ -10,6 +10,7 @@ use crate::server::store::Transaction;
 use crate::server::store::idempotency::{self, KeptAnswer};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// Longer than the day the contract promises.
 const KEPT_FOR_MILLIS: i64 = 48 * 3_600_000;
@@ -64,9 +65,14 @@ impl Once {
         let mut transaction = app.db.write().await?;
         let officer = request.officer.to_string();
         let expires_at = app.now().millis() + KEPT_FOR_MILLIS;
-        let first =
-            idempotency::claim(&mut transaction, &officer, &request.key, &request.hash, expires_at)
-                .await?;
+        let first = idempotency::claim(
+            &mut transaction,
+            &officer,
+            &request.key,
+            &request.hash,
+            expires_at,
+        )
+        .await?;
         if first {
             return Ok(Begun::First(Box::new(Self {
                 transaction,
@@ -109,6 +115,29 @@ impl Once {
         self.transaction.commit().await?;
         self.app.feed.stir();
         Ok(answer)
+    }
+}
+
+/// How often answers that need no longer be kept are forgotten.
+const TIDIED_EVERY: Duration = Duration::from_secs(3600);
+
+/// Forgets old answers now and then, until the server stops.
+pub async fn forget_expired(app: App) {
+    let mut pause = tokio::time::interval(TIDIED_EVERY);
+    while app
+        .stopping
+        .run_until_cancelled(pause.tick())
+        .await
+        .is_some()
+    {
+        let forgetting = async {
+            let mut transaction = app.db.write().await?;
+            idempotency::forget_expired(&mut transaction, app.now().millis()).await?;
+            transaction.commit().await
+        };
+        if let Err(error) = forgetting.await {
+            tracing::warn!(%error, "old answers could not be forgotten");
+        }
     }
 }
 

@@ -60,7 +60,9 @@ pub fn record(case: &Case, catalog: &Catalog, audit_hash: String) -> CaseRecord 
         holder_officer: case.holder_officer.map(|it| it.to_string()),
         pending_id: pending.map(|hop| hop.id.to_string()),
         pending_to_unit: pending.map(|hop| hop.to.unit.to_string()),
-        pending_to_officer: pending.and_then(|hop| hop.to.officer).map(|it| it.to_string()),
+        pending_to_officer: pending
+            .and_then(|hop| hop.to.officer)
+            .map(|it| it.to_string()),
         pending_kind: pending.map(|hop| word(hop.kind)),
         pending_sent_at: pending.map(|hop| hop.sent_at.millis()),
         missing_parts: missing as i64,
@@ -81,7 +83,10 @@ pub fn access(case: &Case, catalog: &Catalog) -> Vec<AccessRow> {
         catalog,
         rows: BTreeMap::new(),
     };
-    let hops = case.handovers.iter().flat_map(|hop| [&hop.from_unit, &hop.to.unit]);
+    let hops = case
+        .handovers
+        .iter()
+        .flat_map(|hop| [&hop.from_unit, &hop.to.unit]);
     let involved = [
         &case.submitted_at_unit,
         &case.received_by_unit,
@@ -118,7 +123,11 @@ pub fn access(case: &Case, catalog: &Catalog) -> Vec<AccessRow> {
     }
     let finished = matches!(case.national(), Some(Status::Resolved | Status::Returned));
     if finished && case.current_result().is_none() {
-        for unit in [&case.competent_unit, &case.holder_unit, &case.received_by_unit] {
+        for unit in [
+            &case.competent_unit,
+            &case.holder_unit,
+            &case.received_by_unit,
+        ] {
             rows.mark(unit, |row| row.undigitized = true);
         }
     }
@@ -137,7 +146,10 @@ impl Rows<'_> {
         let above = self.catalog.ancestors(unit);
         // A unit that the catalogue has lost still has its own row.
         let own = above.is_empty().then_some(unit);
-        for unit in own.into_iter().chain(above.into_iter().map(|unit| &unit.id)) {
+        for unit in own
+            .into_iter()
+            .chain(above.into_iter().map(|unit| &unit.id))
+        {
             let blank = &self.blank;
             let row = self.rows.entry(unit.clone()).or_insert_with(|| AccessRow {
                 unit: unit.to_string(),
@@ -179,7 +191,9 @@ fn stuck_at(sent_at: Instant, to: &UnitId, catalog: &Catalog) -> Instant {
 /// All but the last three characters as asterisks.
 fn masked(number: &str) -> String {
     let length = number.chars().count();
-    let hidden = length.saturating_sub(3).max(usize::from(length > 0 && length <= 3));
+    let hidden = length
+        .saturating_sub(3)
+        .max(usize::from(length > 0 && length <= 3));
     number
         .chars()
         .enumerate()
@@ -215,8 +229,16 @@ fn search_text(case: &Case) -> String {
         } = party;
         add("", &text::fold(name), "");
         add("", &text::initials(name), "");
-        add(ID_MARK, &id_number.as_deref().map(text::fold).unwrap_or_default(), "");
-        add(PHONE_MARK, &phone.as_deref().map(digits).unwrap_or_default(), "");
+        add(
+            ID_MARK,
+            &id_number.as_deref().map(text::fold).unwrap_or_default(),
+            "",
+        );
+        add(
+            PHONE_MARK,
+            &phone.as_deref().map(digits).unwrap_or_default(),
+            "",
+        );
     }
     if let Some(code) = &case.code {
         let normal = normalise_code(code.as_str()).to_lowercase();

@@ -9,7 +9,8 @@ use crate::casework::apply;
 use crate::casework::case::Case;
 use crate::contract::case::Party;
 use crate::contract::event::{Event, EventRecord};
-use crate::contract::id::{CaseId, PersonId};
+use crate::contract::id::{CaseId, OfficerId, PersonId};
+use crate::contract::instant::Instant;
 use crate::server::store::cases::{self, CaseRecord, EventRow, HistoryRow};
 use crate::server::store::people::{self, PersonRecord};
 use crate::server::store::{Connection, Transaction, access, changes, outbox};
@@ -43,7 +44,10 @@ pub async fn load(
         Some(first) => (first.no, first.audit_hash.clone()),
         None => return Err(Failure::NotFound),
     };
-    let history = rows.into_iter().map(read_event).collect::<Result<Vec<_>, _>>()?;
+    let history = rows
+        .into_iter()
+        .map(read_event)
+        .collect::<Result<Vec<_>, _>>()?;
     let case = Case::from_events(id, &history).map_err(|error| broken(id, error))?;
     Ok(Standing {
         no,
@@ -143,7 +147,9 @@ async fn keep(
         })
         .collect();
     changes::insert(transaction, *no, &record.id, &told).await?;
-    let now = records.last().map_or(record.submitted_at, |it| it.at.millis());
+    let now = records
+        .last()
+        .map_or(record.submitted_at, |it| it.at.millis());
     let versions = (version_before, case.version as i64);
     outbox::insert(transaction, *no, versions, now).await?;
     Ok(())
@@ -203,12 +209,16 @@ fn stored_events(records: &[EventRecord]) -> Vec<EventRow> {
 
 fn read_event(row: HistoryRow) -> Result<EventRecord, Failure> {
     let unreadable = |why: String| Failure::Internal(format!("a stored event: {why}"));
-    let event: Event = serde_json::from_str(&row.event.payload)
-        .map_err(|error| unreadable(error.to_string()))?;
-    let officer = row.event.officer.map(|id| id.parse()).transpose();
+    let event: Event =
+        serde_json::from_str(&row.event.payload).map_err(|error| unreadable(error.to_string()))?;
+    let officer = row
+        .event
+        .officer
+        .map(|id| id.parse::<OfficerId>())
+        .transpose();
     Ok(EventRecord {
         seq: row.event.seq as u64,
-        at: crate::contract::instant::Instant::from_millis(row.event.at),
+        at: Instant::from_millis(row.event.at),
         officer: officer.map_err(|error| unreadable(error.to_string()))?,
         officer_name: row.officer_name,
         event,

@@ -14,12 +14,21 @@ use std::str::FromStr;
 
 /// A row of a list.
 pub fn listed(app: &App, case: ListedCase) -> Result<CaseRow, Failure> {
-    row(app, case.record, case.holder_officer_name, case.pending_to_officer_name)
+    row(
+        app,
+        case.record,
+        case.holder_officer_name,
+        case.pending_to_officer_name,
+    )
 }
 
 /// The row of a case that was read from its events.
 pub fn standing(app: &App, case: &Case, known: &Colleagues) -> Result<CaseRow, Failure> {
-    recorded(app, projection::record(case, &app.catalog, String::new()), known)
+    recorded(
+        app,
+        projection::record(case, &app.catalog, String::new()),
+        known,
+    )
 }
 
 /// The row of a case that has just been recorded.
@@ -40,7 +49,11 @@ fn row(
         let name = app.unit_name(&UnitId::new(id.as_str()));
         (UnitId(id), name)
     };
-    let pending = match (record.pending_id, record.pending_to_unit, record.pending_kind) {
+    let pending = match (
+        record.pending_id,
+        record.pending_to_unit,
+        record.pending_kind,
+    ) {
         (Some(id), Some(to_unit), Some(kind)) => {
             let (to_unit, to_unit_name) = unit(to_unit);
             Some(PendingHandover {
@@ -94,7 +107,9 @@ fn parsed<T: FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, Failure> 
     text.parse().map_err(unreadable)
 }
 
-fn optional<T: FromStr<Err: std::fmt::Display>>(text: Option<String>) -> Result<Option<T>, Failure> {
+fn optional<T: FromStr<Err: std::fmt::Display>>(
+    text: Option<String>,
+) -> Result<Option<T>, Failure> {
     text.as_deref().map(parsed).transpose()
 }
 

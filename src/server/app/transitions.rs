@@ -77,7 +77,15 @@ pub async fn order(
         Begun::First(once) => once,
         Begun::Again(answer) => return Ok(answer),
     };
-    let done = carry_out(&mut once.transaction, app, officer, &colleagues, id, Some(seen), order);
+    let done = carry_out(
+        &mut once.transaction,
+        app,
+        officer,
+        &colleagues,
+        id,
+        Some(seen),
+        order,
+    );
     let row = match done.await {
         Ok(row) => row,
         Err(Failure::Overtaken) => {
@@ -100,7 +108,15 @@ pub async fn patch(
     let colleagues = app.colleagues().await?;
     let mut transaction = app.db.write().await?;
     let order = Order::Patch(summary);
-    let done = carry_out(&mut transaction, app, officer, &colleagues, id, Some(seen), order);
+    let done = carry_out(
+        &mut transaction,
+        app,
+        officer,
+        &colleagues,
+        id,
+        Some(seen),
+        order,
+    );
     match done.await {
         Ok(row) => {
             transaction.commit().await?;
@@ -239,7 +255,12 @@ fn missed(
     standing: &Standing,
     seen: u64,
 ) -> Result<Stale, Failure> {
-    let since = standing.history.iter().filter(|event| event.seq > seen).cloned().collect();
+    let since = standing
+        .history
+        .iter()
+        .filter(|event| event.seq > seen)
+        .cloned()
+        .collect();
     Ok(Stale {
         case: rows::standing(app, &standing.case, colleagues)?,
         since,

@@ -78,7 +78,11 @@ pub(super) fn list_of(app: &App, officer: &Officer, id: &str) -> Result<List, Fa
 pub(super) fn units_of(app: &App, officer: &Officer, list: &List) -> Vec<String> {
     let sight = officer.sight(&app.catalog);
     let own = &officer.actor.unit;
-    let sees_own = officer.actor.scope.iter().any(|it| app.catalog.is_within(own, it));
+    let sees_own = officer
+        .actor
+        .scope
+        .iter()
+        .any(|it| app.catalog.is_within(own, it));
     if *list == List::Held && sees_own && !sight.is_empty() {
         return vec![own.to_string()];
     }

@@ -159,7 +159,11 @@ impl Ear {
 /// queue up behind each other.
 pub async fn call(db: &Db, own: &str) -> Result<(), StoreError> {
     if let Db::Postgres(pool) = db {
-        sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(own).execute(pool).await?;
+        sqlx::query("select pg_notify($1, $2)")
+            .bind(CHANNEL)
+            .bind(own)
+            .execute(pool)
+            .await?;
     }
     Ok(())
 }
