@@ -8,6 +8,7 @@
 
 pub mod app;
 mod audit;
+pub mod blob;
 mod cases;
 pub mod clock;
 mod events;
@@ -24,14 +25,16 @@ pub mod seed;
 pub mod store;
 mod transitions;
 mod units;
+mod uploads;
 mod views;
 
 use crate::casework::catalog::Catalog;
-use crate::server::app::App;
+use crate::server::app::{App, Vault};
 use crate::server::clock::{Clock, SystemClock};
 use crate::server::store::{Db, StoreError};
 use axum::serve::ListenerExt;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -48,16 +51,23 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     /// `sqlite:PATH` or `postgres://…`.
     pub database: String,
+    /// The folder of documents and unfinished uploads.
+    pub documents: PathBuf,
     pub catalog: Arc<Catalog>,
     pub clock: Arc<dyn Clock>,
 }
 
 impl ServerConfig {
     /// On any free loopback port, by the machine's clock.
-    pub fn local(database: impl Into<String>, catalog: Arc<Catalog>) -> Self {
+    pub fn local(
+        database: impl Into<String>,
+        documents: impl Into<PathBuf>,
+        catalog: Arc<Catalog>,
+    ) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             database: database.into(),
+            documents: documents.into(),
             catalog,
             clock: Arc::new(SystemClock),
         }
@@ -70,6 +80,11 @@ pub enum StartError {
     #[error("cannot listen on {addr}: {source}; choose another address with --listen")]
     Listen {
         addr: SocketAddr,
+        source: std::io::Error,
+    },
+    #[error("cannot keep documents in {folder}: {source}; choose another folder with --documents")]
+    Documents {
+        folder: String,
         source: std::io::Error,
     },
     #[error(transparent)]
@@ -103,7 +118,11 @@ impl Running {
 /// Opens the database, brings its schema up to date and listens.
 pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
     let db = Db::open(&config.database).await?;
-    let app = App::new(db, config.catalog, config.clock);
+    let vault = Vault::in_folder(&config.documents).map_err(|source| StartError::Documents {
+        folder: config.documents.display().to_string(),
+        source,
+    })?;
+    let app = App::new(db, config.catalog, config.clock, vault);
     let refused = |source| StartError::Listen {
         addr: config.listen,
         source,

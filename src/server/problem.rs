@@ -41,7 +41,7 @@ pub fn problem(status: StatusCode, code: &str) -> Problem {
 }
 
 /// A problem whose sentence is a reason of the rules.
-fn refusal(status: StatusCode, reason: Reason) -> Problem {
+pub fn refusal(status: StatusCode, reason: Reason) -> Problem {
     Problem {
         title: reason.text(Language::Vietnamese),
         title_en: reason.text(Language::English),

@@ -4,11 +4,13 @@ use crate::server::app::App;
 use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
-use crate::server::{audit, cases, events, health, me, procedures, transitions, units, views};
+use crate::server::{
+    audit, cases, events, health, me, procedures, transitions, units, uploads, views,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, map_response};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
@@ -41,6 +43,22 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(openapi::get))
+        .merge(document_routes())
+}
+
+/// Uploads and documents.
+fn document_routes() -> OpenApiRouter<App> {
+    let uploads = OpenApiRouter::new()
+        .routes(routes!(uploads::options, uploads::create))
+        .routes(routes!(
+            uploads::head,
+            uploads::get,
+            uploads::patch,
+            uploads::delete,
+            uploads::post
+        ))
+        .layer(map_response(uploads::with_version));
+    OpenApiRouter::new().merge(uploads)
 }
 
 /// The description of the API, as `/openapi.json` and `motcua openapi` give it.

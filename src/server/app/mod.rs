@@ -4,6 +4,7 @@
 //! whatever is read, is read through the officer's [`access`](officer::Officer).
 
 pub mod audit;
+pub mod checksum;
 mod codes;
 pub mod detail;
 pub mod directory;
@@ -19,9 +20,13 @@ pub mod projection;
 pub mod recording;
 mod rows;
 pub mod transitions;
+mod turns;
+pub mod uploads;
+pub mod vault;
 pub mod views;
 
 pub use failure::Failure;
+pub use vault::Vault;
 
 use crate::casework::catalog::Catalog;
 use crate::contract::id::UnitId;
@@ -45,12 +50,13 @@ pub struct App {
     pub feed: Feed,
     running_keys: RunningKeys,
     unit_names: Arc<HashMap<UnitId, String>>,
+    pub vault: Vault,
     /// Cancelled when the server is to stop: long answers end, background work finishes.
     pub stopping: CancellationToken,
 }
 
 impl App {
-    pub fn new(db: Db, catalog: Arc<Catalog>, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(db: Db, catalog: Arc<Catalog>, clock: Arc<dyn Clock>, vault: Vault) -> Self {
         let names = catalog
             .units
             .iter()
@@ -63,6 +69,7 @@ impl App {
             directory: Directory::default(),
             feed: Feed::default(),
             running_keys: RunningKeys::default(),
+            vault,
             stopping: CancellationToken::new(),
         }
     }

@@ -18,7 +18,7 @@ use crate::contract::event::Event;
 use crate::contract::id::{CaseId, Sha256};
 use crate::contract::problem::Stale;
 use crate::contract::reason::Reason;
-use crate::server::store::{Connection, Transaction};
+use crate::server::store::{Connection, Transaction, cases, documents};
 
 /// What is ordered done with a case.
 #[derive(Clone, Copy, Debug)]
@@ -229,8 +229,22 @@ async fn stored_documents(
     let Some(sha256) = order.document() else {
         return Ok(Vec::new());
     };
-    let _ = (connection, officer, sight, sha256);
-    Ok(Vec::new())
+    let Some(found) = documents::find(connection, sha256.as_str()).await? else {
+        return Ok(Vec::new());
+    };
+    let uploader = officer.actor.id.to_string();
+    let own = documents::uploaded_as(connection, sha256.as_str(), &uploader).await?;
+    let usable =
+        own.is_some() || cases::is_document_in_sight(connection, sha256.as_str(), sight).await?;
+    if !usable {
+        return Ok(Vec::new());
+    }
+    Ok(vec![StoredDocument {
+        sha256: sha256.clone(),
+        media_type: found.media_type,
+        size: found.size as u64,
+        pages: u32::try_from(found.pages).unwrap_or_default(),
+    }])
 }
 
 fn check_version(
