@@ -199,6 +199,20 @@ command-quit = Quit
 command-quit-about = Leave the program.
 
 ## command line
+cli-no-profiles = No profiles yet; add one to { $path }
+cli-signed-in = signed in
+cli-signed-out = not signed in
+cli-doctor-config = Configuration folder
+cli-doctor-data = Data folder
+cli-doctor-state = State folder
+cli-doctor-locale = Encoding (UTF-8 is needed)
+cli-doctor-terminal = Terminal
+cli-doctor-language = Language
+cli-doctor-keymap = Keymap
+cli-doctor-scan-folder = Scanner folder
+cli-doctor-profile = Profile
+cli-doctor-catalog = Catalogue
+cli-doctor-bad = { $count } items need mending
 cli-file-unreadable = Cannot read { $path }: { $detail }
 cli-file-unwritable = Cannot write { $path }: { $detail }
 cli-catalog-imported = Catalogue { $catalog } is kept in { $place }

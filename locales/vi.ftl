@@ -199,6 +199,20 @@ command-quit = Thoát
 command-quit-about = Thoát chương trình.
 
 ## command line
+cli-no-profiles = Chưa có hồ sơ kết nối nào; thêm vào { $path }
+cli-signed-in = đã đăng nhập
+cli-signed-out = chưa đăng nhập
+cli-doctor-config = Thư mục cấu hình
+cli-doctor-data = Thư mục dữ liệu
+cli-doctor-state = Thư mục trạng thái
+cli-doctor-locale = Bảng mã (cần UTF-8)
+cli-doctor-terminal = Thiết bị đầu cuối
+cli-doctor-language = Ngôn ngữ
+cli-doctor-keymap = Bảng phím
+cli-doctor-scan-folder = Thư mục máy quét
+cli-doctor-profile = Hồ sơ kết nối
+cli-doctor-catalog = Danh mục
+cli-doctor-bad = { $count } mục cần sửa
 cli-file-unreadable = Không đọc được { $path }: { $detail }
 cli-file-unwritable = Không ghi được { $path }: { $detail }
 cli-catalog-imported = Đã đưa danh mục { $catalog } vào { $place }
