@@ -205,7 +205,6 @@ reason-document-encrypted = The PDF is encrypted or has a password. Save a copy 
 reason-document-too-old = The PDF has version { $version }; 1.4 or newer is needed. Save it with a newer version.
 reason-document-no-pages = The PDF has no pages.
 reason-document-too-many-pages = The PDF has more than { $limit } pages. Split it into several files.
-reason-document-blank = Every page of the PDF is blank. Check the scanner and scan again.
 reason-document-too-complex = The PDF is built in an unusually complex way and cannot be read. Print it to PDF and send the new copy.
 reason-document-picture-too-large = The picture has { $width } × { $height } pixels, more than the { $limit } a side allowed. Make it smaller.
 

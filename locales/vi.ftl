@@ -205,7 +205,6 @@ reason-document-encrypted = Tệp PDF có đặt mật khẩu hoặc mã hoá. H
 reason-document-too-old = Tệp PDF phiên bản { $version }; cần từ 1.4 trở lên. Hãy lưu lại bằng phiên bản mới hơn.
 reason-document-no-pages = Tệp PDF không có trang nào.
 reason-document-too-many-pages = Tệp PDF có quá { $limit } trang. Hãy tách thành nhiều tệp.
-reason-document-blank = Mọi trang của tệp PDF đều trống. Hãy kiểm tra máy quét rồi quét lại.
 reason-document-too-complex = Cấu trúc tệp PDF phức tạp bất thường nên không đọc được. Hãy in ra PDF rồi gửi bản mới.
 reason-document-picture-too-large = Ảnh { $width } × { $height } điểm, lớn hơn mức cho phép { $limit } điểm mỗi chiều. Hãy thu nhỏ ảnh.
 
