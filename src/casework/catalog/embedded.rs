@@ -76,8 +76,6 @@ impl Catalog {
 mod tests {
     use super::*;
     use crate::casework::catalog::Severity;
-    use std::collections::BTreeSet;
-    use std::path::Path;
 
     #[test]
     fn every_name_that_is_offered_loads() {
@@ -96,27 +94,6 @@ mod tests {
                 known: "ha-noi-2026, hoan-kiem-2021".to_owned(),
             }
         );
-    }
-
-    /// A file that was added to the folder and not compiled in would be missed by everyone.
-    #[test]
-    fn every_file_of_the_folders_is_compiled_in() {
-        for (name, files) in [
-            ("ha-noi-2026", HA_NOI_2026),
-            ("hoan-kiem-2021", HOAN_KIEM_2021),
-        ] {
-            let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("catalog")
-                .join(name);
-            let there: BTreeSet<String> = std::fs::read_dir(folder)
-                .unwrap()
-                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-                .filter(|file| file.to_ascii_lowercase().ends_with(".toml"))
-                .collect();
-            let compiled: BTreeSet<String> =
-                files.iter().map(|(file, _)| (*file).to_owned()).collect();
-            assert_eq!(there, compiled, "{name}");
-        }
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod embedded;
 mod load;
 mod lookup;
 mod origin;
+#[cfg(test)]
+mod shipped;
 
 pub use check::{Finding, Severity};
 pub use embedded::EMBEDDED;

@@ -41,9 +41,9 @@ pub(super) fn list(report: &mut Report) {
     ];
     for (rows, total, count) in counts {
         if count > 0 {
-            report.whole(
+            report.list(
                 Severity::Info,
-                rows.file(),
+                rows,
                 "unverified",
                 Reason::new("catalog_unverified_rows")
                     .with("count", count)
@@ -53,9 +53,9 @@ pub(super) fn list(report: &mut Report) {
     }
     let examples = count(&catalog.units, |it| it.code_is_example);
     if examples > 0 {
-        report.whole(
+        report.list(
             Severity::Info,
-            Rows::Units.file(),
+            Rows::Units,
             "agency_code",
             Reason::new("catalog_example_codes").with("count", examples),
         );

@@ -113,6 +113,12 @@ impl Report<'_> {
         });
     }
 
+    /// A finding about a list as a whole, which may be spread over several files.
+    fn list(&mut self, severity: Severity, rows: Rows, subject: impl ToString, message: Reason) {
+        let file = self.catalog.origins.files(rows);
+        self.whole(severity, &file, subject, message);
+    }
+
     /// Where a row stands, as it is named in the message about another row.
     fn place(&self, rows: Rows, index: usize) -> String {
         self.catalog.origins.of(rows, index).map_or_else(

@@ -141,9 +141,9 @@ fn competence(report: &mut Report) {
         }
     }
     for (level, count) in unstaffed_levels {
-        report.whole(
+        report.list(
             Severity::Info,
-            Rows::Procedures.file(),
+            Rows::Procedures,
             level,
             Reason::new("catalog_level_unstaffed")
                 .with("level", level)

@@ -37,9 +37,9 @@ pub(super) fn check(report: &mut Report) {
         } else {
             continue;
         };
-        report.whole(
+        report.list(
             Severity::Error,
-            Rows::Transitions.file(),
+            Rows::Transitions,
             status.code(),
             Reason::new(code).with("status", status.code()),
         );
