@@ -1,3 +1,5 @@
+//! Catalogue files that read, and those that are refused with file and line.
+
 use super::*;
 use crate::casework::catalog::Duration;
 use crate::text::locale::Language;

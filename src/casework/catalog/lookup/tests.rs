@@ -1,3 +1,5 @@
+//! Questions put to the shipped catalogues.
+
 use super::*;
 use jiff::civil::date;
 use rstest::rstest;
