@@ -7,18 +7,27 @@
 //! **Invariant:** whatever was answered with 2xx is durable.
 
 pub mod app;
+mod audit;
 pub mod blob;
+mod cases;
 pub mod clock;
+mod events;
 mod extract;
 mod health;
+mod keyed;
 mod me;
 mod openapi;
 pub mod problem;
+mod procedures;
+mod request;
 pub mod router;
 pub mod seed;
 mod sessions;
 pub mod store;
+mod transitions;
+mod units;
 mod uploads;
+mod views;
 
 use crate::casework::catalog::Catalog;
 use crate::server::app::{App, Vault};
@@ -31,7 +40,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 /// How long requests under way may still take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -90,6 +99,7 @@ pub struct Running {
     pub base_url: String,
     pub app: App,
     serving: JoinHandle<std::io::Result<()>>,
+    background: TaskTracker,
 }
 
 impl Running {
@@ -100,6 +110,8 @@ impl Running {
         if tokio::time::timeout(GRACE, &mut serving).await.is_err() {
             serving.abort();
         }
+        self.background.close();
+        self.background.wait().await;
         self.app.db.close().await;
     }
 }
@@ -111,19 +123,16 @@ pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
         folder: config.documents.display().to_string(),
         source,
     })?;
-    let app = App {
-        db,
-        catalog: config.catalog,
-        clock: config.clock,
-        vault,
-        stopping: CancellationToken::new(),
-    };
+    let app = App::new(db, config.catalog, config.clock, vault);
     let refused = |source| StartError::Listen {
         addr: config.listen,
         source,
     };
     let listener = TcpListener::bind(config.listen).await.map_err(refused)?;
     let addr = listener.local_addr().map_err(refused)?;
+    let background = TaskTracker::new();
+    background.spawn(app.feed.clone().run(app.db.clone(), app.stopping.clone()));
+    background.spawn(app::once::forget_expired(app.clone()));
     let stopping = app.stopping.clone();
     let service = router::router(app.clone());
     // Answers are small and awaited: sent at once, not gathered.
@@ -140,5 +149,6 @@ pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
         base_url: format!("http://{addr}"),
         app,
         serving,
+        background,
     })
 }

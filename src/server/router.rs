@@ -2,8 +2,11 @@
 
 use crate::server::app::App;
 use crate::server::openapi;
-use crate::server::problem::{ProblemResponse, REQUEST_ID, problem};
-use crate::server::{health, me, sessions, uploads};
+use crate::server::problem::{ProblemResponse, problem};
+use crate::server::request::with_id;
+use crate::server::{
+    audit, cases, events, health, me, procedures, sessions, transitions, units, uploads, views,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode};
@@ -25,6 +28,20 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(me::get))
         .routes(routes!(sessions::create))
         .routes(routes!(sessions::delete_current))
+        .routes(routes!(cases::list, cases::create))
+        .routes(routes!(cases::search))
+        .routes(routes!(cases::get, cases::patch))
+        .routes(routes!(transitions::create))
+        .routes(routes!(transitions::link))
+        .routes(routes!(audit::list))
+        .routes(routes!(views::list))
+        .routes(routes!(views::counts))
+        .routes(routes!(procedures::list))
+        .routes(routes!(procedures::get))
+        .routes(routes!(units::list))
+        .routes(routes!(units::officers))
+        .routes(routes!(events::list))
+        .routes(routes!(events::stream))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(openapi::get))
@@ -81,8 +98,7 @@ async fn with_request_id(request: Request, next: Next) -> Response {
         // The path without the query: what is searched for is nobody's business.
         path = request.uri().path(),
     );
-    let mut response = REQUEST_ID
-        .scope(id.clone(), next.run(request))
+    let mut response = with_id(id.clone(), next.run(request))
         .instrument(span)
         .await;
     if let Ok(value) = HeaderValue::from_str(&id) {
