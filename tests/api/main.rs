@@ -4,4 +4,5 @@
 mod support;
 
 mod first_contact;
+mod sessions;
 mod uploads;

@@ -71,8 +71,17 @@ impl Office {
     }
 
     pub fn later_by_hours(&self, hours: i64) {
-        let later = self.clock_millis() + hours * 3_600_000;
+        self.later_by_minutes(hours * 60);
+    }
+
+    pub fn later_by_minutes(&self, minutes: i64) {
+        let later = self.clock_millis() + minutes * 60_000;
         self.clock.set(Instant::from_millis(later));
+    }
+
+    /// Some unit of the catalogue.
+    pub fn any_unit(&self) -> UnitId {
+        self.server.app.catalog.units[0].id.clone()
     }
 
     /// The officer with a new session.
@@ -270,33 +279,7 @@ macro_rules! on_both_databases {
 }
 pub(crate) use on_both_databases;
 
-fn catalog() -> Catalog {
-    use motcua::casework::catalog::{Calendar, CodeRegime, DuePolicy, Policy};
-    Catalog {
-        name: "test".into(),
-        title: "Test".into(),
-        units: Vec::new(),
-        successions: Vec::new(),
-        procedures: Vec::new(),
-        templates: Vec::new(),
-        calendar: Calendar {
-            years: vec![2026],
-            days: Vec::new(),
-            hours: std::collections::BTreeMap::new(),
-            in_day_cutoff: jiff::civil::time(15, 0, 0, 0),
-        },
-        transitions: Vec::new(),
-        policy: Policy {
-            due: DuePolicy::EndOfDay,
-            max_extensions: 1,
-            max_supplement_requests: 1,
-            code_regime: CodeRegime::Qd20_2020,
-            stuck_after_minutes: 240,
-            undo_seconds: 10,
-            source: "test".into(),
-        },
-        targets: Vec::new(),
-        doubts: Vec::new(),
-        origins: Default::default(),
-    }
+/// The catalogue that stories play in.
+pub fn catalog() -> Catalog {
+    Catalog::embedded("ha-noi-2026").unwrap()
 }
