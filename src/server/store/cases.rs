@@ -236,18 +236,36 @@ pub async fn ids_after(
     Ok(on!(connection, it => sqlx::query_as(SQL).bind(after).bind(limit).fetch_all(it).await)?)
 }
 
-/// Notes where a stored document is linked.
-pub async fn insert_document(
+/// A document as it stands on a case; `payload` is the contract's document as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRow {
+    pub document: String,
+    pub sha256: String,
+    pub linked_at: i64,
+    pub valid_until: Option<String>,
+    pub payload: String,
+}
+
+/// Notes that a stored document stands on a case.
+pub async fn insert_link(
     transaction: &mut Transaction,
     no: i64,
-    sha256: &str,
-    document: &str,
+    link: &LinkRow,
 ) -> Result<(), StoreError> {
     const SQL: &str = "
-        insert into case_documents (sha256, case_no, document) values ($1, $2, $3)
-        on conflict (sha256, case_no, document) do nothing";
+        insert into case_documents (document, case_no, sha256, linked_at, valid_until, payload)
+        values ($1, $2, $3, $4, $5, $6)";
     on!(transaction, it => sqlx::query(SQL)
-        .bind(sha256).bind(no).bind(document).execute(it).await.map(drop))?;
+        .bind(&link.document).bind(no).bind(&link.sha256).bind(link.linked_at)
+        .bind(&link.valid_until).bind(&link.payload)
+        .execute(it).await.map(drop))?;
+    Ok(())
+}
+
+/// The document stands on its case no longer; its bytes stay stored.
+pub async fn delete_link(transaction: &mut Transaction, document: &str) -> Result<(), StoreError> {
+    const SQL: &str = "delete from case_documents where document = $1";
+    on!(transaction, it => sqlx::query(SQL).bind(document).execute(it).await.map(drop))?;
     Ok(())
 }
 
