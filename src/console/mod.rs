@@ -1,0 +1,15 @@
+//! The terminal console: what an officer sits in front of all day.
+//!
+//! Keys come in through [`input`], are given a meaning by [`keymap`] out of the one table in
+//! [`command`], and change the model; what is drawn stands in a buffer that [`terminal`] sends in
+//! as few bytes as it can. [`app`] is the loop that joins them and never waits for the network.
+//!
+//! **Invariant:** the console knows the server through HTTP alone.
+
+pub mod app;
+pub mod command;
+pub mod input;
+pub mod keymap;
+pub mod terminal;
+pub mod theme;
+pub mod widget;
