@@ -23,6 +23,7 @@ mod procedures;
 mod request;
 pub mod router;
 pub mod seed;
+mod sessions;
 pub mod store;
 mod transitions;
 mod units;

@@ -5,7 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, events, health, me, metrics, procedures, transitions, units, uploads, views,
+    audit, cases, events, health, me, metrics, procedures, sessions, transitions, units, uploads,
+    views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -26,6 +27,8 @@ const BODY_LIMIT: usize = 1024 * 1024;
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .routes(routes!(me::get))
+        .routes(routes!(sessions::create))
+        .routes(routes!(sessions::delete_current))
         .routes(routes!(cases::list, cases::create))
         .routes(routes!(cases::search))
         .routes(routes!(cases::get, cases::patch))

@@ -3,6 +3,7 @@
 //! **Invariant:** a change is one transaction, and nobody is told of it before it is durable;
 //! whatever is read, is read through the officer's [`access`](officer::Officer).
 
+pub mod accounts;
 pub mod audit;
 pub mod checksum;
 mod codes;
@@ -20,6 +21,8 @@ pub mod once;
 pub mod projection;
 pub mod recording;
 mod rows;
+pub mod service;
+pub mod sessions;
 pub mod transitions;
 mod turns;
 pub mod uploads;
