@@ -17,6 +17,7 @@ mod extract;
 mod health;
 mod keyed;
 mod me;
+mod metrics;
 mod openapi;
 pub mod problem;
 mod procedures;

@@ -5,13 +5,13 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, events, health, me, procedures, sessions, transitions, units, uploads,
-    views,
+    audit, cases, documents, events, health, me, metrics, procedures, sessions, transitions, units,
+    uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
@@ -45,6 +45,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(events::stream))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
+        .routes(routes!(metrics::get))
         .routes(routes!(openapi::get))
         .merge(document_routes())
 }
@@ -88,6 +89,7 @@ pub fn router(app: App) -> Router {
             ProblemResponse::from(problem(StatusCode::INTERNAL_SERVER_ERROR, "internal"))
                 .into_response()
         }))
+        .layer(from_fn_with_state(app.clone(), metrics::measure))
         .layer(from_fn(with_request_id))
         .with_state(app)
 }

@@ -3,6 +3,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
+mod codes;
+mod feed;
 mod first_contact;
+mod lists;
+mod once;
+mod schema;
 mod sessions;
+mod story;
 mod uploads;

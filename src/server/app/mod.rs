@@ -16,6 +16,7 @@ mod finding;
 pub mod intake;
 pub mod listing;
 pub mod lookup;
+pub mod metrics;
 pub mod officer;
 pub mod once;
 pub mod projection;
@@ -37,6 +38,7 @@ use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
 use crate::server::app::directory::{Colleagues, Directory};
 use crate::server::app::feed::Feed;
+use crate::server::app::metrics::Metrics;
 use crate::server::app::once::RunningKeys;
 use crate::server::clock::Clock;
 use crate::server::store::Db;
@@ -52,6 +54,7 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     pub directory: Directory,
     pub feed: Feed,
+    pub metrics: Metrics,
     running_keys: RunningKeys,
     unit_names: Arc<HashMap<UnitId, String>>,
     pub vault: Vault,
@@ -72,6 +75,7 @@ impl App {
             clock,
             directory: Directory::default(),
             feed: Feed::default(),
+            metrics: Metrics::default(),
             running_keys: RunningKeys::default(),
             vault,
             stopping: CancellationToken::new(),

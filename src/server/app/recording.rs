@@ -8,10 +8,11 @@ use super::{App, Failure, projection};
 use crate::casework::apply;
 use crate::casework::case::Case;
 use crate::contract::case::Party;
+use crate::contract::document::{Document, DocumentRole};
 use crate::contract::event::{Event, EventRecord};
 use crate::contract::id::{CaseId, OfficerId, PersonId};
 use crate::contract::instant::Instant;
-use crate::server::store::cases::{self, CaseRecord, EventRow, HistoryRow};
+use crate::server::store::cases::{self, CaseRecord, EventRow, HistoryRow, LinkRow};
 use crate::server::store::people::{self, PersonRecord};
 use crate::server::store::{Connection, Transaction, access, changes, outbox};
 use crate::text;
@@ -88,7 +89,8 @@ pub async fn append(
         case,
         record,
     };
-    keep(transaction, &recorded, version, &records, &stored, &known).await?;
+    let was = (version, before.documents.as_slice());
+    keep(transaction, &recorded, was, &records, &stored, &known).await?;
     crate::server::store::audit::insert(transaction, &audit).await?;
     Ok(recorded)
 }
@@ -110,7 +112,7 @@ pub async fn begin(
     let no = cases::insert(transaction, &record).await?;
     access::put(transaction, no, &projection::access(&case, &app.catalog)).await?;
     let recorded = Recorded { no, case, record };
-    keep(transaction, &recorded, 0, &records, &stored, &known).await?;
+    keep(transaction, &recorded, (0, &[]), &records, &stored, &known).await?;
     crate::server::store::audit::insert(transaction, &audit).await?;
     Ok(recorded)
 }
@@ -119,7 +121,7 @@ pub async fn begin(
 async fn keep(
     transaction: &mut Transaction,
     recorded: &Recorded,
-    version_before: i64,
+    (version_before, documents_before): (i64, &[Document]),
     records: &[EventRecord],
     stored: &[EventRow],
     known: &[(PersonId, &'static str)],
@@ -129,15 +131,7 @@ async fn keep(
     for (person, role) in known {
         people::link(transaction, &person.to_string(), *no, role).await?;
     }
-    for it in records {
-        if let Event::DocumentLinked {
-            document, sha256, ..
-        } = &it.event
-        {
-            let document = document.to_string();
-            cases::insert_document(transaction, *no, sha256.as_str(), &document).await?;
-        }
-    }
+    keep_links(transaction, *no, documents_before, &case.documents).await?;
     let told: Vec<changes::NewChange> = stored
         .iter()
         .map(|event| changes::NewChange {
@@ -152,6 +146,35 @@ async fn keep(
         .map_or(record.submitted_at, |it| it.at.millis());
     let versions = (version_before, case.version as i64);
     outbox::insert(transaction, *no, versions, now).await?;
+    Ok(())
+}
+
+/// What was linked or taken off, as the document's own rows.
+async fn keep_links(
+    transaction: &mut Transaction,
+    no: i64,
+    before: &[Document],
+    after: &[Document],
+) -> Result<(), Failure> {
+    let lacks = |list: &[Document], it: &Document| !list.iter().any(|other| other.id == it.id);
+    for gone in before.iter().filter(|it| lacks(after, it)) {
+        cases::delete_link(transaction, &gone.id.to_string()).await?;
+    }
+    for new in after.iter().filter(|it| lacks(before, it)) {
+        let valid_until = match &new.role {
+            DocumentRole::Result { details } => details.valid_until.map(|it| it.to_string()),
+            DocumentRole::Part { .. } | DocumentRole::Intermediate => None,
+        };
+        let link = LinkRow {
+            document: new.id.to_string(),
+            sha256: new.sha256.to_string(),
+            linked_at: new.linked_at.millis(),
+            valid_until,
+            payload: serde_json::to_string(new)
+                .expect("a document is made of text and numbers, which always serialise"),
+        };
+        cases::insert_link(transaction, no, &link).await?;
+    }
     Ok(())
 }
 

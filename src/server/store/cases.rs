@@ -1,5 +1,6 @@
 //! Cases as lists show them, and the events they consist of.
 
+use super::access::in_sight;
 use super::connection::{Connection, Transaction};
 use super::error::StoreError;
 use super::sql::{Bind, Sql};
@@ -176,8 +177,7 @@ pub async fn history(
     );
     sql.bind(id);
     if let Some(units) = units {
-        sql.push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
-        sql.bind_all(units.iter().map(Bind::from)).push("))");
+        in_sight(sql.push(" and "), "c.no", units);
     }
     sql.push(" order by e.seq");
     sql.fetch_all(connection).await
@@ -209,8 +209,7 @@ pub async fn row(
     let mut sql = Sql::new(LISTED);
     sql.push(" where c.id = ").bind(id);
     if let Some(units) = units {
-        sql.push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
-        sql.bind_all(units.iter().map(Bind::from)).push("))");
+        in_sight(sql.push(" and "), "c.no", units);
     }
     sql.fetch_optional(connection).await
 }
@@ -236,18 +235,36 @@ pub async fn ids_after(
     Ok(on!(connection, it => sqlx::query_as(SQL).bind(after).bind(limit).fetch_all(it).await)?)
 }
 
-/// Notes where a stored document is linked.
-pub async fn insert_document(
+/// A document as it stands on a case; `payload` is the contract's document as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRow {
+    pub document: String,
+    pub sha256: String,
+    pub linked_at: i64,
+    pub valid_until: Option<String>,
+    pub payload: String,
+}
+
+/// Notes that a stored document stands on a case.
+pub async fn insert_link(
     transaction: &mut Transaction,
     no: i64,
-    sha256: &str,
-    document: &str,
+    link: &LinkRow,
 ) -> Result<(), StoreError> {
     const SQL: &str = "
-        insert into case_documents (sha256, case_no, document) values ($1, $2, $3)
-        on conflict (sha256, case_no, document) do nothing";
+        insert into case_documents (document, case_no, sha256, linked_at, valid_until, payload)
+        values ($1, $2, $3, $4, $5, $6)";
     on!(transaction, it => sqlx::query(SQL)
-        .bind(sha256).bind(no).bind(document).execute(it).await.map(drop))?;
+        .bind(&link.document).bind(no).bind(&link.sha256).bind(link.linked_at)
+        .bind(&link.valid_until).bind(&link.payload)
+        .execute(it).await.map(drop))?;
+    Ok(())
+}
+
+/// The document stands on its case no longer; its bytes stay stored.
+pub async fn delete_link(transaction: &mut Transaction, document: &str) -> Result<(), StoreError> {
+    const SQL: &str = "delete from case_documents where document = $1";
+    on!(transaction, it => sqlx::query(SQL).bind(document).execute(it).await.map(drop))?;
     Ok(())
 }
 
@@ -257,13 +274,9 @@ pub async fn is_document_in_sight(
     sha256: &str,
     units: &[String],
 ) -> Result<bool, StoreError> {
-    let mut sql = Sql::new(
-        "select d.case_no from case_documents d
-         join case_access v on v.case_no = d.case_no
-         where d.sha256 = ",
-    );
-    sql.bind(sha256).push(" and v.unit in (");
-    sql.bind_all(units.iter().map(Bind::from)).push(") limit 1");
+    let mut sql = Sql::new("select d.case_no from case_documents d where d.sha256 = ");
+    sql.bind(sha256).push(" and ");
+    in_sight(&mut sql, "d.case_no", units).push(" limit 1");
     let row: Option<(i64,)> = sql.fetch_optional(connection).await?;
     Ok(row.is_some())
 }
@@ -279,8 +292,8 @@ pub async fn in_hand(
     }
     let mut sql = Sql::new(
         "select holder_officer, count(*) from cases
-         where open and holder_officer is not null and holder_officer in (",
+         where open and holder_officer is not null and holder_officer",
     );
-    sql.bind_all(officers).push(") group by holder_officer");
+    sql.bind_in(officers).push(" group by holder_officer");
     sql.fetch_all(connection).await
 }

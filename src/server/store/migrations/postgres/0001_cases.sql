@@ -116,14 +116,6 @@ create table case_people (
     primary key (person, case_no, role)
 );
 
--- Where a stored document is linked: who may see one of these cases may read its bytes.
-create table case_documents (
-    sha256   text    not null,
-    case_no  bigint not null references cases (no),
-    document text    not null,
-    primary key (sha256, case_no, document)
-);
-
 -- The last number of the day that an agency's cases bear.
 create table sequences (
     agency text    not null,

@@ -16,6 +16,18 @@ create table document_uploaders (
     primary key (sha256, officer)
 );
 
+-- The documents that stand on cases now, taken from their events; `payload` is the link as JSON.
+create table case_documents (
+    document    text collate "C" not null primary key,
+    case_no     bigint not null references cases (no),
+    sha256      text collate "C" not null,
+    linked_at   bigint not null,
+    valid_until text collate "C",
+    payload     text not null
+);
+create index case_documents_case on case_documents (case_no);
+create index case_documents_sha256 on case_documents (sha256);
+
 -- Uploads under way. How many bytes have come is known by the file alone.
 create table uploads (
     id         text collate "C" not null primary key,

@@ -123,14 +123,6 @@ create table case_people (
     primary key (person, case_no, role)
 ) strict, without rowid;
 
--- Where a stored document is linked: who may see one of these cases may read its bytes.
-create table case_documents (
-    sha256   text    not null,
-    case_no  integer not null references cases (no),
-    document text    not null,
-    primary key (sha256, case_no, document)
-) strict, without rowid;
-
 -- The last number of the day that an agency's cases bear.
 create table sequences (
     agency text    not null,

@@ -16,6 +16,18 @@ create table document_uploaders (
     primary key (sha256, officer)
 ) strict, without rowid;
 
+-- The documents that stand on cases now, taken from their events; `payload` is the link as JSON.
+create table case_documents (
+    document    text not null primary key,
+    case_no     integer not null references cases (no),
+    sha256      text not null,
+    linked_at   integer not null,
+    valid_until text,
+    payload     text not null
+) strict;
+create index case_documents_case on case_documents (case_no);
+create index case_documents_sha256 on case_documents (sha256);
+
 -- Uploads under way. How many bytes have come is known by the file alone.
 create table uploads (
     id         text not null primary key,
