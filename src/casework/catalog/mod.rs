@@ -4,6 +4,19 @@
 //! (its `functions`), never what its level is called: districts were abolished in July 2025 and
 //! the same rules serve both worlds.
 
+mod check;
+mod embedded;
+mod load;
+mod lookup;
+mod origin;
+#[cfg(test)]
+mod shipped;
+
+pub use check::{Finding, Severity};
+pub use embedded::EMBEDDED;
+pub use load::CatalogError;
+pub use origin::{Origin, Origins, Rows};
+
 use crate::contract::id::{PartCode, ProcedureCode, UnitId};
 use crate::contract::status::{Role, Status};
 use jiff::civil::{Date, Time};
@@ -23,6 +36,20 @@ pub struct Catalog {
     pub transitions: Vec<Transition>,
     pub policy: Policy,
     pub targets: Vec<Target>,
+    /// What no source settled and no row of its own can carry a flag for.
+    pub doubts: Vec<Doubt>,
+    /// Where each row stands in its files, for messages that point at it.
+    pub origins: Origins,
+}
+
+/// A value of the catalogue that nobody could verify, such as `policy.max_extensions`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doubt {
+    /// The path of the value, as `file.field`.
+    pub subject: String,
+    /// What is not known, in Vietnamese.
+    pub text: String,
 }
 
 /// The days on which a row holds: from the first to the last, both included.
@@ -36,6 +63,25 @@ pub struct Validity {
 impl Validity {
     pub fn holds_on(&self, day: Date) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// Whether there is a day on which both hold.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts_in_time = |one: &Self, two: &Self| {
+            two.valid_to
+                .is_none_or(|last_of_two| one.valid_from <= last_of_two)
+        };
+        starts_in_time(self, other) && starts_in_time(other, self)
+    }
+
+    /// Whether it holds on every day on which the other does.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.valid_from <= other.valid_from
+            && match (self.valid_to, other.valid_to) {
+                (None, _) => true,
+                (Some(_), None) => false,
+                (Some(own), Some(theirs)) => theirs <= own,
+            }
     }
 }
 
@@ -98,6 +144,8 @@ pub struct Succession {
     #[serde(default)]
     pub share_note: String,
     pub source: String,
+    #[serde(default)]
+    pub unverified: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -225,7 +273,7 @@ pub enum Place {
     ReceivingCounter,
     /// The unit of the competent agency that has the procedure's `decided_by` function.
     DecidingOffice,
-    /// The unit of the competent agency with this function.
+    /// The unit of the competent agency with this function; if it has none, of the agency above it.
     Function(String),
 }
 
