@@ -8,3 +8,6 @@
 pub mod casework;
 pub mod contract;
 pub mod text;
+
+#[cfg(feature = "client")]
+pub mod console;
