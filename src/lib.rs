@@ -2,12 +2,16 @@
 //! and the case API that it works on.
 //!
 //! Read in this order: the words ([`contract`]), the rules ([`casework`]), the text they are
-//! written in ([`text`]); then the two halves that stand on them, the case API (`server`) and the
+//! written in ([`text`]), and the papers ([`papers`]); then the two halves that stand on them, the case API (`server`) and the
 //! terminal console (`console`), which meet only through HTTP.
 
 pub mod casework;
-pub mod contract;
-pub mod text;
-
-#[cfg(feature = "client")]
+pub mod config;
+#[cfg(feature = "console")]
 pub mod console;
+pub mod contract;
+#[cfg(any(feature = "console", feature = "server"))]
+pub mod papers;
+#[cfg(feature = "server")]
+pub mod server;
+pub mod text;

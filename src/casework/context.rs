@@ -1,7 +1,7 @@
 //! What a decision stands on besides the case: who asks, what the catalogue says, what time it is.
 
 use crate::casework::catalog::Catalog;
-use crate::contract::id::{CaseCode, OfficerId, UnitId};
+use crate::contract::id::{CaseCode, OfficerId, Sha256, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::Role;
 
@@ -32,6 +32,16 @@ pub struct Colleague {
     pub active: bool,
 }
 
+/// What the server found out about stored bytes when they came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredDocument {
+    pub sha256: Sha256,
+    /// Found by content, never taken from the file's name.
+    pub media_type: String,
+    pub size: u64,
+    pub pages: u32,
+}
+
 /// Everything a decision may look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -41,4 +51,6 @@ pub struct Context<'a> {
     pub now: Instant,
     /// The code the server has set aside for this acceptance; `None` when only asking what could be done.
     pub next_code: Option<&'a CaseCode>,
+    /// The stored documents that the command names; the others need not be looked up.
+    pub documents: &'a [StoredDocument],
 }

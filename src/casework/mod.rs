@@ -3,6 +3,8 @@
 //! **Invariant:** no clock, no file, no network and no database in here. Time comes in with
 //! [`context::Context`], the catalogue comes in as text that was read elsewhere.
 
+pub mod calendar;
 pub mod case;
 pub mod catalog;
 pub mod context;
+pub mod due;

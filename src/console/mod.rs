@@ -1,8 +1,22 @@
-//! The terminal console: a picture of a model, and a model changed by messages alone.
+//! The terminal console: what an officer sits in front of all day.
 //!
-//! Keys and answers become messages; [`update`](update) turns a message into changes of the one
-//! model and into effects; effects run elsewhere and come back as messages; a screen only reads.
+//! Keys come in through [`input`], are given a meaning by [`keymap`] out of the one table in
+//! [`command`], and change the model; what is drawn stands in a buffer that [`terminal`] sends in
+//! as few bytes as it can. [`app`] is the loop that joins them and never waits for the network.
 //!
-//! **Invariant:** nothing between a key and its picture waits for the network or the disk.
+//! **Invariant:** the console knows the server through HTTP alone.
 
 pub mod api;
+pub mod command;
+pub mod dialog;
+pub mod effect;
+pub mod input;
+pub mod keymap;
+pub mod message;
+pub mod model;
+pub mod screen;
+pub mod slot;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod widget;

@@ -14,6 +14,9 @@ pub struct Affordance {
     /// Why not, when not allowed; its params name who can, where somebody can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
+    /// What to think of before doing it all the same, such as a second supplement request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Reason>,
     /// The fields the command wants from the officer.
     #[serde(default)]
     pub needs: Vec<Need>,

@@ -71,6 +71,7 @@ pub enum Command {
     Suspend {
         reason: String,
     },
+    /// Let the case go on: after a suspension, or when a withdrawal is not granted.
     Resume {
         #[serde(default)]
         note: String,

@@ -43,6 +43,8 @@ pub enum Event {
         unit: UnitId,
         officer: Option<OfficerId>,
         step: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step_due_at: Option<Instant>,
         parts: Vec<PartCount>,
         #[serde(default)]
         note: String,
@@ -58,6 +60,9 @@ pub enum Event {
         parts: Vec<PartCount>,
         note: String,
         due_at: Option<Instant>,
+        /// The step's own term, moved by the same pause; so it is with the next two that have it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step_due_at: Option<Instant>,
     },
     PaymentRequested {
         amount: u64,
@@ -67,6 +72,8 @@ pub enum Event {
         amount: u64,
         proof: String,
         due_at: Option<Instant>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step_due_at: Option<Instant>,
     },
     HandedOver {
         handover: HandoverId,
@@ -92,15 +99,19 @@ pub enum Event {
         note: String,
     },
     Assigned {
-        officer: OfficerId,
+        /// Absent: back to the unit as a whole, when an assignment is undone.
+        officer: Option<OfficerId>,
         note: String,
     },
     Suspended {
         reason: String,
     },
+    /// The reason to stand still is gone: a suspension is over, or a withdrawal is not granted.
     Resumed {
         note: String,
         due_at: Option<Instant>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step_due_at: Option<Instant>,
     },
     ExtensionGranted {
         due_at: Instant,
@@ -153,6 +164,38 @@ pub enum Event {
     Noted {
         text: String,
     },
+}
+
+impl Event {
+    /// The `event` on the wire, which is also the word of the change feed.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Submitted(_) => "submitted",
+            Self::Accepted { .. } => "accepted",
+            Self::Declined { .. } => "declined",
+            Self::SupplementRequested { .. } => "supplement_requested",
+            Self::SupplementReceived { .. } => "supplement_received",
+            Self::PaymentRequested { .. } => "payment_requested",
+            Self::Paid { .. } => "paid",
+            Self::HandedOver { .. } => "handed_over",
+            Self::HandoverAcknowledged { .. } => "handover_acknowledged",
+            Self::HandoverRefused { .. } => "handover_refused",
+            Self::HandoverRecalled { .. } => "handover_recalled",
+            Self::Assigned { .. } => "assigned",
+            Self::Suspended { .. } => "suspended",
+            Self::Resumed { .. } => "resumed",
+            Self::ExtensionGranted { .. } => "extension_granted",
+            Self::DocumentLinked { .. } => "document_linked",
+            Self::ResultAttached { .. } => "result_attached",
+            Self::Resolved { .. } => "resolved",
+            Self::Stopped { .. } => "stopped",
+            Self::WithdrawalRequested { .. } => "withdrawal_requested",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Returned { .. } => "returned",
+            Self::Corrected { .. } => "corrected",
+            Self::Noted { .. } => "noted",
+        }
+    }
 }
 
 /// What the first event of a case says of it.

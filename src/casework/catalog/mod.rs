@@ -4,6 +4,15 @@
 //! (its `functions`), never what its level is called: districts were abolished in July 2025 and
 //! the same rules serve both worlds.
 
+mod embedded;
+mod load;
+mod lookup;
+mod origin;
+
+pub use embedded::EMBEDDED;
+pub use load::CatalogError;
+pub use origin::{Origin, Origins, Rows};
+
 use crate::contract::id::{PartCode, ProcedureCode, UnitId};
 use crate::contract::status::{Role, Status};
 use jiff::civil::{Date, Time};
@@ -23,6 +32,20 @@ pub struct Catalog {
     pub transitions: Vec<Transition>,
     pub policy: Policy,
     pub targets: Vec<Target>,
+    /// What no source settled and no row of its own can carry a flag for.
+    pub doubts: Vec<Doubt>,
+    /// Where each row stands in its files, for messages that point at it.
+    pub origins: Origins,
+}
+
+/// A value of the catalogue that nobody could verify, such as `policy.max_extensions`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doubt {
+    /// The path of the value, as `file.field`.
+    pub subject: String,
+    /// What is not known, in Vietnamese.
+    pub text: String,
 }
 
 /// The days on which a row holds: from the first to the last, both included.
@@ -225,7 +248,7 @@ pub enum Place {
     ReceivingCounter,
     /// The unit of the competent agency that has the procedure's `decided_by` function.
     DecidingOffice,
-    /// The unit of the competent agency with this function.
+    /// The unit of the competent agency with this function; if it has none, of the agency above it.
     Function(String),
 }
 

@@ -1,0 +1,83 @@
+//! The command line: one file a subcommand, each the plain-line twin of what the console does.
+//!
+//! **Invariant:** exit code 0 is done, 1 is refused or failed with the reason on stderr in one line,
+//! 2 is a wrong call. Nothing here decides; it reads, asks and prints.
+
+mod arguments;
+mod catalog;
+mod completions;
+mod due;
+mod failure;
+mod output;
+
+use arguments::{Arguments, Subcommand};
+use clap::{CommandFactory, FromArgMatches};
+use failure::Failure;
+use std::process::ExitCode;
+
+use crate::config::Settings;
+use crate::config::paths::Paths;
+use crate::text::locale::Language;
+
+/// What every subcommand works with.
+struct Desk {
+    paths: Paths,
+    settings: Settings,
+    language: Language,
+}
+
+/// Parses, dispatches, and turns the outcome into an exit code.
+pub fn run() -> ExitCode {
+    let language = Language::from_code(&std::env::var("MOTCUA_LANGUAGE").unwrap_or_default())
+        .unwrap_or_default();
+    let command = arguments::in_words(Arguments::command(), language);
+    let matches = match command.try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => {
+            // Help and version also come this way; what cannot be printed has nowhere to go.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(2);
+        }
+    };
+    match dispatch(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::error_line(&failure.text);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<(), Failure> {
+    let paths =
+        Paths::find().ok_or_else(|| Failure::message(Language::default(), "cli-no-home", &[]))?;
+    let settings = Settings::load(&paths).map_err(|error| {
+        Failure::message(
+            Language::default(),
+            "cli-settings",
+            &[("detail", &error.to_string())],
+        )
+    })?;
+    let language = arguments.language.unwrap_or(settings.language.value);
+    let desk = Desk {
+        paths,
+        settings,
+        language,
+    };
+    match arguments.subcommand {
+        Some(Subcommand::Due(call)) => due::run(&desk, &call),
+        Some(Subcommand::Catalog { action }) => catalog::run(&desk, &action),
+        Some(Subcommand::Completions { shell }) => {
+            completions::run(shell);
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,10 @@
+//! Where things lie on this machine, and what the user has set.
+//!
+//! Every value knows where it came from ([`Origin`]), so that `motcua doctor` and error messages
+//! can name the file and line to change.
+
+pub mod paths;
+pub mod profile;
+pub mod settings;
+
+pub use settings::{Origin, Setting, Settings};

@@ -1,0 +1,105 @@
+//! The table of commands, one line each.
+
+use super::Context::{Case, Dialog, Global, Help, List, Palette, Text};
+use super::Danger::{Formal, Reversible, Safe};
+use super::Onset::{Asks, AtOnce};
+use super::{Context, Danger, Onset};
+
+macro_rules! commands {
+    ($($name:ident = $id:literal, [$($context:ident),+], $danger:ident, $onset:ident;)+) => {
+        /// An order that a key can give.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Command { $($name),+ }
+
+        impl Command {
+            /// In the order of the help page.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable name in keymaps, documents and the audit trail.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id),+ }
+            }
+
+            /// Where it has a meaning; `Global` means everywhere.
+            pub const fn contexts(self) -> &'static [Context] {
+                match self { $(Self::$name => &[$($context),+]),+ }
+            }
+
+            pub const fn danger(self) -> Danger {
+                match self { $(Self::$name => $danger),+ }
+            }
+
+            pub const fn onset(self) -> Onset {
+                match self { $(Self::$name => $onset),+ }
+            }
+        }
+    };
+}
+
+commands! {
+    // variant              id                          contexts                                  danger      onset
+    ListNext              = "list.next",                [List, Case, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPrevious          = "list.previous",            [List, Case, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPageDown          = "list.page_down",           [List, Case, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPageUp            = "list.page_up",             [List, Case, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListFirst             = "list.first",               [List, Case, Dialog, Help],                Safe,       AtOnce;
+    ListLast              = "list.last",                [List, Case, Dialog, Help],                Safe,       AtOnce;
+    ListOpen              = "list.open",                [List, Case, Help],                        Safe,       AtOnce;
+    ListMark              = "list.mark",                [List, Case, Dialog],                      Safe,       AtOnce;
+    ListMarkRange         = "list.mark_range",          [List, Case, Dialog],                      Safe,       AtOnce;
+    ListMarkAll           = "list.mark_all",            [List, Case, Dialog],                      Safe,       AtOnce;
+    ListUnmarkAll         = "list.unmark_all",          [List, Case, Dialog],                      Safe,       AtOnce;
+
+    ViewNext              = "view.next",                [List, Case],                              Safe,       AtOnce;
+    ViewPrevious          = "view.previous",            [List, Case],                              Safe,       AtOnce;
+    View1                 = "view.1",                   [List, Case],                              Safe,       AtOnce;
+    View2                 = "view.2",                   [List, Case],                              Safe,       AtOnce;
+    View3                 = "view.3",                   [List, Case],                              Safe,       AtOnce;
+    View4                 = "view.4",                   [List, Case],                              Safe,       AtOnce;
+    View5                 = "view.5",                   [List, Case],                              Safe,       AtOnce;
+    View6                 = "view.6",                   [List, Case],                              Safe,       AtOnce;
+    View7                 = "view.7",                   [List, Case],                              Safe,       AtOnce;
+    View8                 = "view.8",                   [List, Case],                              Safe,       AtOnce;
+    View9                 = "view.9",                   [List, Case],                              Safe,       AtOnce;
+    Find                  = "find",                     [List, Case, Help],                        Safe,       AtOnce;
+    Sort                  = "sort",                     [List],                                    Safe,       AtOnce;
+    Filter                = "filter",                   [List],                                    Safe,       AtOnce;
+    Reload                = "reload",                   [List, Case],                              Safe,       AtOnce;
+
+    CaseAccept            = "case.accept",              [List, Case],                              Reversible, AtOnce;
+    CaseDecline           = "case.decline",             [List, Case],                              Formal,     Asks;
+    CaseRequestSupplement = "case.request_supplement",  [List, Case],                              Formal,     Asks;
+    CaseReceiveSupplement = "case.receive_supplement",  [List, Case],                              Reversible, Asks;
+    CaseForward           = "case.forward",             [List, Case],                              Reversible, Asks;
+    CaseAcknowledge       = "case.acknowledge",         [List, Case],                              Reversible, AtOnce;
+    CaseRefuse            = "case.refuse",              [List, Case],                              Formal,     Asks;
+    CaseRecall            = "case.recall",              [List, Case],                              Reversible, AtOnce;
+    CaseAssign            = "case.assign",              [List, Case],                              Reversible, Asks;
+    CaseAttach            = "case.attach",              [List, Case],                              Reversible, Asks;
+    CaseAttachNewest      = "case.attach_newest",       [List, Case],                              Reversible, AtOnce;
+    CaseResolve           = "case.resolve",             [List, Case],                              Formal,     AtOnce;
+    CaseReturn            = "case.return",              [List, Case],                              Formal,     Asks;
+    CaseStop              = "case.stop",                [List, Case],                              Formal,     Asks;
+    CaseNote              = "case.note",                [List, Case],                              Reversible, Asks;
+    CaseCorrect           = "case.correct",             [List, Case],                              Reversible, Asks;
+    CaseUndo              = "case.undo",                [List, Case],                              Reversible, AtOnce;
+
+    PreviewToggle         = "preview.toggle",           [List, Case, Dialog, Text],                Safe,       AtOnce;
+    PreviewNextPage       = "preview.next_page",        [List, Case, Dialog, Text],                Safe,       AtOnce;
+    PreviewPreviousPage   = "preview.previous_page",    [List, Case, Dialog, Text],                Safe,       AtOnce;
+    CopyCode              = "copy.code",                [List, Case],                              Safe,       AtOnce;
+
+    DialogSubmit          = "dialog.submit",            [Dialog, Text, Palette],                   Safe,       AtOnce;
+    DialogNext            = "dialog.next",              [Dialog, Text, Palette],                   Safe,       AtOnce;
+    DialogPrevious        = "dialog.previous",          [Dialog, Text, Palette],                   Safe,       AtOnce;
+
+    Palette               = "palette",                  [Global],                                  Safe,       AtOnce;
+    Help                  = "help",                     [Global],                                  Safe,       AtOnce;
+    Back                  = "back",                     [Global],                                  Safe,       AtOnce;
+    LogOutbox             = "log.outbox",               [Global],                                  Safe,       AtOnce;
+    LanguageToggle        = "language.toggle",          [Global],                                  Safe,       AtOnce;
+    Redraw                = "redraw",                   [Global],                                  Safe,       AtOnce;
+    Lock                  = "lock",                     [Global],                                  Safe,       AtOnce;
+    Suspend               = "suspend",                  [Global],                                  Safe,       AtOnce;
+    Quit                  = "quit",                     [Global],                                  Safe,       AtOnce;
+}

@@ -1,0 +1,99 @@
+//! The paper that screens draw on.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{StatefulWidget, Widget};
+
+/// A list on the screen that scrolls by whole rows.
+///
+/// The painter compares it with the frame before: if the same list in the same place has moved by
+/// a few rows, the terminal is told to scroll in place of getting the rows again. A wrong region
+/// costs bytes, never a wrong screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Which list it is.
+    pub list: u64,
+    pub area: Rect,
+    /// The number of the row that stands on top.
+    pub top: usize,
+}
+
+/// One frame while it is being drawn.
+///
+/// Any ratatui widget can be drawn on it; a test gives it a buffer of its own and reads that.
+pub struct Frame<'a> {
+    buffer: &'a mut Buffer,
+    cursor: Option<Position>,
+    regions: Vec<Region>,
+}
+
+impl<'a> Frame<'a> {
+    pub fn new(buffer: &'a mut Buffer) -> Self {
+        Self {
+            buffer,
+            cursor: None,
+            regions: Vec::new(),
+        }
+    }
+
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    pub fn buffer(&mut self) -> &mut Buffer {
+        self.buffer
+    }
+
+    pub fn render(&mut self, widget: impl Widget, area: Rect) {
+        widget.render(area.intersection(self.area()), self.buffer);
+    }
+
+    pub fn render_stateful<W: StatefulWidget>(
+        &mut self,
+        widget: W,
+        area: Rect,
+        state: &mut W::State,
+    ) {
+        widget.render(area.intersection(self.area()), self.buffer, state);
+    }
+
+    /// Writes on the first row of the area, cut at its edge; tells the column behind the text.
+    pub fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.area());
+        if area.is_empty() {
+            return area.x;
+        }
+        self.buffer
+            .set_stringn(area.x, area.y, text, usize::from(area.width), style)
+            .0
+    }
+
+    /// The same with blanks to the edge of the area, in the same style.
+    pub fn bar(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let row = Rect {
+            height: area.height.min(1),
+            ..area
+        };
+        self.buffer.set_style(row, style);
+        self.text(row, text, style)
+    }
+
+    /// Shows the terminal's cursor there: input methods draw what they compose at it.
+    pub fn set_cursor(&mut self, x: u16, y: u16) {
+        self.cursor = Some(Position::new(x, y));
+    }
+
+    pub fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    /// Tells that a list stands here and which row is on top of it.
+    pub fn scrolls(&mut self, region: Region) {
+        self.regions.push(region);
+    }
+
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+}

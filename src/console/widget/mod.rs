@@ -1,0 +1,3 @@
+//! The pieces that screens and dialogs are made of.
+
+pub mod field;

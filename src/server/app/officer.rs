@@ -1,0 +1,79 @@
+//! Who asks: the officer behind a session's token.
+
+use super::{App, Failure};
+use crate::casework::context::Actor;
+use crate::contract::id::{OfficerId, UnitId};
+use crate::contract::session::Me;
+use crate::contract::status::Role;
+use crate::server::store::StoreError;
+use crate::server::store::accounts::{self, AccountRow};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// A signed-in officer.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    pub username: String,
+    pub actor: Actor,
+}
+
+impl Officer {
+    /// The officer of a bearer token, if the session stands.
+    pub async fn by_token(app: &App, token: &str) -> Result<Option<Self>, Failure> {
+        let mut connection = app.db.read().await?;
+        let row = accounts::by_token(
+            &mut connection,
+            &sha256_hex(token.as_bytes()),
+            app.now().millis(),
+        )
+        .await?;
+        Ok(row.as_ref().map(Self::from_row).transpose()?)
+    }
+
+    /// The officer in the words of `GET /v1/me`.
+    pub fn describe(&self, app: &App) -> Me {
+        let actor = &self.actor;
+        Me {
+            id: actor.id,
+            username: self.username.clone(),
+            name: actor.name.clone(),
+            roles: actor.roles.clone(),
+            unit: actor.unit.clone(),
+            unit_name: app.unit_name(&actor.unit),
+            scope: actor.scope.clone(),
+            catalog: app.catalog.name.clone(),
+            calendar_missing_year: app.calendar_missing_year(),
+        }
+    }
+
+    pub fn from_row(row: &AccountRow) -> Result<Self, StoreError> {
+        let corrupt = |why: &dyn std::fmt::Display| StoreError::Corrupt {
+            what: "an account",
+            why: why.to_string(),
+        };
+        let id: OfficerId = row.id.parse().map_err(|error| corrupt(&error))?;
+        let roles: Vec<Role> = serde_json::from_str(&row.roles).map_err(|error| corrupt(&error))?;
+        let scope: Vec<UnitId> =
+            serde_json::from_str(&row.scope).map_err(|error| corrupt(&error))?;
+        Ok(Self {
+            username: row.username.clone(),
+            actor: Actor {
+                id,
+                name: row.name.clone(),
+                roles,
+                unit: UnitId::new(row.unit.clone()),
+                scope,
+            },
+        })
+    }
+}
+
+/// Lower-case hexadecimal SHA-256.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}

@@ -1,0 +1,224 @@
+//! Requests read at the boundary: who asks, the body, the query, the headers that guard a change.
+//!
+//! **Invariant:** text is NFC and free of NUL from here on, and whatever cannot be read is answered
+//! with a problem that says where.
+
+use crate::contract::id::CaseId;
+use crate::server::app::App;
+use crate::server::app::officer::Officer;
+use crate::server::problem::{ProblemResponse, problem};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+impl FromRequestParts<App> for Officer {
+    type Rejection = ProblemResponse;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let token = bearer(&parts.headers)
+            .ok_or_else(|| problem(StatusCode::UNAUTHORIZED, "session_missing"))?;
+        Self::by_token(app, token)
+            .await?
+            .ok_or_else(|| problem(StatusCode::UNAUTHORIZED, "session_expired").into())
+    }
+}
+
+/// The token of `Authorization: Bearer …`.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+}
+
+/// A JSON body, with its bytes for the idempotency record.
+#[derive(Debug)]
+pub struct Body<T> {
+    pub value: T,
+    pub bytes: Bytes,
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
+    type Rejection = ProblemResponse;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Self::Rejection> {
+        if !is_json(request.headers()) {
+            return Err(
+                problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_unsupported").into(),
+            );
+        }
+        let bytes = Bytes::from_request(request, app)
+            .await
+            .map_err(|rejection| {
+                if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                    problem(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large")
+                } else {
+                    problem(StatusCode::BAD_REQUEST, "body_invalid")
+                }
+            })?;
+        let mut json: Value =
+            serde_json::from_slice(&bytes).map_err(|error| unreadable("body_invalid", error))?;
+        clean(&mut json)?;
+        let value =
+            serde_json::from_value(json).map_err(|error| unreadable("body_invalid", error))?;
+        Ok(Self { value, bytes })
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(value) = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|it| it.to_str().ok())
+    else {
+        return false;
+    };
+    let essence = value
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence == "application/json"
+        || (essence.starts_with("application/") && essence.ends_with("+json"))
+}
+
+/// Composes every text to NFC and refuses NUL, which no database keeps.
+fn clean(value: &mut Value) -> Result<(), ProblemResponse> {
+    match value {
+        Value::String(text) => clean_text(text)?,
+        Value::Array(items) => {
+            for item in items {
+                clean(item)?;
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields.iter_mut() {
+                if name.contains('\0') {
+                    return Err(problem(StatusCode::BAD_REQUEST, "text_unreadable").into());
+                }
+                clean(field)?;
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+    Ok(())
+}
+
+fn clean_text(text: &mut String) -> Result<(), ProblemResponse> {
+    if text.contains('\0') {
+        return Err(problem(StatusCode::BAD_REQUEST, "text_unreadable").into());
+    }
+    if !is_nfc(text) {
+        *text = text.nfc().collect();
+    }
+    Ok(())
+}
+
+fn unreadable(code: &str, error: impl ToString) -> ProblemResponse {
+    let mut problem = problem(StatusCode::BAD_REQUEST, code);
+    problem
+        .params
+        .insert("detail".to_owned(), error.to_string());
+    problem.into()
+}
+
+/// The query string.
+#[derive(Debug)]
+pub struct Params<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<App> for Params<T> {
+    type Rejection = ProblemResponse;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Self::Rejection> {
+        let query = parts.uri.query().unwrap_or_default();
+        let decoded: String = percent_decoded(query);
+        if decoded.contains('\0') {
+            return Err(problem(StatusCode::BAD_REQUEST, "text_unreadable").into());
+        }
+        axum::extract::Query::<T>::try_from_uri(&parts.uri)
+            .map(|query| Self(query.0))
+            .map_err(|rejection| unreadable("query_invalid", rejection.body_text()))
+    }
+}
+
+/// Only good enough to find NUL: `%00` is the only way to write it in a URL.
+fn percent_decoded(query: &str) -> String {
+    query.replace("%00", "\0")
+}
+
+/// The `{id}` of a case; what is no id names no case.
+#[derive(Clone, Copy, Debug)]
+pub struct CasePath(pub CaseId);
+
+impl FromRequestParts<App> for CasePath {
+    type Rejection = ProblemResponse;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        path_id::<CaseId>(parts, app).await.map(Self)
+    }
+}
+
+/// Reads the path's one parameter as an id.
+pub async fn path_id<T: std::str::FromStr>(
+    parts: &mut Parts,
+    app: &App,
+) -> Result<T, ProblemResponse> {
+    let missing = || ProblemResponse::from(problem(StatusCode::NOT_FOUND, "not_found"));
+    let Path(text) = Path::<String>::from_request_parts(parts, app)
+        .await
+        .map_err(|_| missing())?;
+    text.parse().map_err(|_| missing())
+}
+
+/// The version in `If-Match: "<version>"`: what the officer saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IfMatch(pub u64);
+
+impl FromRequestParts<App> for IfMatch {
+    type Rejection = ProblemResponse;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Self::Rejection> {
+        let value = parts
+            .headers
+            .get(header::IF_MATCH)
+            .ok_or_else(|| problem(StatusCode::PRECONDITION_REQUIRED, "if_match_missing"))?;
+        value
+            .to_str()
+            .ok()
+            .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"'))
+            .and_then(|version| version.parse().ok())
+            .map(Self)
+            .ok_or_else(|| problem(StatusCode::BAD_REQUEST, "if_match_invalid").into())
+    }
+}
+
+/// The `Idempotency-Key` of a request that creates or changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyKey(pub String);
+
+/// As the draft's structured string or bare, 1 to 255 visible characters.
+const KEY_HEADER: &str = "idempotency-key";
+
+impl FromRequestParts<App> for IdempotencyKey {
+    type Rejection = ProblemResponse;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Self::Rejection> {
+        let value = parts
+            .headers
+            .get(KEY_HEADER)
+            .ok_or_else(|| problem(StatusCode::BAD_REQUEST, "idempotency_key_missing"))?;
+        let key = value.to_str().unwrap_or_default().trim();
+        let key = key
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+            .unwrap_or(key);
+        if key.is_empty() || key.len() > 255 || !key.chars().all(|it| it.is_ascii_graphic()) {
+            return Err(problem(StatusCode::BAD_REQUEST, "idempotency_key_invalid").into());
+        }
+        Ok(Self(key.to_owned()))
+    }
+}

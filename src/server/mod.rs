@@ -1,0 +1,123 @@
+//! The case API: HTTP outside, SQL inside, the rules of [`crate::casework`] between them.
+//!
+//! [`start`] is the one way to run it: for production, for tests and inside the console's own
+//! process. Requests come through the router to a resource (`cases.rs`, `transitions.rs` …), which
+//! extracts, authorizes and calls one use case of [`app`]; only [`store`] knows SQL.
+//!
+//! **Invariant:** whatever was answered with 2xx is durable.
+
+pub mod app;
+pub mod clock;
+mod extract;
+mod health;
+mod me;
+mod openapi;
+pub mod problem;
+pub mod router;
+pub mod seed;
+pub mod store;
+
+use crate::casework::catalog::Catalog;
+use crate::server::app::App;
+use crate::server::clock::{Clock, SystemClock};
+use crate::server::store::{Db, StoreError};
+use axum::serve::ListenerExt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// How long requests under way may still take once the server is to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// What a server needs to know.
+#[derive(Clone)]
+pub struct ServerConfig {
+    /// Port 0 takes any free one; [`Running::addr`] says which.
+    pub listen: SocketAddr,
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database: String,
+    pub catalog: Arc<Catalog>,
+    pub clock: Arc<dyn Clock>,
+}
+
+impl ServerConfig {
+    /// On any free loopback port, by the machine's clock.
+    pub fn local(database: impl Into<String>, catalog: Arc<Catalog>) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            database: database.into(),
+            catalog,
+            clock: Arc::new(SystemClock),
+        }
+    }
+}
+
+/// Why a server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("cannot listen on {addr}: {source}; choose another address with --listen")]
+    Listen {
+        addr: SocketAddr,
+        source: std::io::Error,
+    },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A server that listens.
+pub struct Running {
+    pub addr: SocketAddr,
+    /// `http://127.0.0.1:PORT`
+    pub base_url: String,
+    pub app: App,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+impl Running {
+    /// Takes no more requests, lets those under way finish, closes the database.
+    pub async fn shutdown(self) {
+        self.app.stopping.cancel();
+        let mut serving = self.serving;
+        if tokio::time::timeout(GRACE, &mut serving).await.is_err() {
+            serving.abort();
+        }
+        self.app.db.close().await;
+    }
+}
+
+/// Opens the database, brings its schema up to date and listens.
+pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
+    let db = Db::open(&config.database).await?;
+    let app = App {
+        db,
+        catalog: config.catalog,
+        clock: config.clock,
+        stopping: CancellationToken::new(),
+    };
+    let refused = |source| StartError::Listen {
+        addr: config.listen,
+        source,
+    };
+    let listener = TcpListener::bind(config.listen).await.map_err(refused)?;
+    let addr = listener.local_addr().map_err(refused)?;
+    let stopping = app.stopping.clone();
+    let service = router::router(app.clone());
+    // Answers are small and awaited: sent at once, not gathered.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let serving = tokio::spawn(async move {
+        axum::serve(listener, service)
+            .with_graceful_shutdown(stopping.cancelled_owned())
+            .await
+    });
+    Ok(Running {
+        addr,
+        base_url: format!("http://{addr}"),
+        app,
+        serving,
+    })
+}

@@ -1,0 +1,103 @@
+//! The API's own description, made from the types and the routes.
+
+use crate::contract::problem::Problem;
+use crate::server::router;
+use axum::http::header;
+use axum::response::IntoResponse;
+use std::sync::OnceLock;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{
+    ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Response,
+    ResponseBuilder, SecurityRequirement,
+};
+use utoipa::{PartialSchema, ToSchema};
+
+/// The description without its paths.
+pub fn head() -> OpenApi {
+    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut schemas);
+    let bearer = SecurityScheme::Http(
+        HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("The token of `POST /v1/sessions`."))
+            .build(),
+    );
+    OpenApiBuilder::new()
+        .info(
+            InfoBuilder::new()
+                .title("motcua case API")
+                .version(env!("CARGO_PKG_VERSION"))
+                .description(Some(
+                    "Cases (hồ sơ) of Vietnamese one-stop-shop counters: work lists, transitions, \
+                     documents and the change feed.",
+                ))
+                .build(),
+        )
+        .components(Some(
+            ComponentsBuilder::new()
+                .schemas_from_iter(schemas)
+                .security_scheme("bearer", bearer)
+                .build(),
+        ))
+        .security(Some([SecurityRequirement::new(
+            "bearer",
+            Vec::<String>::new(),
+        )]))
+        .build()
+}
+
+/// Adds what every operation may answer besides its own.
+pub fn complete(mut api: OpenApi) -> OpenApi {
+    let described = problem_response();
+    for path in api.paths.paths.values_mut() {
+        let operations = [
+            &mut path.get,
+            &mut path.put,
+            &mut path.post,
+            &mut path.delete,
+            &mut path.head,
+            &mut path.patch,
+            &mut path.options,
+        ];
+        for operation in operations.into_iter().flatten() {
+            let open = operation.security.is_some();
+            let mut codes = vec!["400", "500", "503"];
+            if !open {
+                codes.push("401");
+            }
+            if operation.request_body.is_some() {
+                codes.extend(["413", "415"]);
+            }
+            for code in codes {
+                operation
+                    .responses
+                    .responses
+                    .entry(code.to_owned())
+                    .or_insert_with(|| RefOr::T(described.clone()));
+            }
+        }
+    }
+    api
+}
+
+fn problem_response() -> Response {
+    ResponseBuilder::new()
+        .description("A problem (RFC 9457)")
+        .content(
+            "application/problem+json",
+            ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name(Problem::name())))
+                .build(),
+        )
+        .build()
+}
+
+/// The description of this API (OpenAPI 3.1).
+#[utoipa::path(get, path = "/openapi.json", operation_id = "get_description", tag = "operation",
+    security(()),
+    responses((status = 200, content_type = "application/json")))]
+pub async fn get() -> impl IntoResponse {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    let text = TEXT.get_or_init(|| router::description().to_json().unwrap_or_default());
+    ([(header::CONTENT_TYPE, "application/json")], text.as_str())
+}

@@ -1,0 +1,74 @@
+//! The only list of routes, and what surrounds every one of them.
+
+use crate::server::app::App;
+use crate::server::openapi;
+use crate::server::problem::{ProblemResponse, REQUEST_ID, problem};
+use crate::server::{health, me};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+/// The largest JSON body, in bytes.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Every route with its description.
+fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(openapi::head())
+        .routes(routes!(me::get))
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(openapi::get))
+}
+
+/// The description of the API, as `/openapi.json` and `motcua openapi` give it.
+pub fn description() -> OpenApi {
+    openapi::complete(routes().into_openapi())
+}
+
+/// The service over `app`.
+pub fn router(app: App) -> Router {
+    let (router, _) = routes().split_for_parts();
+    router
+        .fallback(|| async { ProblemResponse::from(problem(StatusCode::NOT_FOUND, "not_found")) })
+        .method_not_allowed_fallback(|| async {
+            ProblemResponse::from(problem(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+            ))
+        })
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CatchPanicLayer::custom(|_| {
+            ProblemResponse::from(problem(StatusCode::INTERNAL_SERVER_ERROR, "internal"))
+                .into_response()
+        }))
+        .layer(from_fn(with_request_id))
+        .with_state(app)
+}
+
+/// Gives the request an id that the log, the answer's header and a problem share.
+async fn with_request_id(request: Request, next: Next) -> Response {
+    let id = Uuid::now_v7().to_string();
+    let span = tracing::info_span!(
+        "request",
+        id,
+        method = %request.method(),
+        // The path without the query: what is searched for is nobody's business.
+        path = request.uri().path(),
+    );
+    let mut response = REQUEST_ID
+        .scope(id.clone(), next.run(request))
+        .instrument(span)
+        .await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}

@@ -1,0 +1,13 @@
+//! Invented data for `motcua demo` and `motcua seed`: people, the cases they bring, the scans they
+//! hand in, and the days the cases have been through.
+//!
+//! **Invariant:** everything follows from a seed number and a moment, and every case has come about
+//! by the rules: a history is a row of commands that were decided, never rows that were written.
+
+pub mod generator;
+pub mod letters;
+pub mod names;
+pub mod pdf;
+pub mod people;
+pub mod places;
+pub mod sheet;

@@ -1,0 +1,70 @@
+//! Officers' accounts and the sessions they sign in with.
+
+use super::{Connection, StoreError};
+
+/// An account as stored; `roles` and `scope` are JSON arrays of words.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct AccountRow {
+    pub id: String,
+    pub username: String,
+    pub name: String,
+    pub unit: String,
+    pub roles: String,
+    pub scope: String,
+    pub active: bool,
+}
+
+/// The account that a session's token belongs to, while both are good.
+pub async fn by_token(
+    connection: &mut Connection,
+    token_sha256: &str,
+    now: i64,
+) -> Result<Option<AccountRow>, StoreError> {
+    const SQL: &str = "
+        select a.id, a.username, a.name, a.unit, a.roles, a.scope, a.active
+        from sessions s join accounts a on a.id = s.account
+        where s.token_sha256 = $1 and s.expires_at > $2 and a.active";
+    Ok(on!(connection, it => sqlx::query_as(SQL)
+        .bind(token_sha256).bind(now).fetch_optional(it).await)?)
+}
+
+/// Every account, also those no longer active: names on old events come from here.
+pub async fn all(connection: &mut Connection) -> Result<Vec<AccountRow>, StoreError> {
+    const SQL: &str = "
+        select id, username, name, unit, roles, scope, active from accounts order by id";
+    Ok(on!(connection, it => sqlx::query_as(SQL).fetch_all(it).await)?)
+}
+
+pub async fn insert(
+    connection: &mut Connection,
+    account: &AccountRow,
+    password_hash: Option<&str>,
+    now: i64,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        insert into accounts
+            (id, username, name, unit, roles, scope, active, password_hash, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    on!(connection, it => sqlx::query(SQL)
+        .bind(&account.id).bind(&account.username).bind(&account.name).bind(&account.unit)
+        .bind(&account.roles).bind(&account.scope).bind(account.active)
+        .bind(password_hash).bind(now)
+        .execute(it).await.map(drop))?;
+    Ok(())
+}
+
+pub async fn insert_session(
+    connection: &mut Connection,
+    token_sha256: &str,
+    account: &str,
+    now: i64,
+    expires_at: i64,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        insert into sessions (token_sha256, account, created_at, expires_at)
+        values ($1, $2, $3, $4)";
+    on!(connection, it => sqlx::query(SQL)
+        .bind(token_sha256).bind(account).bind(now).bind(expires_at)
+        .execute(it).await.map(drop))?;
+    Ok(())
+}

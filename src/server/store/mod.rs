@@ -1,0 +1,27 @@
+//! The databases: the only place that knows SQL.
+//!
+//! One SQL text with `$1` serves SQLite and PostgreSQL, dispatched by [`on!`]; where the engines
+//! really differ (name search, the feed's order, LISTEN) the two texts stand side by side in the
+//! function that needs them. Rows go in and out as plain structs of text and whole numbers.
+//!
+//! **Invariant:** nothing here knows the contract or the rules, and nothing is half-written: every
+//! function takes a [`Connection`], and whoever began the [`Transaction`] decides when it ends.
+
+/// Runs the same expression on whichever engine the connection speaks.
+macro_rules! on {
+    ($connection:expr, $engine:ident => $body:expr) => {
+        match $connection.engine() {
+            $crate::server::store::connection::Engine::Sqlite($engine) => $body,
+            $crate::server::store::connection::Engine::Postgres($engine) => $body,
+        }
+    };
+}
+
+mod connection;
+mod error;
+mod migrate;
+
+pub mod accounts;
+
+pub use connection::{Connection, Db, Transaction};
+pub use error::StoreError;

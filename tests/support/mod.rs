@@ -1,0 +1,4 @@
+//! What integration tests stand on: a real PostgreSQL, an office with officers, a real HTTP client.
+
+pub mod office;
+pub mod postgres;
