@@ -27,6 +27,8 @@ pub enum Effect {
     Forget(Uuid),
     /// Come back later.
     Wake { timer: Timer, after: Duration },
+    /// Read what an earlier run left on disk.
+    Restore,
     /// Follow the feed of changes from where it last stood.
     Follow,
     SignIn { username: String, password: Secret },

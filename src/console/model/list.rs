@@ -4,6 +4,7 @@
 //! from elsewhere moves them to another case.
 
 use crate::console::model::window::Window;
+use crate::console::slot::Slot;
 use crate::contract::case::{CaseFilter, CaseRow};
 use crate::contract::id::{CaseId, ProcedureCode};
 use crate::contract::instant::Instant;
@@ -83,6 +84,8 @@ pub struct List {
     /// Where a range of marks was begun.
     range_from: Option<CaseId>,
     pub read_at: Option<Instant>,
+    /// Every row is being fetched, to be marked.
+    pub all: Slot<()>,
 }
 
 impl List {
@@ -152,8 +155,8 @@ impl List {
     pub fn step(&mut self, rows: isize, height: usize) {
         self.forwards = rows > 0;
         let last = self.window.len().saturating_sub(1);
-        let target = self.index.saturating_add_signed(rows);
-        self.owed = 0;
+        let owed = std::mem::take(&mut self.owed);
+        let target = (self.index + owed).saturating_add_signed(rows);
         if target > last && self.window.has_more().0 {
             self.owed = target - last;
         }
@@ -206,8 +209,8 @@ impl List {
         self.top = index.saturating_sub(line);
         self.put(index, height);
         if self.owed > 0 {
-            let owed = self.owed;
-            self.step(owed as isize, height);
+            self.step(0, height);
+            self.forwards = true;
         }
         for row in self.marks.values_mut() {
             if let Some(newer) = self.window.get(row.id) {
@@ -251,6 +254,10 @@ impl List {
                 self.mark_all(rows);
             }
         }
+    }
+
+    pub fn cancel_range(&mut self) {
+        self.range_from = None;
     }
 
     /// Whether the row of that number lies in the range that is being marked.

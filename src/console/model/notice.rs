@@ -60,6 +60,12 @@ impl Notices {
         self.shown = None;
     }
 
+    /// A key was pressed after it: an error that has stood long enough to be read may go now.
+    pub fn clear_seen(&mut self, now: Instant) {
+        self.shown
+            .take_if(|it| now.millis() - it.since.millis() >= STANDS_MILLIS);
+    }
+
     /// Takes down what has stood its time.
     pub fn pass(&mut self, now: Instant) {
         self.shown
