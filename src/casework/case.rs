@@ -5,10 +5,13 @@ use crate::contract::case::{PartCount, Party};
 use crate::contract::command::Destination;
 use crate::contract::document::Document;
 use crate::contract::id::{
-    CaseCode, CaseId, HandoverId, OfficerId, PartCode, ProcedureCode, UnitId,
+    CaseCode, CaseId, DocumentId, HandoverId, OfficerId, PartCode, ProcedureCode, UnitId,
 };
 use crate::contract::instant::Instant;
-use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, StatusCode};
+use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, Status, StatusCode};
+
+/// The sub-status of a case whose clock was stopped for a reason of the office's own.
+pub const SUSPENDED: &str = "suspended";
 
 /// A case (*hồ sơ*): one application of one applicant for one procedure.
 ///
@@ -20,8 +23,10 @@ pub struct Case {
     pub code: Option<CaseCode>,
     pub status: StatusCode,
     pub sub_status: Option<String>,
-    /// The status to go back to when a withdrawal is not granted, a supplement or payment arrives.
+    /// The status to go back to when the papers asked for arrive.
     pub status_before: Option<StatusCode>,
+    /// The status to go back to when a withdrawal is not granted.
+    pub withdrawal_from: Option<StatusCode>,
     pub procedure: ProcedureCode,
     pub procedure_name: String,
     pub channel: Channel,
@@ -51,9 +56,13 @@ pub struct Case {
     /// Parts that a supplement request names and that have not come.
     pub requested_parts: Vec<PartCode>,
     pub supplement_requests: u32,
+    /// What the citizen was asked to pay and has not paid, in whole đồng.
+    pub payment_requested: Option<u64>,
     pub extensions: u32,
     pub handovers: Vec<Hop>,
     pub documents: Vec<Document>,
+    /// Which of the documents is the result that stands.
+    pub result: Option<DocumentId>,
     /// The last event with its author and time, for `undo`.
     pub last: Option<LastAct>,
 }
@@ -77,6 +86,8 @@ pub struct Hop {
     /// Where the case stood in its process before, restored when the hop is refused or recalled.
     pub step_before: Option<String>,
     pub step_due_before: Option<Instant>,
+    /// A hop out of the counter sets the case to work; until it is taken this can be undone.
+    pub status_before: StatusCode,
     pub holder_officer_before: Option<OfficerId>,
 }
 
@@ -91,6 +102,32 @@ pub struct LastAct {
 }
 
 impl Case {
+    /// The status as one of the national ten, unless it is another system's.
+    pub fn national(&self) -> Option<Status> {
+        self.status.national()
+    }
+
+    /// Whether the receipt was issued, so that the clock has a beginning.
+    pub fn is_accepted(&self) -> bool {
+        self.received_at.is_some()
+    }
+
+    pub fn is_suspended(&self) -> bool {
+        self.sub_status.as_deref() == Some(SUSPENDED)
+    }
+
+    /// Whether acceptance has to give it a code: not when the portal brought one, which is the key
+    /// under which others know the case.
+    pub fn needs_code(&self) -> bool {
+        self.code.is_none()
+    }
+
+    /// The result that stands.
+    pub fn current_result(&self) -> Option<&Document> {
+        let id = self.result?;
+        self.documents.iter().find(|document| document.id == id)
+    }
+
     /// The hand-over that nobody has answered yet; there is never more than one.
     pub fn pending(&self) -> Option<&Hop> {
         self.handovers

@@ -3,8 +3,21 @@
 //! **Invariant:** no clock, no file, no network and no database in here. Time comes in with
 //! [`context::Context`], the catalogue comes in as text that was read elsewhere.
 
+pub mod affordance;
+pub mod apply;
 pub mod calendar;
 pub mod case;
 pub mod catalog;
+pub mod code;
 pub mod context;
+pub mod decide;
+pub mod destination;
 pub mod due;
+pub mod parts;
+pub mod refusal;
+
+pub use affordance::affordances;
+pub use decide::{check, decide, intake, link_document, submit};
+pub use destination::destinations;
+pub use refusal::{Code, Refusal, RefusalKind};
+pub mod identity;

@@ -7,6 +7,7 @@
 //! **Invariant:** the console knows the server through HTTP alone.
 
 pub mod api;
+pub mod app;
 pub mod command;
 pub mod dialog;
 pub mod effect;

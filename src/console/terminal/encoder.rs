@@ -310,3 +310,53 @@ pub(super) fn glyphs(row: &[Cell]) -> Vec<Glyph<'_>> {
     }
     glyphs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(shown: &str, wanted: &str) -> String {
+        let mut encoder = Encoder::new();
+        encoder.begin();
+        encoder.difference(&Buffer::with_lines([shown]), &Buffer::with_lines([wanted]));
+        String::from_utf8(encoder.finish().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn a_short_gap_is_written_again_and_a_long_one_jumped() {
+        assert_eq!(between("a---b", "c---d"), "\x1b[1Hc---d");
+        assert_eq!(between("a--------b", "c--------d"), "\x1b[1Hc\x1b[8Cd");
+    }
+
+    #[test]
+    fn a_row_end_is_erased() {
+        assert_eq!(between("abcdefgh", "ab      "), "\x1b[1;3H\x1b[K");
+        assert_eq!(between("abc", "ab "), "\x1b[1;3H ");
+    }
+
+    #[test]
+    fn what_follows_a_cluster_of_unsure_width_is_written_anew() {
+        let bytes = between("e\u{323}\u{302} xyz", "o\u{323}\u{302} xyz");
+        assert!(bytes.ends_with(" xyz"), "{bytes:?}");
+    }
+
+    #[test]
+    fn a_window_over_half_a_wide_letter_keeps_its_border() {
+        let mut wanted = Buffer::with_lines(["日本"]);
+        wanted[(1, 0)].set_symbol("│");
+        let shown: Vec<Glyph<'_>> = glyphs(&wanted.content);
+        assert_eq!(shown[0], Glyph::BLANK);
+        assert!(matches!(shown[1], Glyph::Letter { symbol: "│", .. }));
+    }
+
+    #[test]
+    fn control_characters_never_leave() {
+        let mut wanted = Buffer::with_lines(["abc"]);
+        wanted[(1, 0)].set_symbol("\x1b");
+        wanted[(2, 0)].set_symbol("\u{9b}31m");
+        let mut encoder = Encoder::new();
+        encoder.begin();
+        encoder.difference(&Buffer::with_lines(["   "]), &wanted);
+        assert_eq!(encoder.finish(), b"\x1b[1Ha");
+    }
+}

@@ -4,8 +4,12 @@
 //! **Invariant:** everything follows from a seed number and a moment, and every case has come about
 //! by the rules: a history is a row of commands that were decided, never rows that were written.
 
+pub mod application;
+pub mod desks;
 pub mod generator;
+pub mod incoming;
 pub mod letters;
+pub mod mix;
 pub mod names;
 pub mod pdf;
 pub mod people;

@@ -126,6 +126,21 @@ pub fn full_name(generator: &mut Generator, sex: Sex) -> String {
     }
 }
 
+/// A name such as most people have: three words or four, nothing special about it.
+pub fn plain_name_of_three_or_four(generator: &mut Generator, sex: Sex) -> String {
+    loop {
+        let middle = if generator.percent(75) {
+            middle(generator, sex)
+        } else {
+            middle_pair(generator, sex)
+        };
+        let name = join(&[family(generator), middle, given(generator, sex)]);
+        if !WELL_KNOWN.contains(&name.as_str()) {
+            return name;
+        }
+    }
+}
+
 fn plain_name(generator: &mut Generator, sex: Sex) -> String {
     match generator.below(1000) {
         0..15 => generator

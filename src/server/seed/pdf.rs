@@ -258,6 +258,7 @@ fn utf16(text: &str) -> Object {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::papers::{self, PaperKind};
 
     fn lines(count: usize) -> Vec<String> {
         (0..count)
@@ -285,15 +286,23 @@ mod tests {
     }
 
     #[test]
-    fn faulty_scans_have_the_fault_they_are_named_after() {
-        let load = |fault| Document::load_mem(&faulty(1, fault));
-        assert!(faulty(1, Fault::Empty).is_empty());
-        assert!(load(Fault::NotAPdf).is_err());
-        assert!(load(Fault::CutOff).map_or(true, |document| document.get_pages().is_empty()));
-        assert!(load(Fault::Encrypted).is_ok_and(|document| document.is_encrypted()));
-        assert!(load(Fault::NoPages).is_ok_and(|document| document.get_pages().is_empty()));
-        assert!(load(Fault::Blank).is_ok_and(|document| document.get_pages().len() == 1));
-        assert!(faulty(1, Fault::TooOld).starts_with(b"%PDF-1.3"));
+    fn a_good_scan_is_taken_and_a_faulty_one_is_refused_for_its_own_fault() {
+        let good =
+            papers::inspect(&scan(3, "Giấy khai sinh", &lines(30)), "giấy khai sinh.pdf").unwrap();
+        assert_eq!((good.kind, good.pages), (PaperKind::Pdf, 2));
+        for fault in Fault::ALL {
+            let code = match fault {
+                Fault::Empty => "document_empty",
+                Fault::CutOff => "document_damaged",
+                Fault::NotAPdf => "document_not_what_name_says",
+                Fault::Encrypted => "document_encrypted",
+                Fault::NoPages => "document_no_pages",
+                Fault::Blank => "document_blank",
+                Fault::TooOld => "document_too_old",
+            };
+            let reason = papers::inspect(&faulty(1, fault), "quét.pdf").unwrap_err();
+            assert_eq!(reason.code, code, "{fault:?}");
+        }
     }
 
     /// The console's own renderer, where it is built in.

@@ -1,0 +1,473 @@
+//! From events to the case: the one way a case comes to be what it is.
+//!
+//! **Invariant:** total. Whatever a history says, folding it ends in a case or in a
+//! [`HistoryError`], never in a panic; what makes no sense is counted and changes nothing else.
+//! Nothing here looks at the catalogue, so that a history means the same for ever.
+
+use crate::casework::case::{Case, Hop, LastAct, SUSPENDED};
+use crate::casework::context::Actor;
+use crate::casework::parts;
+use crate::contract::case::HandoverOutcome;
+use crate::contract::document::{Document, DocumentRole};
+use crate::contract::event::{Event, EventRecord, Submission};
+use crate::contract::id::{CaseId, DocumentId, HandoverId, OfficerId};
+use crate::contract::instant::Instant;
+use crate::contract::status::{Clock, Status, StatusCode};
+use uuid::Uuid;
+
+/// A history that is no case's.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HistoryError {
+    #[error("the case has no events; its history is lost or the id is wrong")]
+    Empty,
+    #[error("the case begins with `{found}` instead of `submitted`; its first event is lost")]
+    NoBeginning { found: &'static str },
+    #[error("event {found} follows event {version}; one is lost or stands twice")]
+    Gap { version: u64, found: u64 },
+}
+
+/// Numbers, dates and signs events that were decided on, ready to be stored and applied.
+pub fn records(
+    version: u64,
+    events: Vec<Event>,
+    officer: Option<&Actor>,
+    at: Instant,
+) -> Vec<EventRecord> {
+    (version + 1..)
+        .zip(events)
+        .map(|(seq, event)| EventRecord {
+            seq,
+            at,
+            officer: officer.map(|it| it.id),
+            officer_name: officer.map(|it| it.name.clone()),
+            event,
+        })
+        .collect()
+}
+
+impl Case {
+    /// The case that a whole history adds up to.
+    pub fn from_events(id: CaseId, history: &[EventRecord]) -> Result<Self, HistoryError> {
+        let (first, rest) = history.split_first().ok_or(HistoryError::Empty)?;
+        let Event::Submitted(submission) = &first.event else {
+            return Err(HistoryError::NoBeginning {
+                found: first.event.name(),
+            });
+        };
+        if first.seq != 1 {
+            return Err(HistoryError::Gap {
+                version: 0,
+                found: first.seq,
+            });
+        }
+        let mut case = Self::submitted(id, submission, first);
+        for record in rest {
+            case.apply(record)?;
+        }
+        Ok(case)
+    }
+
+    /// One event more. Refused, and nothing changed, when it is not the next one.
+    pub fn apply(&mut self, record: &EventRecord) -> Result<(), HistoryError> {
+        if record.seq != self.version + 1 {
+            return Err(HistoryError::Gap {
+                version: self.version,
+                found: record.seq,
+            });
+        }
+        let holder_before = self.holder_officer;
+        self.happen(record);
+        self.version = record.seq;
+        self.last = Some(LastAct {
+            event: record.event.name().to_owned(),
+            at: record.at,
+            officer: record.officer,
+            holder_before,
+        });
+        Ok(())
+    }
+
+    fn submitted(id: CaseId, submission: &Submission, record: &EventRecord) -> Self {
+        let status = submission.status.national();
+        // Accepted by another system: the day it was handed in is the nearest that is known.
+        let accepted = matches!(
+            status,
+            Some(
+                Status::Accepted
+                    | Status::InProcess
+                    | Status::AwaitingPayment
+                    | Status::Resolved
+                    | Status::Returned
+            )
+        );
+        let clock = match status {
+            Some(Status::Accepted | Status::InProcess) => Clock::Running,
+            Some(Status::AwaitingPayment) => Clock::Stopped,
+            Some(Status::Declined | Status::Stopped | Status::Resolved | Status::Returned) => {
+                Clock::Ended
+            }
+            Some(Status::Submitted | Status::AwaitingSupplement | Status::WithdrawalRequested)
+            | None => Clock::NotStarted,
+        };
+        Self {
+            id,
+            version: record.seq,
+            code: submission.external_code.clone(),
+            status: submission.status,
+            sub_status: None,
+            status_before: None,
+            withdrawal_from: None,
+            procedure: submission.procedure.clone(),
+            procedure_name: submission.procedure_name.clone(),
+            channel: submission.channel,
+            owner: submission.owner.clone(),
+            submitter: submission.submitter.clone(),
+            summary: submission.summary.clone(),
+            return_method: submission.return_method,
+            submitted_at: submission.submitted_at,
+            submitted_at_unit: submission.submitted_at_unit.clone(),
+            received_by_unit: submission.received_by_unit.clone(),
+            competent_unit: submission.competent_unit.clone(),
+            received_at: accepted.then_some(submission.submitted_at),
+            due_at: None,
+            due_policy: None,
+            clock,
+            stopped_at: (clock == Clock::Stopped).then_some(record.at),
+            finished_at: None,
+            returned_at: None,
+            holder_unit: submission.received_by_unit.clone(),
+            holder_officer: None,
+            step: None,
+            step_due_at: None,
+            parts: submission.parts.clone(),
+            requested_parts: Vec::new(),
+            supplement_requests: 0,
+            payment_requested: None,
+            extensions: 0,
+            handovers: Vec::new(),
+            documents: Vec::new(),
+            result: None,
+            last: Some(LastAct {
+                event: record.event.name().to_owned(),
+                at: record.at,
+                officer: record.officer,
+                holder_before: None,
+            }),
+        }
+    }
+
+    fn happen(&mut self, record: &EventRecord) {
+        let at = record.at;
+        match &record.event {
+            // A case is submitted once.
+            Event::Submitted(_) | Event::Noted { .. } => {}
+            Event::Accepted {
+                code,
+                due_at,
+                due_policy,
+                unit,
+                officer,
+                step,
+                step_due_at,
+                parts,
+                note: _,
+            } => {
+                self.code.get_or_insert_with(|| code.clone());
+                self.status = Status::Accepted.into();
+                self.status_before = None;
+                self.received_at = Some(at);
+                self.received_by_unit.clone_from(unit);
+                self.due_at = *due_at;
+                self.due_policy = Some(due_policy.clone());
+                self.holder_unit.clone_from(unit);
+                self.holder_officer = *officer;
+                self.step.clone_from(step);
+                self.step_due_at = *step_due_at;
+                parts::merge(&mut self.parts, parts);
+                self.run_clock();
+            }
+            Event::Declined { .. } => self.end(Status::Declined, at),
+            Event::SupplementRequested { parts, reason: _ } => {
+                if self.status != Status::AwaitingSupplement.into() {
+                    self.status_before = Some(self.status);
+                }
+                self.status = Status::AwaitingSupplement.into();
+                self.requested_parts.clone_from(parts);
+                self.supplement_requests += 1;
+                self.stop_clock(at);
+            }
+            Event::SupplementReceived {
+                parts,
+                note: _,
+                due_at,
+                step_due_at,
+            } => {
+                parts::merge(&mut self.parts, parts);
+                self.requested_parts.clear();
+                let known = self.status_before.take();
+                self.status = known.unwrap_or(if self.is_accepted() {
+                    Status::InProcess.into()
+                } else {
+                    Status::Submitted.into()
+                });
+                self.go_on(*due_at, *step_due_at);
+            }
+            Event::PaymentRequested { amount, note: _ } => {
+                self.status = Status::AwaitingPayment.into();
+                self.payment_requested = Some(*amount);
+                self.stop_clock(at);
+            }
+            Event::Paid {
+                amount: _,
+                proof: _,
+                due_at,
+                step_due_at,
+            } => {
+                self.status = Status::InProcess.into();
+                self.payment_requested = None;
+                self.go_on(*due_at, *step_due_at);
+            }
+            Event::HandedOver { .. } => self.hand_over(record),
+            Event::HandoverAcknowledged { handover, officer } => {
+                let answer = (HandoverOutcome::Acknowledged, record.officer, None);
+                if let Some(hop) = self.answer(*handover, answer, at) {
+                    self.holder_unit = hop.to.unit;
+                    self.holder_officer = Some(*officer);
+                }
+            }
+            Event::HandoverRefused { handover, reason } => {
+                let answer = (
+                    HandoverOutcome::Refused,
+                    record.officer,
+                    Some(reason.clone()),
+                );
+                if let Some(hop) = self.answer(*handover, answer, at) {
+                    self.bring_back(hop);
+                }
+            }
+            Event::HandoverRecalled { handover, note: _ } => {
+                let answer = (HandoverOutcome::Recalled, record.officer, None);
+                if let Some(hop) = self.answer(*handover, answer, at) {
+                    self.bring_back(hop);
+                }
+            }
+            Event::Assigned { officer, note: _ } => self.holder_officer = *officer,
+            Event::Suspended { .. } => {
+                self.sub_status = Some(SUSPENDED.to_owned());
+                self.stop_clock(at);
+            }
+            Event::Resumed {
+                note: _,
+                due_at,
+                step_due_at,
+            } => {
+                if self.status == Status::WithdrawalRequested.into() {
+                    // The withdrawal was not granted: the case stands where it stood, clock included.
+                    if let Some(status) = self.withdrawal_from.take() {
+                        self.status = status;
+                    }
+                } else if self.is_suspended() {
+                    self.sub_status = None;
+                    self.go_on(*due_at, *step_due_at);
+                }
+            }
+            Event::ExtensionGranted { due_at, reason: _ } => {
+                self.due_at = Some(*due_at);
+                self.extensions += 1;
+            }
+            Event::DocumentLinked {
+                document,
+                sha256,
+                file_name,
+                media_type,
+                size,
+                pages,
+                basis,
+                role,
+            } => {
+                if let DocumentRole::Part { part } = role {
+                    self.requested_parts.retain(|it| it != part);
+                }
+                self.documents.push(Document {
+                    id: *document,
+                    sha256: sha256.clone(),
+                    file_name: file_name.clone(),
+                    media_type: media_type.clone(),
+                    size: *size,
+                    pages: *pages,
+                    basis: *basis,
+                    role: role.clone(),
+                    linked_at: at,
+                    // What a gateway brought has no officer of ours.
+                    linked_by: record.officer.unwrap_or(OfficerId(Uuid::nil())),
+                });
+            }
+            Event::ResultAttached {
+                document,
+                number: _,
+            } => self.result = Some(*document),
+            Event::Resolved { .. } => self.end(Status::Resolved, at),
+            Event::Stopped { .. } | Event::Withdrawn { .. } => self.end(Status::Stopped, at),
+            Event::WithdrawalRequested { .. } => {
+                if self.status != Status::WithdrawalRequested.into() {
+                    self.withdrawal_from = Some(self.status);
+                }
+                self.status = Status::WithdrawalRequested.into();
+            }
+            Event::Returned { .. } => {
+                self.status = Status::Returned.into();
+                self.clock = Clock::Ended;
+                self.returned_at = Some(at);
+            }
+            Event::Corrected {
+                reason: _,
+                owner,
+                summary,
+                parts,
+                unlinked,
+            } => {
+                if let Some(owner) = owner {
+                    self.owner.clone_from(owner);
+                }
+                if let Some(summary) = summary {
+                    self.summary.clone_from(summary);
+                }
+                if let Some(parts) = parts {
+                    parts::merge(&mut self.parts, parts);
+                }
+                if let Some(document) = unlinked {
+                    self.unlink(*document);
+                }
+            }
+        }
+    }
+
+    fn hand_over(&mut self, record: &EventRecord) {
+        let Event::HandedOver {
+            handover,
+            from_unit,
+            from_officer,
+            to,
+            kind,
+            note,
+            step,
+            step_due_at,
+        } = &record.event
+        else {
+            return;
+        };
+        // Never two on their way: a second one takes the place of the first.
+        if let Some(earlier) = self.pending().map(|hop| hop.id) {
+            let answer = (HandoverOutcome::Recalled, record.officer, None);
+            if let Some(hop) = self.answer(earlier, answer, record.at) {
+                self.bring_back(hop);
+            }
+        }
+        self.handovers.push(Hop {
+            id: *handover,
+            from_unit: from_unit.clone(),
+            from_officer: *from_officer,
+            to: to.clone(),
+            kind: *kind,
+            note: note.clone(),
+            sent_at: record.at,
+            outcome: HandoverOutcome::Pending,
+            answered_at: None,
+            answered_by: None,
+            refusal: None,
+            step: step.clone(),
+            step_due_at: *step_due_at,
+            step_before: self.step.clone(),
+            step_due_before: self.step_due_at,
+            status_before: self.status,
+            holder_officer_before: self.holder_officer,
+        });
+        if step.is_some() {
+            self.step.clone_from(step);
+            self.step_due_at = *step_due_at;
+        }
+        if self.status == Status::Accepted.into() && to.unit != *from_unit {
+            self.status = Status::InProcess.into();
+        }
+    }
+
+    /// Closes the hop if it waits, and gives a copy of it.
+    fn answer(
+        &mut self,
+        handover: HandoverId,
+        (outcome, by, refusal): (HandoverOutcome, Option<OfficerId>, Option<String>),
+        at: Instant,
+    ) -> Option<Hop> {
+        let hop = self
+            .handovers
+            .iter_mut()
+            .find(|hop| hop.id == handover && hop.outcome == HandoverOutcome::Pending)?;
+        hop.outcome = outcome;
+        hop.answered_at = Some(at);
+        hop.answered_by = by;
+        hop.refusal = refusal;
+        Some(hop.clone())
+    }
+
+    /// The sender has the case again, as it was before the hop. The clock went on all the while.
+    fn bring_back(&mut self, hop: Hop) {
+        self.step = hop.step_before;
+        self.step_due_at = hop.step_due_before;
+        if self.status == Status::InProcess.into() {
+            self.status = hop.status_before;
+        }
+        self.holder_officer = hop.holder_officer_before;
+    }
+
+    fn unlink(&mut self, document: DocumentId) {
+        self.documents.retain(|it| it.id != document);
+        if self.result != Some(document) {
+            return;
+        }
+        self.result = None;
+        // Found wrong before it was handed back: the case is worked on again.
+        if self.status == Status::Resolved.into() {
+            self.status = Status::InProcess.into();
+            self.finished_at = None;
+            self.run_clock();
+        }
+    }
+
+    fn end(&mut self, status: Status, at: Instant) {
+        self.status = StatusCode::National(status);
+        self.sub_status = None;
+        self.clock = Clock::Ended;
+        self.stopped_at = None;
+        self.finished_at = Some(at);
+    }
+
+    fn stop_clock(&mut self, at: Instant) {
+        if self.clock == Clock::Running {
+            self.clock = Clock::Stopped;
+            self.stopped_at = Some(at);
+        }
+    }
+
+    fn go_on(&mut self, due_at: Option<Instant>, step_due_at: Option<Instant>) {
+        self.run_clock();
+        if due_at.is_some() {
+            self.due_at = due_at;
+        }
+        if step_due_at.is_some() {
+            self.step_due_at = step_due_at;
+        }
+    }
+
+    /// Lets the clock run, unless there still is something to wait for.
+    fn run_clock(&mut self) {
+        let waiting = self.is_suspended()
+            || matches!(
+                self.national(),
+                Some(Status::AwaitingSupplement | Status::AwaitingPayment)
+            );
+        if self.is_accepted() && !waiting {
+            self.clock = Clock::Running;
+            self.stopped_at = None;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! How a case begins: at the counter or by post in one go, or as another system's submission.
+
+use crate::casework::apply;
+use crate::casework::case::Case;
+use crate::casework::catalog::{Capability, Procedure, Unit};
+use crate::casework::context::Context;
+use crate::casework::decide::naming::day;
+use crate::casework::decide::words;
+use crate::casework::decide::{authority, decide, intake as papers};
+use crate::casework::refusal::{Code, Refusal, RefusalKind};
+use crate::contract::case::Intake;
+use crate::contract::command::{Accept, Command};
+use crate::contract::event::{Event, Submission};
+use crate::contract::id::{CaseId, ProcedureCode, UnitId};
+use crate::contract::status::Status;
+
+/// A case that an officer takes in: submitted and, unless `submit_only`, accepted in the same go.
+/// Its history begins with exactly these events or does not begin.
+pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let procedure = in_force(&intake.procedure, context)?;
+    let counter = intake
+        .received_by_unit
+        .as_ref()
+        .unwrap_or(&context.actor.unit);
+    let counter = unit_in_force("received_by_unit", counter, context)?;
+    authority::take_in(&counter.id, context)?;
+    if !counter.capabilities.contains(&Capability::CanReceive) {
+        return Err(
+            Refusal::invalid("received_by_unit", Code::UnitCannotReceive)
+                .with("unit", context.unit_name(&counter.id)),
+        );
+    }
+    let competent = competent_unit(intake, procedure, &counter.id, context)?;
+    let submission = Submission {
+        external_code: None,
+        procedure: procedure.code.clone(),
+        procedure_name: procedure.name.clone(),
+        channel: intake.channel,
+        status: Status::Submitted.into(),
+        submitted_at: context.now,
+        submitted_at_unit: context.actor.unit.clone(),
+        received_by_unit: counter.id.clone(),
+        competent_unit: competent.id.clone(),
+        owner: intake.owner.clone(),
+        submitter: intake.submitter.clone(),
+        summary: intake.summary.clone(),
+        return_method: intake.return_method,
+        parts: intake.parts.clone(),
+    };
+    let mut events = submit(submission, context)?;
+    if intake.submit_only {
+        return Ok(events);
+    }
+    let history = apply::records(0, events.clone(), Some(context.actor), context.now);
+    let case = Case::from_events(id, &history)
+        .expect("a history of one `submitted` with the number 1 folds");
+    let accept = Command::Accept(Accept::default());
+    events.extend(decide(&case, &accept, context)?);
+    Ok(events)
+}
+
+/// A case as another system submits it, in whatever status it says. Who may submit is for the door
+/// it came through to know.
+pub fn submit(submission: Submission, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let procedure = in_force(&submission.procedure, context)?;
+    unit_in_force("submitted_at_unit", &submission.submitted_at_unit, context)?;
+    unit_in_force("received_by_unit", &submission.received_by_unit, context)?;
+    unit_in_force("competent_unit", &submission.competent_unit, context)?;
+    papers::known_parts(submission.parts.iter().map(|it| &it.part), procedure)?;
+    let submitter = submission
+        .submitter
+        .as_ref()
+        .map(|party| words::party(party, &words::SUBMITTER))
+        .transpose()?;
+    Ok(vec![Event::Submitted(Box::new(Submission {
+        procedure_name: words::text("procedure_name", &submission.procedure_name)?,
+        owner: words::party(&submission.owner, &words::OWNER)?,
+        submitter,
+        summary: words::optional_text("summary", &submission.summary)?,
+        ..submission
+    }))])
+}
+
+fn in_force<'c>(code: &ProcedureCode, context: &Context<'c>) -> Result<&'c Procedure, Refusal> {
+    context
+        .catalog
+        .procedure_on(code, context.today())
+        .ok_or_else(|| Refusal {
+            kind: RefusalKind::Invalid,
+            field: Some("procedure"),
+            ..Refusal::conflict(Code::ProcedureNotInForce).with("procedure", code)
+        })
+}
+
+fn unit_in_force<'c>(
+    field: &'static str,
+    id: &UnitId,
+    context: &Context<'c>,
+) -> Result<&'c Unit, Refusal> {
+    let unit = context
+        .catalog
+        .unit(id)
+        .ok_or_else(|| Refusal::invalid(field, Code::UnitUnknown).with("unit", id))?;
+    let today = context.today();
+    if unit.validity.holds_on(today) {
+        return Ok(unit);
+    }
+    Err(Refusal::invalid(field, Code::UnitNotInForce)
+        .with("unit", context.unit_name(id))
+        .with("day", day(today)))
+}
+
+/// Who decides: as the officer says, if of a competent kind, else the nearest competent agency
+/// above the counter.
+fn competent_unit<'c>(
+    intake: &Intake,
+    procedure: &Procedure,
+    counter: &UnitId,
+    context: &Context<'c>,
+) -> Result<&'c Unit, Refusal> {
+    let Some(given) = &intake.competent_unit else {
+        return context
+            .catalog
+            .competent_agency(procedure, counter)
+            .ok_or_else(|| {
+                Refusal::invalid("competent_unit", Code::CompetentUnitUnknown)
+                    .with("procedure", &procedure.name)
+                    .with("unit", context.unit_name(counter))
+            });
+    };
+    let unit = unit_in_force("competent_unit", given, context)?;
+    let competent = context
+        .catalog
+        .agency_of(given)
+        .is_some_and(|agency| procedure.levels.contains(&agency.kind));
+    if competent {
+        return Ok(unit);
+    }
+    Err(Refusal::invalid("competent_unit", Code::UnitNotCompetent)
+        .with("procedure", &procedure.name)
+        .with("unit", context.unit_name(given)))
+}
