@@ -18,7 +18,10 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// A question; may be cancelled.
-    Read { ticket: Ticket, query: Query },
+    Read {
+        ticket: Ticket,
+        query: Query,
+    },
     /// Nobody waits for that answer any more.
     Cancel(Ticket),
     /// An order: kept on disk until it is answered, never cancelled.
@@ -26,12 +29,18 @@ pub enum Effect {
     /// An order that was refused for good or given up: take it off the disk.
     Forget(Uuid),
     /// Come back later.
-    Wake { timer: Timer, after: Duration },
+    Wake {
+        timer: Timer,
+        after: Duration,
+    },
     /// Read what an earlier run left on disk.
     Restore,
     /// Follow the feed of changes from where it last stood.
     Follow,
-    SignIn { username: String, password: Secret },
+    SignIn {
+        username: String,
+        password: Secret,
+    },
     /// Put typed text on disk.
     SaveDraft(Box<Draft>),
     DropDraft(Uuid),
@@ -57,7 +66,10 @@ pub enum Query {
     Officers(UnitId),
     Procedures,
     /// What would become of each case; changes nothing.
-    Preflight { job: Box<NewJob>, key: Uuid },
+    Preflight {
+        job: Box<NewJob>,
+        key: Uuid,
+    },
     /// The files that a typed path could go on to.
     Listing(String),
     NewestScan,

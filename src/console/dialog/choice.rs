@@ -55,7 +55,10 @@ impl Choice {
 
     /// Picks by its letter; tells whether it is anybody's.
     pub fn press(&mut self, letter: char) -> bool {
-        let at = self.options.iter().position(|it| same_key(it.mnemonic, letter));
+        let at = self
+            .options
+            .iter()
+            .position(|it| same_key(it.mnemonic, letter));
         if let Some(at) = at {
             self.chosen = at;
         }

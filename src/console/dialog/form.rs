@@ -81,7 +81,11 @@ impl Form {
     }
 
     pub fn focus_on(&mut self, name: &str) {
-        if let Some(at) = self.fields.iter().position(|it| it.name == name && !it.hidden) {
+        if let Some(at) = self
+            .fields
+            .iter()
+            .position(|it| it.name == name && !it.hidden)
+        {
             self.focus = at;
         }
     }
@@ -349,7 +353,10 @@ mod tests {
         Form::of(vec![
             ("reason", line()),
             ("password", Input::Secret(Field::new())),
-            ("method", Input::Choice(Choice::of(&[("a", "x", 'a'), ("b", "y", 'b')]))),
+            (
+                "method",
+                Input::Choice(Choice::of(&[("a", "x", 'a'), ("b", "y", 'b')])),
+            ),
         ])
     }
 

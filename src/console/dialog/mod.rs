@@ -7,6 +7,7 @@
 
 pub mod attach;
 pub mod bulk;
+pub mod bulk_view;
 pub mod choice;
 pub mod codes;
 pub mod date;

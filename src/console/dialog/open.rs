@@ -136,7 +136,12 @@ impl Dialog {
         }
     }
 
-    pub fn fill_officers(&mut self, officers: &[Officer], me: Option<OfficerId>, language: Language) {
+    pub fn fill_officers(
+        &mut self,
+        officers: &[Officer],
+        me: Option<OfficerId>,
+        language: Language,
+    ) {
         let options = officers
             .iter()
             .map(|officer| PickOption {
@@ -218,7 +223,8 @@ impl Dialog {
                 pick.choose(&status.code().to_string());
             }
         }
-        if let (Some(channel), Some(choice)) = (narrowing.channel, self.form.choice_mut("channel")) {
+        if let (Some(channel), Some(choice)) = (narrowing.channel, self.form.choice_mut("channel"))
+        {
             choice.choose(super::order::channel_key(channel));
         }
     }
@@ -272,7 +278,11 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("note", line()),
         ],
         Kind::Note => vec![("text", line())],
-        Kind::Correct => vec![("reason", line()), ("owner", short_line()), ("summary", line())],
+        Kind::Correct => vec![
+            ("reason", line()),
+            ("owner", short_line()),
+            ("summary", line()),
+        ],
         Kind::Undo => vec![],
         Kind::Filter => vec![
             ("procedure", Input::Pick(Pick::waiting())),

@@ -20,9 +20,7 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         };
     }
     match command {
-        Command::ListMark | Command::ListMarkRange | Command::ListOpen => {
-            some_row(model).map(drop)
-        }
+        Command::ListMark | Command::ListMarkRange | Command::ListOpen => some_row(model).map(drop),
         Command::ListMarkAll => {
             on_list(model)?;
             some_row(model).map(drop)
@@ -31,7 +29,8 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             on_list(model)?;
             let list = model.list();
             let any = list.marked() > 0 || list.in_range_mode();
-            any.then_some(()).ok_or_else(|| Reason::new("nothing_marked"))
+            any.then_some(())
+                .ok_or_else(|| Reason::new("nothing_marked"))
         }
         Command::CopyCode => {
             let row = some_row(model)?;
@@ -58,7 +57,9 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         _ => match command.view_number() {
             Some(number) => {
                 let there = number <= model.views.tabs().len();
-                there.then_some(()).ok_or_else(|| Reason::new("no_such_view"))
+                there
+                    .then_some(())
+                    .ok_or_else(|| Reason::new("no_such_view"))
             }
             None => Ok(()),
         },

@@ -116,7 +116,12 @@ mod tests {
         let (mut details, mut tickets) = (Details::default(), Tickets::default());
         let ticket = tickets.draw();
         let _ = details.ask(row(1).id, ticket);
-        details.answer(row(1).id, ticket, Ok(Box::new(detail(1))), Instant::from_millis(0));
+        details.answer(
+            row(1).id,
+            ticket,
+            Ok(Box::new(detail(1))),
+            Instant::from_millis(0),
+        );
         assert!(!details.is_behind(&row(1)));
         let mut newer = row(1);
         newer.version += 1;

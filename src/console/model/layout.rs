@@ -152,7 +152,11 @@ const DIALOG_COLUMNS: u16 = 96;
 
 /// The box of a dialog that wants so many rows inside.
 pub fn dialog(size: Rect, rows: u16) -> Rect {
-    middle(size, DIALOG_COLUMNS.min(size.width.saturating_sub(4)), rows + 2)
+    middle(
+        size,
+        DIALOG_COLUMNS.min(size.width.saturating_sub(4)),
+        rows + 2,
+    )
 }
 
 /// The box of what takes as much room as there is: bulk outcomes, attaching, palette, help.

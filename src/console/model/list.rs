@@ -110,7 +110,11 @@ impl List {
         CaseFilter {
             view: self.view.clone(),
             q: self.query.clone(),
-            procedure: self.narrowing.procedure.as_ref().map(|(code, _)| code.clone()),
+            procedure: self
+                .narrowing
+                .procedure
+                .as_ref()
+                .map(|(code, _)| code.clone()),
             status: self.narrowing.status.map(Status::code),
             channel: self.narrowing.channel,
             sort: self.sort.wire().map(str::to_owned),
@@ -322,7 +326,13 @@ mod tests {
 
     fn list(rows: usize, next: Option<&str>) -> (List, Tickets) {
         let (mut list, mut tickets) = (List::of_view("mine"), Tickets::default());
-        answer(&mut list, &mut tickets, Ask::Start, (0..rows).collect(), next);
+        answer(
+            &mut list,
+            &mut tickets,
+            Ask::Start,
+            (0..rows).collect(),
+            next,
+        );
         (list, tickets)
     }
 
@@ -370,7 +380,13 @@ mod tests {
         let (mut list, mut tickets) = list(200, Some("n"));
         list.step(250, HEIGHT);
         assert!(list.owes());
-        answer(&mut list, &mut tickets, Ask::Ahead("n".into()), (200..400).collect(), None);
+        answer(
+            &mut list,
+            &mut tickets,
+            Ask::Ahead("n".into()),
+            (200..400).collect(),
+            None,
+        );
         assert_eq!(list.cursor(), Some(row(250).id));
         assert!(!list.owes());
         list.step(1000, HEIGHT);

@@ -364,11 +364,10 @@ impl Model {
 
     /// A row that is held somewhere.
     pub fn row(&self, id: CaseId) -> Option<&CaseRow> {
-        self.list().window.get(id).or_else(|| {
-            self.lists
-                .values()
-                .find_map(|list| list.window.get(id))
-        })
+        self.list()
+            .window
+            .get(id)
+            .or_else(|| self.lists.values().find_map(|list| list.window.get(id)))
     }
 
     /// What the keyboard means now.

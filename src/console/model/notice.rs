@@ -68,8 +68,9 @@ impl Notices {
 
     /// Takes down what has stood its time.
     pub fn pass(&mut self, now: Instant) {
-        self.shown
-            .take_if(|it| it.tone != Tone::Error && now.millis() - it.since.millis() >= STANDS_MILLIS);
+        self.shown.take_if(|it| {
+            it.tone != Tone::Error && now.millis() - it.since.millis() >= STANDS_MILLIS
+        });
     }
 }
 
@@ -100,7 +101,11 @@ pub fn explain(failure: &Failure) -> (Said, Option<String>) {
 fn short(id: &str) -> String {
     let letters: Vec<char> = id.chars().filter(|it| *it != '-').collect();
     let from = letters.len().saturating_sub(8);
-    letters.into_iter().skip(from).collect::<String>().to_uppercase()
+    letters
+        .into_iter()
+        .skip(from)
+        .collect::<String>()
+        .to_uppercase()
 }
 
 #[cfg(test)]
@@ -119,7 +124,12 @@ mod tests {
         assert!(notices.shown().is_some());
         notices.pass(at(STANDS_MILLIS));
         assert!(notices.shown().is_none());
-        notices.fail(&Failure::LinkDown { maybe_arrived: true }, at(0));
+        notices.fail(
+            &Failure::LinkDown {
+                maybe_arrived: true,
+            },
+            at(0),
+        );
         notices.pass(at(STANDS_MILLIS * 9));
         assert!(notices.shown().is_some());
     }

@@ -210,7 +210,12 @@ mod tests {
         let (mine, other) = (OfficerId::new(), OfficerId::new());
         let mut outbox = Outbox::default();
         let entries = [entry(mine), entry(other), entry(mine), entry(mine)];
-        let standings = [Standing::Waiting, Standing::Waiting, Standing::Done, Standing::Checking];
+        let standings = [
+            Standing::Waiting,
+            Standing::Waiting,
+            Standing::Done,
+            Standing::Checking,
+        ];
         for (entry, standing) in entries.iter().zip(standings) {
             outbox.push(entry.clone(), standing, None);
         }

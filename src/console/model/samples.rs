@@ -2,7 +2,7 @@
 
 use crate::contract::affordance::{Affordance, DestinationOption, Need};
 use crate::contract::case::{
-    CaseDetail, CaseRow, Handover, HandoverOutcome, Parties, PartStanding, PartState, Party,
+    CaseDetail, CaseRow, Handover, HandoverOutcome, PartStanding, PartState, Parties, Party,
     PartyKind, PendingHandover,
 };
 use crate::contract::command::{CommandName, Destination};
@@ -46,7 +46,10 @@ const PROCEDURES: [(&str, &str); 4] = [
     ("1.001193", "Đăng ký khai sinh"),
     ("1.004873", "Cấp Giấy xác nhận tình trạng hôn nhân"),
     ("1.001612", "Đăng ký thành lập hộ kinh doanh"),
-    ("2.000815", "Chứng thực bản sao từ bản chính giấy tờ, văn bản"),
+    (
+        "2.000815",
+        "Chứng thực bản sao từ bản chính giấy tờ, văn bản",
+    ),
 ];
 
 /// Minutes from now to the deadline, round and round.
@@ -196,7 +199,12 @@ pub fn detail(number: usize) -> CaseDetail {
         .map(|command| match command {
             CommandName::Forward => Affordance {
                 destinations: vec![
-                    destination("hoan-kiem.ktht", "Phòng Kinh tế, Hạ tầng và Đô thị", "kt", true),
+                    destination(
+                        "hoan-kiem.ktht",
+                        "Phòng Kinh tế, Hạ tầng và Đô thị",
+                        "kt",
+                        true,
+                    ),
                     destination("hoan-kiem.tp", "Công chức Tư pháp – Hộ tịch", "tp", false),
                     destination("hoan-kiem.vh", "Phòng Văn hoá – Xã hội", "vh", false),
                 ],
@@ -230,11 +238,28 @@ pub fn detail(number: usize) -> CaseDetail {
         parts: Some(vec![
             part("TP1", "Tờ khai đăng ký khai sinh", PartStanding::Present, 1),
             part("TP2", "Giấy chứng sinh", PartStanding::Present, 1),
-            part("TP3", "Giấy chứng nhận kết hôn của cha mẹ", PartStanding::Missing, 0),
+            part(
+                "TP3",
+                "Giấy chứng nhận kết hôn của cha mẹ",
+                PartStanding::Missing,
+                0,
+            ),
         ]),
         documents: Some(vec![
-            document(1, "to-khai.pdf", DocumentRole::Part { part: PartCode::new("TP1") }),
-            document(2, "giay-chung-sinh.pdf", DocumentRole::Part { part: PartCode::new("TP2") }),
+            document(
+                1,
+                "to-khai.pdf",
+                DocumentRole::Part {
+                    part: PartCode::new("TP1"),
+                },
+            ),
+            document(
+                2,
+                "giay-chung-sinh.pdf",
+                DocumentRole::Part {
+                    part: PartCode::new("TP2"),
+                },
+            ),
         ]),
         handovers: Some(vec![Handover {
             id: HandoverId(id(50_000)),

@@ -228,7 +228,11 @@ impl Window {
             }
             Ask::Ahead(cursor) => {
                 // Something else may have come while this was under way.
-                if self.pages.back().is_some_and(|it| it.next.as_ref() == Some(&cursor)) {
+                if self
+                    .pages
+                    .back()
+                    .is_some_and(|it| it.next.as_ref() == Some(&cursor))
+                {
                     self.drop_doubles(&held, None);
                     self.pages.push_back(held);
                     if self.pages.len() > HELD {
@@ -237,7 +241,11 @@ impl Window {
                 }
             }
             Ask::Behind(cursor) => {
-                if self.pages.front().is_some_and(|it| it.prev.as_ref() == Some(&cursor)) {
+                if self
+                    .pages
+                    .front()
+                    .is_some_and(|it| it.prev.as_ref() == Some(&cursor))
+                {
                     self.drop_doubles(&held, None);
                     self.pages.push_front(held);
                     if self.pages.len() > HELD {
@@ -347,7 +355,10 @@ mod tests {
         }
         assert_eq!(window.len(), HELD * PAGE);
         let held: Vec<CaseId> = window.rows().map(|it| it.id).collect();
-        let expected: Vec<CaseId> = far.rows[10_000 - HELD * PAGE..].iter().map(|it| it.id).collect();
+        let expected: Vec<CaseId> = far.rows[10_000 - HELD * PAGE..]
+            .iter()
+            .map(|it| it.id)
+            .collect();
         assert_eq!(held, expected);
         while let Some(ask) = window.wanted(0, false) {
             fetch(&mut window, &mut tickets, &far, ask);
@@ -409,7 +420,9 @@ mod tests {
         fetch(&mut window, &mut tickets, &far, Ask::Start);
         let ticket = tickets.draw();
         let _ = window.ask(ticket, Ask::Start);
-        let failure = Failure::LinkDown { maybe_arrived: false };
+        let failure = Failure::LinkDown {
+            maybe_arrived: false,
+        };
         assert!(window.answer(ticket, Err(failure.clone())));
         assert_eq!((window.len(), window.failure()), (PAGE, Some(&failure)));
     }

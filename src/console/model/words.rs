@@ -44,7 +44,10 @@ pub enum Said {
     Words(Words),
     Reason(Reason),
     /// Words of the case API, in both languages.
-    Title { vi: String, en: String },
+    Title {
+        vi: String,
+        en: String,
+    },
 }
 
 impl Said {

@@ -23,7 +23,11 @@ pub fn title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let bar = theme.style(Role::Bar);
     frame.bar(area, &text::truncate(&left, room), bar);
     let start = usize::from(area.width).saturating_sub(text::width(&right));
-    frame.text(write::column(area, start, usize::from(area.width)), &right, bar);
+    frame.text(
+        write::column(area, start, usize::from(area.width)),
+        &right,
+        bar,
+    );
 }
 
 fn link_words(model: &Model) -> (String, Role) {
@@ -43,7 +47,11 @@ fn link_words(model: &Model) -> (String, Role) {
     let mut said = words.text(model.language);
     if stuck > 0 {
         said.push_str(" · ");
-        said.push_str(&Words::new("link-stuck").with("count", stuck).text(model.language));
+        said.push_str(
+            &Words::new("link-stuck")
+                .with("count", stuck)
+                .text(model.language),
+        );
     }
     (said, role)
 }
@@ -55,7 +63,10 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
     if let Some(undo) = undo {
         let key = super::footer::key_of(model, crate::console::command::Command::CaseUndo);
         let line = Line::from(vec![
-            write::span(format!("{} ", theme.mark(Role::Success)), theme.style(Role::Success)),
+            write::span(
+                format!("{} ", theme.mark(Role::Success)),
+                theme.style(Role::Success),
+            ),
             write::span(undo.act.text(model.language), theme.style(Role::Text)),
             write::span("  ", theme.style(Role::Text)),
             write::span(key.unwrap_or_default(), theme.style(Role::Key)),
@@ -83,7 +94,14 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
     let said = text::truncate(&notice.said.text(model.language), room);
     let line = Line::from(vec![
         write::span(format!("{} ", theme.mark(role)), theme.style(role)),
-        write::span(said, theme.style(if notice.tone == Tone::Done { Role::Text } else { role })),
+        write::span(
+            said,
+            theme.style(if notice.tone == Tone::Done {
+                Role::Text
+            } else {
+                role
+            }),
+        ),
         write::span(trace, theme.style(Role::Muted)),
     ]);
     write::put(frame, area, &line);

@@ -98,7 +98,10 @@ mod tests {
             let end = columns.last().map_or(0, |it| it.x + it.width);
             assert!(end <= width, "{width}: {columns:?}");
             let procedure = columns.iter().find(|it| it.shows == Shows::Procedure);
-            assert!(procedure.is_some_and(|it| it.width >= 8), "{width}: {columns:?}");
+            assert!(
+                procedure.is_some_and(|it| it.width >= 8),
+                "{width}: {columns:?}"
+            );
         }
     }
 }

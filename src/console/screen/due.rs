@@ -61,7 +61,10 @@ fn span(millis: i64, message: &str, language: Language) -> String {
         HOUR..DAY => ("hours", millis / HOUR),
         _ => ("days", millis / DAY),
     };
-    language.text_with(&format!("{message}-{unit}"), &[("count", &count.to_string())])
+    language.text_with(
+        &format!("{message}-{unit}"),
+        &[("count", &count.to_string())],
+    )
 }
 
 #[cfg(test)]

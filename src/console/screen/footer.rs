@@ -108,7 +108,8 @@ fn size(piece: &(String, String)) -> usize {
 pub fn key_of(model: &Model, command: Command) -> Option<String> {
     let keymap = &model.setup.keymap;
     let keys = keymap.keys(model.context(), command);
-    keys.first().map(|keys| Key::chord_label(keys, model.language))
+    keys.first()
+        .map(|keys| Key::chord_label(keys, model.language))
 }
 
 /// All that may follow the keys of a chord pressed so far.
@@ -135,7 +136,10 @@ pub fn which_key(model: &Model, frame: &mut Frame<'_>) {
                 Continuation::Group(name) => (format!("{} …", language.text(&name)), Role::Muted),
             };
             Line::from(vec![
-                write::span(format!("{:>8}  ", key.label(language)), theme.style(Role::Key)),
+                write::span(
+                    format!("{:>8}  ", key.label(language)),
+                    theme.style(Role::Key),
+                ),
                 write::span(title, theme.style(role)),
             ])
         })

@@ -56,9 +56,9 @@ fn tabs(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         })
         .collect();
     let width = |at: usize| {
-        labels
-            .get(at)
-            .map_or(0, |(title, count)| text::width(title) + text::width(count) + 2)
+        labels.get(at).map_or(0, |(title, count)| {
+            text::width(title) + text::width(count) + 2
+        })
     };
     let room = usize::from(area.width).saturating_sub(4);
     let current = model.views.current_index();
@@ -125,7 +125,11 @@ fn find_line(model: &Model, find: &Find, area: Rect, frame: &mut Frame<'_>) {
     };
     view.render(frame, field, theme);
     frame.text(
-        write::column(area, usize::from(area.width).saturating_sub(state_width), state_width),
+        write::column(
+            area,
+            usize::from(area.width).saturating_sub(state_width),
+            state_width,
+        ),
         &state,
         theme.style(Role::Muted),
     );
@@ -160,7 +164,14 @@ fn table(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             marked: list.is_marked(row.id) || in_range,
             busy: model.outbox.is_busy(row.id),
         };
-        draw_row(model, row, look, &columns, write::line_of(area, line), frame);
+        draw_row(
+            model,
+            row,
+            look,
+            &columns,
+            write::line_of(area, line),
+            frame,
+        );
     }
     if area.width == frame.area().width {
         frame.scrolls(Region {
@@ -225,7 +236,10 @@ fn draw_row(
                 let due = due(row, model.now, model.language);
                 (format!("{} {}", theme.mark(due.role), due.words), due.role)
             }
-            shows => (cell_words(row, shows, column.width, model.language), role_of(shows)),
+            shows => (
+                cell_words(row, shows, column.width, model.language),
+                role_of(shows),
+            ),
         };
         frame.text(cell, &text::truncate(&words, column.width), styled(role));
     }
@@ -291,10 +305,17 @@ fn empty(model: &Model, list: &List, area: Rect, frame: &mut Frame<'_>) {
     } else {
         "list-empty-narrowed"
     };
-    let lines = write::wrap(&model.say(message), usize::from(area.width).saturating_sub(4));
+    let lines = write::wrap(
+        &model.say(message),
+        usize::from(area.width).saturating_sub(4),
+    );
     for (at, words) in lines.iter().enumerate() {
         let line = write::line_of(area, at + 1);
-        frame.text(write::column(line, 3, usize::from(area.width)), words, theme.style(Role::Muted));
+        frame.text(
+            write::column(line, 3, usize::from(area.width)),
+            words,
+            theme.style(Role::Muted),
+        );
     }
 }
 
@@ -307,7 +328,11 @@ fn position(model: &Model) -> Line<'static> {
         let total = list.view.as_ref().and_then(|view| model.views.count(view));
         let total = match total {
             Some(count) if !list.window.has_more().1 => {
-                format!("/{}{}", count.count.max(list.window.len() as u64), if count.more { "+" } else { "" })
+                format!(
+                    "/{}{}",
+                    count.count.max(list.window.len() as u64),
+                    if count.more { "+" } else { "" }
+                )
             }
             _ => format!("/{}", list.window.len()),
         };
@@ -316,7 +341,11 @@ fn position(model: &Model) -> Line<'static> {
             theme.style(Role::Heading),
         ));
         spans.push(write::span(
-            format!("  {} · {}", status_words(row, model.language), row.holder_unit_name),
+            format!(
+                "  {} · {}",
+                status_words(row, model.language),
+                row.holder_unit_name
+            ),
             theme.style(Role::Muted),
         ));
     }

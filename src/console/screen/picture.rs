@@ -76,14 +76,30 @@ mod tests {
         let area = Rect::new(0, 0, 4, 1);
         let mut buffer = Buffer::empty(area);
         draw(&picture, area, &theme, &mut Frame::new(&mut buffer));
-        buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect()
+        buffer
+            .content()
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
     }
 
     #[test]
     fn ink_shows_with_colour_without_and_in_ascii() {
         let plain = Theme::default();
         assert_eq!(drawn(plain), " ▀  ");
-        assert_eq!(drawn(Theme { colour: false, ..plain }), " ▀  ");
-        assert_eq!(drawn(Theme { ascii: true, ..plain }), " +  ");
+        assert_eq!(
+            drawn(Theme {
+                colour: false,
+                ..plain
+            }),
+            " ▀  "
+        );
+        assert_eq!(
+            drawn(Theme {
+                ascii: true,
+                ..plain
+            }),
+            " +  "
+        );
     }
 }

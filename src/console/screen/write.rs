@@ -183,7 +183,11 @@ mod tests {
     #[case("", 10, vec![""])]
     #[case("dài", 0, vec![])]
     #[case("0123456789", 4, vec!["0123", "4567", "89"])]
-    fn sentences_break_at_blanks(#[case] text: &str, #[case] width: usize, #[case] lines: Vec<&str>) {
+    fn sentences_break_at_blanks(
+        #[case] text: &str,
+        #[case] width: usize,
+        #[case] lines: Vec<&str>,
+    ) {
         assert_eq!(wrap(text, width), lines);
     }
 
@@ -204,6 +208,9 @@ mod tests {
 
     #[test]
     fn sizes_read_as_people_say_them() {
-        assert_eq!([bytes(12), bytes(482_113), bytes(1_250_000)], ["12 B", "482 kB", "1,2 MB"]);
+        assert_eq!(
+            [bytes(12), bytes(482_113), bytes(1_250_000)],
+            ["12 B", "482 kB", "1,2 MB"]
+        );
     }
 }

@@ -112,10 +112,13 @@ impl Turn<'_> {
         bulk.ended = None;
         let older = bulk.checked.ask(ticket);
         self.cancel(older);
-        self.ask(ticket, Query::Preflight {
-            job: Box::new(job),
-            key,
-        });
+        self.ask(
+            ticket,
+            Query::Preflight {
+                job: Box::new(job),
+                key,
+            },
+        );
     }
 
     /// Does what the preflight let through.

@@ -80,10 +80,12 @@ impl Turn<'_> {
             return;
         }
         match failure {
-            Some(failure) if failure.is_session_over() => self.open_gate(match self.model.session.me {
-                Some(_) => GateReason::Expired,
-                None => GateReason::SignedOut,
-            }),
+            Some(failure) if failure.is_session_over() => {
+                self.open_gate(match self.model.session.me {
+                    Some(_) => GateReason::Expired,
+                    None => GateReason::SignedOut,
+                })
+            }
             Some(failure) if failure.is_link() => self.link_down(),
             Some(_) => {}
             None => {
@@ -116,13 +118,22 @@ impl Turn<'_> {
                 find.list.refresh(&row);
             }
         } else if self.model.screen == Screen::Case(id) {
-            let failure = self.model.details.slot(id).and_then(|it| it.failure()).cloned();
+            let failure = self
+                .model
+                .details
+                .slot(id)
+                .and_then(|it| it.failure())
+                .cloned();
             if let Some(failure) = failure {
                 let now = self.model.now;
                 self.model.notices.fail(&failure, now);
             }
         }
-        let failed = self.model.details.slot(id).is_some_and(|it| it.failure().is_some());
+        let failed = self
+            .model
+            .details
+            .slot(id)
+            .is_some_and(|it| it.failure().is_some());
         if let Some(dialog) = self.model.dialog.as_mut().filter(|_| failed) {
             dialog.stop_waiting();
         }

@@ -35,7 +35,12 @@ impl Turn<'_> {
 
     pub(super) fn ask_newest_scan(&mut self) {
         let ticket = self.ticket();
-        let Some(attaching) = self.model.dialog.as_mut().and_then(|it| it.attaching.as_mut()) else {
+        let Some(attaching) = self
+            .model
+            .dialog
+            .as_mut()
+            .and_then(|it| it.attaching.as_mut())
+        else {
             return;
         };
         let older = attaching.newest.ask(ticket);
@@ -89,7 +94,12 @@ impl Turn<'_> {
             return;
         }
         let ticket = self.ticket();
-        let Some(attaching) = self.model.dialog.as_mut().and_then(|it| it.attaching.as_mut()) else {
+        let Some(attaching) = self
+            .model
+            .dialog
+            .as_mut()
+            .and_then(|it| it.attaching.as_mut())
+        else {
             return;
         };
         if attaching.looked_at.as_deref() == Some(path) {
@@ -156,7 +166,12 @@ impl Turn<'_> {
         let Some(side) = layout::attach_side(self.model.size) else {
             return;
         };
-        let Some(dialog) = self.model.dialog.as_ref().filter(|it| it.kind == Kind::Attach) else {
+        let Some(dialog) = self
+            .model
+            .dialog
+            .as_ref()
+            .filter(|it| it.kind == Kind::Attach)
+        else {
             return;
         };
         let Some(paper) = dialog.attaching.as_ref().and_then(|it| it.paper.value()) else {
@@ -170,13 +185,23 @@ impl Turn<'_> {
         };
         let name = paper.file_name.clone();
         let view = self.picture(of, name);
-        if let Some(attaching) = self.model.dialog.as_mut().and_then(|it| it.attaching.as_mut()) {
+        if let Some(attaching) = self
+            .model
+            .dialog
+            .as_mut()
+            .and_then(|it| it.attaching.as_mut())
+        {
             attaching.page = view;
         }
     }
 
     pub(super) fn turn_attach_page(&mut self, by: i64) {
-        let Some(attaching) = self.model.dialog.as_ref().and_then(|it| it.attaching.as_ref()) else {
+        let Some(attaching) = self
+            .model
+            .dialog
+            .as_ref()
+            .and_then(|it| it.attaching.as_ref())
+        else {
             return;
         };
         let Some(view) = &attaching.page else {
@@ -194,7 +219,12 @@ impl Turn<'_> {
         };
         let name = view.name.clone();
         let view = self.picture(of, name);
-        if let Some(attaching) = self.model.dialog.as_mut().and_then(|it| it.attaching.as_mut()) {
+        if let Some(attaching) = self
+            .model
+            .dialog
+            .as_mut()
+            .and_then(|it| it.attaching.as_mut())
+        {
             attaching.page = view;
         }
     }

@@ -80,7 +80,9 @@ impl Turn<'_> {
             case.line = case.line.saturating_add_signed(by).min(last);
             let (first, past) = case_screen::lines_of_choice(self.model, body.width);
             let case = &mut self.model.case;
-            case.top = case.top.clamp(past.saturating_sub(height).min(first), first);
+            case.top = case
+                .top
+                .clamp(past.saturating_sub(height).min(first), first);
             if case.page.is_some() {
                 self.open_document();
             }
@@ -146,7 +148,8 @@ impl Turn<'_> {
             return;
         };
         let pages = view.picture.value().map_or(1, |it| it.pages);
-        let page = (i64::from(view.of.page) + by).clamp(0, i64::from(pages.saturating_sub(1))) as u32;
+        let page =
+            (i64::from(view.of.page) + by).clamp(0, i64::from(pages.saturating_sub(1))) as u32;
         if page == view.of.page {
             return;
         }

@@ -74,7 +74,11 @@ impl Turn<'_> {
         if let Some(row) = dialog.subject.one() {
             let id = row.id;
             let slot = self.model.details.slot(id);
-            let known = self.model.details.get(id).is_some_and(|it| it.affordances.is_some());
+            let known = self
+                .model
+                .details
+                .get(id)
+                .is_some_and(|it| it.affordances.is_some());
             if !known && !slot.is_some_and(|it| it.is_asking()) {
                 self.read_case(id);
             }
@@ -98,10 +102,20 @@ impl Turn<'_> {
 
     /// The officers of the unit that is meant, fresh: what each has in hand changes all day.
     fn read_officers(&mut self) {
-        let Some(unit) = self.model.dialog.as_ref().and_then(Dialog::unit_of_officers) else {
+        let Some(unit) = self
+            .model
+            .dialog
+            .as_ref()
+            .and_then(Dialog::unit_of_officers)
+        else {
             return;
         };
-        let slot = self.model.directory.officers.entry(unit.clone()).or_default();
+        let slot = self
+            .model
+            .directory
+            .officers
+            .entry(unit.clone())
+            .or_default();
         if slot.is_asking() {
             return;
         }
@@ -352,9 +366,7 @@ impl Dialog {
                     || officer.is_some_and(|it| it.waiting && !it.filter.is_empty())
             }
             Kind::Assign => pick("officer"),
-            Kind::Attach => {
-                pick("as") || self.attaching.as_ref().is_some_and(|it| it.is_waiting())
-            }
+            Kind::Attach => pick("as") || self.attaching.as_ref().is_some_and(|it| it.is_waiting()),
             Kind::Correct => self.owner.is_none() && !self.form.text("owner").is_empty(),
             _ => ticks,
         }
@@ -370,7 +382,11 @@ impl Dialog {
     /// The unit whose officers are chosen from.
     pub(super) fn unit_of_officers(&self) -> Option<UnitId> {
         match self.kind {
-            Kind::Assign => self.subject.rows().first().map(|row| row.holder_unit.clone()),
+            Kind::Assign => self
+                .subject
+                .rows()
+                .first()
+                .map(|row| row.holder_unit.clone()),
             Kind::Forward => {
                 let chosen = self.form.pick("to")?.selected()?;
                 let unit = chosen.key.split('\n').next().unwrap_or_default();

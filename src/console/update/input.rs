@@ -24,8 +24,6 @@ impl Turn<'_> {
         self.fresh = Some(id);
         match event {
             InputEvent::Resize { columns, rows } => return self.resize(columns, rows),
-            InputEvent::FocusGained => return self.refresh_soon(),
-            InputEvent::FocusLost => return,
             InputEvent::Key(_) | InputEvent::Text(_) => {}
         }
         self.model.touched_at = at;
@@ -47,7 +45,7 @@ impl Turn<'_> {
         match event {
             InputEvent::Key(key) => self.key(key),
             InputEvent::Text(text) => self.text(&text),
-            InputEvent::Resize { .. } | InputEvent::FocusGained | InputEvent::FocusLost => {}
+            InputEvent::Resize { .. } => {}
         }
         // What stood before this key has been seen; what the key itself said stays.
         if stood.is_some() && self.model.notices.shown().map(|it| it.since) == stood {
@@ -58,7 +56,9 @@ impl Turn<'_> {
     /// Has the order wait for an answer that is on its way.
     pub(super) fn defer(&mut self, command: Command) {
         let id = self.fresh.unwrap_or_default();
-        self.model.deferred.insert(0, (Deferred::Command(command), id));
+        self.model
+            .deferred
+            .insert(0, (Deferred::Command(command), id));
     }
 
     /// Goes on with what waited, as far as it goes.

@@ -19,11 +19,6 @@ mod overlay;
 mod sent;
 mod timer;
 
-#[cfg(test)]
-pub mod desk;
-#[cfg(test)]
-mod tests;
-
 use crate::console::effect::{Effect, Query};
 use crate::console::message::{Message, Timer};
 use crate::console::model::notice::Tone;

@@ -39,7 +39,9 @@ impl Turn<'_> {
             _ => {}
         }
         match &mut self.model.overlay {
-            Some(Overlay::Palette(_)) if command == Command::DialogSubmit => self.run_from_palette(),
+            Some(Overlay::Palette(_)) if command == Command::DialogSubmit => {
+                self.run_from_palette()
+            }
             Some(Overlay::Help(search)) => match command {
                 Command::Find => search.typing = true,
                 Command::DialogSubmit | Command::ListOpen => search.typing = false,
@@ -63,7 +65,9 @@ impl Turn<'_> {
 
     fn overlay_step(&mut self, by: isize) {
         let count = match &self.model.overlay {
-            Some(Overlay::Palette(search)) => palette::entries(self.model, &search.field.text()).len(),
+            Some(Overlay::Palette(search)) => {
+                palette::entries(self.model, &search.field.text()).len()
+            }
             Some(Overlay::Help(search)) => {
                 crate::console::screen::help::lines(self.model, &search.field.text()).len()
             }

@@ -52,7 +52,10 @@ impl Turn<'_> {
     }
 
     fn let_draft_go(&mut self, dialog: &Dialog) {
-        let dropped = self.model.drafts.drop(dialog.draft_case(), dialog.kind.id());
+        let dropped = self
+            .model
+            .drafts
+            .drop(dialog.draft_case(), dialog.kind.id());
         self.effects
             .extend(dropped.map(crate::console::effect::Effect::DropDraft));
     }
@@ -188,8 +191,12 @@ impl Turn<'_> {
 
     /// No answer, or one that may be another next time: it stays in the outbox.
     fn unanswered(&mut self, entry: &Entry, failure: &Failure) {
-        let arrived = !matches!(failure, Failure::LinkDown { maybe_arrived: false })
-            && !failure.is_session_over();
+        let arrived = !matches!(
+            failure,
+            Failure::LinkDown {
+                maybe_arrived: false
+            }
+        ) && !failure.is_session_over();
         if let Some(sent) = self.model.outbox.get_mut(entry.key) {
             sent.standing = if arrived {
                 Standing::Checking
@@ -197,12 +204,22 @@ impl Turn<'_> {
                 Standing::Waiting
             };
         }
-        let message = if arrived { "order-checking" } else { "order-waiting" };
-        self.say(Tone::Warning, Words::new(message).with("case", about_text(&entry.about)));
+        let message = if arrived {
+            "order-checking"
+        } else {
+            "order-waiting"
+        };
+        self.say(
+            Tone::Warning,
+            Words::new(message).with("case", about_text(&entry.about)),
+        );
         self.wake(Timer::Outbox);
         if let Order::Job { .. } = entry.order
             && let Some(dialog) = &self.model.dialog
-            && dialog.bulk.as_ref().is_some_and(|it| it.key == Some(entry.key))
+            && dialog
+                .bulk
+                .as_ref()
+                .is_some_and(|it| it.key == Some(entry.key))
         {
             // The outbox goes on with it; the officer need not sit before it.
             self.model.dialog = None;
@@ -219,7 +236,9 @@ fn about_text(about: &About) -> String {
 
 /// What was done, in a sentence.
 fn done_words(command: Option<CommandName>, about: &About) -> Words {
-    let act = command.map_or("link", CommandName::as_str).replace('_', "-");
+    let act = command
+        .map_or("link", CommandName::as_str)
+        .replace('_', "-");
     match about {
         About::Case(code) => Words::new(format!("done-{act}")).with("case", code),
         About::Cases(count) => Words::new(format!("done-many-{act}")).with("count", count),

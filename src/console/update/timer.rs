@@ -48,7 +48,8 @@ impl Turn<'_> {
         let (write, remove) = self.model.drafts.take_unsaved();
         self.effects
             .extend(write.into_iter().map(|it| Effect::SaveDraft(Box::new(it))));
-        self.effects.extend(remove.into_iter().map(Effect::DropDraft));
+        self.effects
+            .extend(remove.into_iter().map(Effect::DropDraft));
     }
 
     fn lock_when_idle(&mut self) {
@@ -57,7 +58,8 @@ impl Turn<'_> {
         };
         let idle = since(self.model.touched_at, self.model);
         let left = after.checked_sub(idle).filter(|it| !it.is_zero());
-        if left.is_none() && self.model.session.me.is_some() && self.model.setup.username.is_some() {
+        if left.is_none() && self.model.session.me.is_some() && self.model.setup.username.is_some()
+        {
             self.open_gate(GateReason::Locked);
         }
         self.wake_after(Timer::Idle, left.unwrap_or(after));
