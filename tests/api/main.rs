@@ -5,6 +5,7 @@ mod support;
 
 mod access;
 mod codes;
+mod documents;
 mod feed;
 mod first_contact;
 mod lists;
