@@ -258,7 +258,6 @@ problem-body-invalid = What was sent cannot be read.
 problem-body-too-large = What was sent is too large.
 problem-media-type-unsupported = What is sent must be JSON.
 problem-query-invalid = A parameter of the address is not right.
-problem-text-unreadable = The text holds a character that cannot be kept.
 problem-if-match-missing = The version of the case is missing (If-Match).
 problem-if-match-invalid = The version of the case (If-Match) is not well formed.
 problem-idempotency-key-missing = The Idempotency-Key is missing.

@@ -258,7 +258,6 @@ problem-body-invalid = Không đọc được nội dung gửi lên.
 problem-body-too-large = Nội dung gửi lên quá lớn.
 problem-media-type-unsupported = Nội dung gửi lên phải là JSON.
 problem-query-invalid = Tham số trong địa chỉ không đúng.
-problem-text-unreadable = Nội dung có ký tự không lưu được.
 problem-if-match-missing = Thiếu phiên bản hồ sơ (If-Match).
 problem-if-match-invalid = Phiên bản hồ sơ (If-Match) không đúng dạng.
 problem-idempotency-key-missing = Thiếu khóa chống gửi trùng (Idempotency-Key).
