@@ -5,10 +5,12 @@ mod support;
 
 mod access;
 mod codes;
+mod documents;
 mod feed;
 mod first_contact;
 mod lists;
 mod once;
 mod schema;
+mod sessions;
 mod story;
 mod uploads;
