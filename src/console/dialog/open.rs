@@ -142,9 +142,14 @@ impl Dialog {
         me: Option<OfficerId>,
         language: Language,
     ) {
-        let options = officers
-            .iter()
-            .map(|officer| PickOption {
+        // In a hand-over the unit as a whole is what one mostly means.
+        let whole_unit = (self.kind == Kind::Forward).then(|| PickOption {
+            label: language.text("officer-whole-unit"),
+            ..PickOption::default()
+        });
+        let options = whole_unit
+            .into_iter()
+            .chain(officers.iter().map(|officer| PickOption {
                 key: officer.id.to_string(),
                 mnemonic: crate::text::initials(&officer.name),
                 label: officer.name.clone(),
@@ -153,7 +158,7 @@ impl Dialog {
                     &[("count", &officer.in_hand.to_string())],
                 ),
                 suggested: Some(officer.id) == me,
-            })
+            }))
             .collect();
         if let Some(pick) = self.form.pick_mut("officer") {
             pick.fill(options);

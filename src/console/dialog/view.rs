@@ -352,7 +352,7 @@ fn draw_pick(
     if !focused && pick.filter.is_empty() {
         let shown = match visible.get(pick.chosen()) {
             Some(option) => option.label.clone(),
-            None if pick.waiting => model.say("pick-waiting"),
+            None if pick.waiting => model.say("pick-not-read"),
             None => String::new(),
         };
         frame.text(

@@ -45,7 +45,13 @@ const GAP: usize = 1;
 /// The columns for a table so wide; the procedure takes what the others leave.
 pub fn columns(width: usize) -> Vec<Column> {
     let fixed: &[(Shows, usize)] = match width {
-        ..100 => &[
+        ..76 => &[
+            (Shows::Due, 13),
+            (Shows::Code, 12),
+            (Shows::Owner, 18),
+            (Shows::Procedure, 0),
+        ],
+        76..100 => &[
             (Shows::Due, 13),
             (Shows::Code, 12),
             (Shows::Owner, 22),
