@@ -84,7 +84,10 @@ impl Goal {
             goals.push(Self::Returned);
         }
         while goals.len() > count {
-            let spare = goals.iter().rposition(|goal| *goal == Self::Returned).unwrap_or(goals.len() - 1);
+            let spare = goals
+                .iter()
+                .rposition(|goal| *goal == Self::Returned)
+                .unwrap_or(goals.len() - 1);
             goals.remove(spare);
         }
         goals
@@ -92,7 +95,10 @@ impl Goal {
 
     /// Whether the case comes through a portal for sure.
     pub fn is_online(self) -> bool {
-        matches!(self, Self::New | Self::NewLate | Self::Declined | Self::AskedBefore)
+        matches!(
+            self,
+            Self::New | Self::NewLate | Self::Declined | Self::AskedBefore
+        )
     }
 
     /// Whether a case of this procedure can come to it.
@@ -109,9 +115,13 @@ impl Goal {
             Self::ReturnedLate => (1..=3).contains(&days),
             Self::Extended | Self::Suspended => (3..=15).contains(&days),
             Self::AwaitingPayment | Self::Paid => procedure.fee.is_some_and(|fee| fee > 0),
-            Self::AskedBefore | Self::AwaitingSupplement | Self::AskedAgain | Self::Supplemented => {
-                procedure.parts.iter().any(|part| part.required && !part.shown_only)
-            }
+            Self::AskedBefore
+            | Self::AwaitingSupplement
+            | Self::AskedAgain
+            | Self::Supplemented => procedure
+                .parts
+                .iter()
+                .any(|part| part.required && !part.shown_only),
             Self::Undigitized | Self::ReadyOnTheWay | Self::Ready | Self::Returned => days <= 15,
             _ => true,
         }
@@ -127,8 +137,12 @@ impl Goal {
             Self::New | Self::NewLate => status == Some(Status::Submitted),
             Self::Declined => status == Some(Status::Declined),
             Self::AskedBefore => status == Some(Status::AwaitingSupplement) && !case.is_accepted(),
-            Self::AtCounter | Self::Recalled => status == Some(Status::Accepted) && !pending && !late,
-            Self::SentBack => !pending && !late && case.handovers.iter().any(|hop| hop.refusal.is_some()),
+            Self::AtCounter | Self::Recalled => {
+                status == Some(Status::Accepted) && !pending && !late
+            }
+            Self::SentBack => {
+                !pending && !late && case.handovers.iter().any(|hop| hop.refusal.is_some())
+            }
             Self::OnTheWay => status == Some(Status::InProcess) && pending && !late,
             Self::Stuck => status == Some(Status::InProcess) && pending,
             Self::InOffice | Self::Reassigned | Self::Supplemented | Self::Paid => {
@@ -137,7 +151,10 @@ impl Goal {
             Self::Extended => running && !late && case.extensions > 0,
             Self::Overdue => running && late,
             Self::DueToday => {
-                running && case.due_at.is_some_and(|due| due >= now && due.local().date() == target)
+                running
+                    && case
+                        .due_at
+                        .is_some_and(|due| due >= now && due.local().date() == target)
             }
             Self::Suspended => case.is_suspended(),
             Self::AwaitingSupplement | Self::AskedAgain => {
@@ -153,12 +170,17 @@ impl Goal {
             }
             Self::ReadyOnTheWay => status == Some(Status::Resolved) && pending,
             Self::Ready => {
-                status == Some(Status::Resolved) && !pending && case.holder_unit == case.received_by_unit
+                status == Some(Status::Resolved)
+                    && !pending
+                    && case.holder_unit == case.received_by_unit
             }
             Self::Returned => status == Some(Status::Returned),
             Self::ReturnedLate => {
                 status == Some(Status::Returned)
-                    && case.finished_at.zip(case.due_at).is_some_and(|(finished, due)| finished > due)
+                    && case
+                        .finished_at
+                        .zip(case.due_at)
+                        .is_some_and(|(finished, due)| finished > due)
             }
         }
     }

@@ -20,7 +20,14 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A paper of one page or as many as its lines need, PDF 1.4.
 pub fn scan(seed: u64, title: &str, lines: &[String]) -> Vec<u8> {
-    written(&mut document(seed, title, lines))
+    counted(seed, title, lines).0
+}
+
+/// The same with the number of its pages.
+pub fn counted(seed: u64, title: &str, lines: &[String]) -> (Vec<u8>, u32) {
+    let mut document = document(seed, title, lines);
+    let pages = document.get_pages().len();
+    (written(&mut document), u32::try_from(pages).unwrap_or(u32::MAX))
 }
 
 /// What a scan can be that nothing should be done with.
@@ -153,8 +160,9 @@ impl Font {
         for (code, letter) in by_code {
             let glyph = letters::glyph(letter);
             let name = format!("g{code}");
-            let program =
-                document.add_object(Stream::new(Dictionary::new(), glyph_program(&glyph)));
+            // Too short to gain by packing.
+            let program = Stream::new(Dictionary::new(), glyph_program(&glyph));
+            let program = document.add_object(program.with_compression(false));
             programs.set(name.clone(), program);
             differences.push(Object::Name(name.into_bytes()));
             widths.push(Object::Integer(i64::from(glyph.advance)));
