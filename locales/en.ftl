@@ -18,6 +18,39 @@ status-foreign = Unknown status ({ $code })
 reason-calendar-missing-year = The calendar of { $year } is not in the catalogue, so no due date can be told. Ask IT to import the holidays and swapped days of { $year }.
 reason-calendar-no-hours = The unit has no working hours in the catalogue, so no due date can be told. Ask IT to add them.
 
+# identity: numbers, dates, phones and cards
+reason-identity-empty = Nothing was entered.
+reason-identity-form = Neither a personal number (12 digits) nor an old identity number (9 digits) nor a passport: it has { $found } characters.
+reason-identity-personal-letters = A personal number has only digits.
+reason-identity-personal-length = A personal number has 12 digits, this has { $found }.
+reason-identity-old-letters = An old identity number has only digits.
+reason-identity-old-length = An old identity number has 9 digits, this has { $found }.
+reason-identity-passport-form = A passport number has 6 to 9 plain letters and digits.
+reason-identity-passport-foreign = Not of the form of a Vietnamese passport: check it unless the person is a foreigner.
+reason-identity-placeholder = This number only fills the field; it identifies nobody.
+reason-identity-unknown-province = No province has the code of birth registration { $code }.
+reason-identity-future-birth = By the personal number the year of birth is { $year }, after this year.
+reason-identity-sex-differs = The sex disagrees with the personal number.
+reason-identity-birth-differs = The year of birth disagrees with the personal number ({ $year }).
+reason-identity-tax-letters = A tax code has only digits.
+reason-identity-tax-length = A tax code has 10, 12 or 13 digits, this has { $found }.
+reason-identity-tax-checksum = The check digit of the tax code is wrong: look at each digit again.
+reason-identity-tax-branch = The number of a branch is 001 to 999.
+reason-identity-phone-form = Not a telephone number: mobiles have 10 digits, landlines 11, foreign numbers begin with +.
+reason-identity-phone-renumbered = The old prefix { $old } has become { $new }.
+reason-identity-date-form = Not a date: enter day/month/year, month/year, or a year of four digits.
+reason-identity-date-impossible = There is no such day.
+reason-identity-date-future = This date is in the future.
+reason-identity-date-long-ago = This date is more than 130 years ago.
+reason-identity-card-form = Not the QR code of a citizen card.
+reason-identity-card-number = The QR code does not begin with a personal number of 12 digits.
+reason-identity-card-fields = The QR code has { $found } fields instead of 7: only the personal number is taken, please enter the rest.
+reason-identity-card-unreadable = Some field of the card cannot be read: only the personal number is taken, please confirm the rest.
+reason-identity-card-encoding = The text of the card came in a wrong encoding: only the personal number is taken, please confirm the rest.
+reason-identity-card-retyped = An input method has rewritten the text of the card: switch it off and scan again, or paste from the clipboard. Only the personal number is taken.
+reason-identity-card-marks-lost = The text of the card has lost its marks: only the personal number is taken, please confirm the rest.
+reason-identity-health-card-form = Not the QR code of a health insurance card.
+
 # catalogue: why its files could not be read
 reason-catalog-unknown-name = There is no built-in catalogue “{ $name }”. Choose one of: { $known }.
 reason-catalog-missing-file = The catalogue lacks the file { $file }. Add it.
@@ -142,6 +175,60 @@ reason-undo-not-own = The last act is { $officer ->
    *[other] { $officer }'s
 }; only its author can undo it.
 reason-undo-too-late = More than { $seconds } seconds have passed; it cannot be undone any more.
+# catalogue: what its check finds
+reason-catalog-validity-backwards = { $subject }: its validity ends ({ $to }) before it begins ({ $from }). Correct valid_from or valid_to.
+reason-catalog-duplicate-unit = The unit { $unit } stands already at { $place }. Give it another id or take one row away.
+reason-catalog-unknown-parent = The unit { $unit } belongs to { $parent }, which is not there. Correct its parent.
+reason-catalog-unit-cycle = Units stand above each other in a ring: { $path }. Correct the parent of one of them.
+reason-catalog-unit-outlives-parent = The unit { $unit } is valid on days when { $parent } is not. Look at valid_from and valid_to again.
+reason-catalog-unknown-hours = The unit { $unit } keeps the hours “{ $hours }”, and calendar.toml has no [hours.{ $hours }]. Add them or correct the name.
+reason-catalog-agency-code-shape = The agency code “{ $code }” of { $unit } is not of the right shape. Use capital letters A-Z, digits and dots, at most 35 characters.
+reason-catalog-no-agency-code = { $unit } takes cases in and has no agency code to number them by. Add an agency_code to it or to a unit above.
+reason-catalog-mnemonic-shape = The mnemonic “{ $mnemonic }” of { $unit } must be two to four small letters a-z.
+reason-catalog-mnemonic-taken = The mnemonic “{ $mnemonic }” of { $unit } is that of { $other } as well. Choose another.
+reason-catalog-unknown-successor = A succession names the unit { $unit }, which is not there. Add the unit or correct the id.
+reason-catalog-succession-cycle = The unit { $unit } succeeds itself in a ring. Correct old or new.
+reason-catalog-duplicate-template = The template { $template } stands already at { $place }. Give it another key or take one away.
+reason-catalog-template-empty = The template { $template } has no step. Add steps.
+reason-catalog-template-unused = No procedure uses the template { $template }.
+reason-catalog-duplicate-step = Template { $template }: the step { $step } stands twice. Give one another key.
+reason-catalog-unknown-step = Template { $template }: the step { $step } leads to { $next }, which is not there. Correct next.
+reason-catalog-template-never-ends = The template { $template } cannot come to an end from the steps { $steps }. Add a way out to a last step.
+reason-catalog-template-loops = Template { $template }: always taking the first suggestion goes round in a ring: { $path }. Change the order of next.
+reason-catalog-step-unreachable = Template { $template }: no step leads to { $step }. Add it to the next of an earlier step or take it away.
+reason-catalog-template-ends-elsewhere = The template { $template } ends at the step { $step } and not at the receiving counter, where the result is handed back.
+reason-catalog-template-starts-elsewhere = The template { $template } begins at the step { $step } and not at the receiving counter.
+reason-catalog-overlapping-versions = The procedure { $procedure } has two versions in force at once, the other at { $place }. Let the older one end first.
+reason-catalog-no-level = The procedure { $procedure } has no competent level. Add levels.
+reason-catalog-no-decider = The procedure { $procedure } has no office that decides it. Add decided_by.
+reason-catalog-zero-duration = The procedure { $procedure } has a term of zero. Put a number above zero, or unit = "in_day" or "none".
+reason-catalog-duplicate-part = Procedure { $procedure }: the part { $part } stands twice. Give one another code.
+reason-catalog-unknown-template = The procedure { $procedure } uses the template { $template }, which is not there. Add it or correct template.
+reason-catalog-template-outlived = The procedure { $procedure } is in force on days when the template { $template } is not. Look at the template’s validity again.
+reason-catalog-no-competent-agency = Procedure { $procedure }: no agency of the levels { $levels } is there while it is in force. Correct levels or add the unit.
+reason-catalog-level-unstaffed = { $count } procedures name the level “{ $level }”, where the catalogue has no office that decides.
+reason-catalog-function-absent = Procedure { $procedure }, template { $template }, step { $step }: { $unit } has no office with the function { $functions }. Give a unit that function.
+reason-catalog-missing-year = The calendar lacks the year { $year }, in which the catalogue is in force. Add its days off and put it into years.
+reason-catalog-calendar-ends = The calendar goes to the end of { $year }. Import the next year once it is published.
+reason-catalog-year-without-days-off = The year { $year } is in the calendar and has no day off. Look at it again.
+reason-catalog-day-outside-years = The day { $date } is of the year { $year }, which years does not name. Add the year or take the day away.
+reason-catalog-duplicate-day = The day { $date } stands twice. Take one row away.
+reason-catalog-needless-working-day = The day { $date } is given as a make-up day and is worked anyway. Look at the date again.
+reason-catalog-make-up-without-hours = The day { $date } is a make-up day and [hours.default] has no make_up hours. Add them.
+reason-catalog-hours-empty = [hours.{ $hours }] has no working hours on any day ({ $day }). Add hours.
+reason-catalog-hours-backwards = [hours.{ $hours }] { $day }: the span { $span } does not end after it begins. Correct the time.
+reason-catalog-hours-overlap = [hours.{ $hours }] { $day }: { $first } and { $second } overlap or stand in the wrong order. Correct the times.
+reason-catalog-terminal-left = Status { $from } is an end and cannot lead to { $to }. Take this row away.
+reason-catalog-duplicate-transition = The step from { $from } to { $to } stands twice. Take one row away.
+reason-catalog-status-unreachable = No way leads from status 1 to status { $status }. Add a step.
+reason-catalog-status-dead-end = Status { $status } leads to no end (3, 8, 10). Add a step.
+reason-catalog-target-years-backwards = Target { $metric } ({ $level }): its last year is before its first. Correct year_from or year_to.
+reason-catalog-target-level-unknown = Target { $metric }: no unit is of the level “{ $level }”. Correct level or put “all”.
+reason-catalog-target-out-of-range = Target { $metric } ({ $level }): the value { $value } is out of range. Correct value.
+reason-catalog-overlapping-targets = Target { $metric } ({ $level }) has two values in one year. Take one row away.
+reason-catalog-unverified-rows = { $count } of { $total } rows have something that nobody verified.
+reason-catalog-example-codes = { $count } units carry an example of an agency code, not the real one. Import the real codes before going to work.
+reason-catalog-doubt = Not settled, { $subject }: { $text }
 
 ## server: problem-… are titles of errors
 problem-not-found = Not found.
@@ -172,7 +259,6 @@ reason-document-encrypted = The PDF is encrypted or has a password. Save a copy 
 reason-document-too-old = The PDF has version { $version }; 1.4 or newer is needed. Save it with a newer version.
 reason-document-no-pages = The PDF has no pages.
 reason-document-too-many-pages = The PDF has more than { $limit } pages. Split it into several files.
-reason-document-blank = Every page of the PDF is blank. Check the scanner and scan again.
 reason-document-too-complex = The PDF is built in an unusually complex way and cannot be read. Print it to PDF and send the new copy.
 reason-document-picture-too-large = The picture has { $width } × { $height } pixels, more than the { $limit } a side allowed. Make it smaller.
 
@@ -316,6 +402,20 @@ command-quit = Quit
 command-quit-about = Leave the program.
 
 ## command line
+cli-no-profiles = No profiles yet; add one to { $path }
+cli-signed-in = signed in
+cli-signed-out = not signed in
+cli-doctor-config = Configuration folder
+cli-doctor-data = Data folder
+cli-doctor-state = State folder
+cli-doctor-locale = Encoding (UTF-8 is needed)
+cli-doctor-terminal = Terminal
+cli-doctor-language = Language
+cli-doctor-keymap = Keymap
+cli-doctor-scan-folder = Scanner folder
+cli-doctor-profile = Profile
+cli-doctor-catalog = Catalogue
+cli-doctor-bad = { $count } items need mending
 cli-file-unreadable = Cannot read { $path }: { $detail }
 cli-file-unwritable = Cannot write { $path }: { $detail }
 cli-catalog-imported = Catalogue { $catalog } is kept in { $place }

@@ -6,6 +6,7 @@
 //! terminal console (`console`), which meet only through HTTP.
 
 pub mod casework;
+pub mod cli;
 pub mod config;
 #[cfg(feature = "console")]
 pub mod console;

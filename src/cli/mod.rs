@@ -5,6 +5,9 @@
 
 mod arguments;
 mod catalog;
+mod check;
+mod doctor;
+mod profiles;
 mod completions;
 mod due;
 mod failure;
@@ -73,6 +76,9 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
     };
     match arguments.subcommand {
         Some(Subcommand::Due(call)) => due::run(&desk, &call),
+        Some(Subcommand::Check(call)) => check::run(&desk, &call),
+        Some(Subcommand::Profiles { json }) => profiles::run(&desk, json),
+        Some(Subcommand::Doctor { json }) => doctor::run(&desk, json),
         Some(Subcommand::Catalog { action }) => catalog::run(&desk, &action),
         Some(Subcommand::Completions { shell }) => {
             completions::run(shell);

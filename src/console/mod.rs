@@ -6,6 +6,7 @@
 //!
 //! **Invariant:** the console knows the server through HTTP alone.
 
+pub mod app;
 pub mod command;
 pub mod input;
 pub mod keymap;

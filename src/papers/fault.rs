@@ -24,8 +24,6 @@ pub(super) enum Fault {
     },
     NoPages,
     TooManyPages,
-    /// Every page is empty.
-    Blank,
     /// Reading it would take more memory or time than an honest file ever does.
     TooComplex,
     PictureTooLarge {
@@ -55,7 +53,6 @@ impl Fault {
             Self::TooManyPages => {
                 Reason::new("document_too_many_pages").with("limit", pdf::MAX_PAGES)
             }
-            Self::Blank => Reason::new("document_blank"),
             Self::TooComplex => Reason::new("document_too_complex"),
             Self::PictureTooLarge { width, height } => Reason::new("document_picture_too_large")
                 .with("width", width)

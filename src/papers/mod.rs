@@ -27,6 +27,8 @@ pub struct Paper {
     pub kind: PaperKind,
     /// Pages of a PDF; 1 for a picture.
     pub pages: u32,
+    /// Pages on which nothing is drawn, as two-sided scanning makes them; worth a warning.
+    pub blank_pages: u32,
 }
 
 /// Tells what the bytes of a file called `name` are, or why they are not taken.
@@ -66,14 +68,18 @@ fn look(bytes: &[u8], name: &str) -> Result<Paper, Fault> {
         (NamedAs::Other, None) => return Err(Fault::KindUnknown),
     }
     let kind = kind.ok_or(Fault::KindUnknown)?;
-    let pages = match kind {
+    let (pages, blank_pages) = match kind {
         PaperKind::Pdf => pdf::pages(bytes)?,
         PaperKind::Png | PaperKind::Jpeg => {
             image::check(bytes, kind)?;
-            1
+            (1, 0)
         }
     };
-    Ok(Paper { kind, pages })
+    Ok(Paper {
+        kind,
+        pages,
+        blank_pages,
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! File names that are safe to store, to show and to send.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::sanitize;
+use unicode_normalization::char::is_combining_mark;
 
 /// The longest file name kept, in characters (domain.md §6.2).
 pub const MAX_NAME_CHARS: usize = 120;
@@ -10,18 +11,18 @@ pub const MAX_NAME_CHARS: usize = 120;
 ///
 /// The ending survives when the name is cut. An unusable name becomes `tai-lieu`.
 pub fn file_name(raw: &str) -> String {
-    let clean: String = raw
+    let clean: String = sanitize(raw)
         .chars()
-        .filter(|letter| !is_invisible(*letter))
-        .nfc()
         .map(|letter| match letter {
             '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            control if control.is_control() => ' ',
             other => other,
         })
         .collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    let clean = clean.trim_matches(['.', ' ']);
+    // A mark whose letter went with the dots would hang in the air.
+    let clean = clean
+        .trim_start_matches(|letter| matches!(letter, '.' | ' ') || is_combining_mark(letter))
+        .trim_end_matches(['.', ' ']);
     if clean.is_empty() {
         return "tai-lieu".to_owned();
     }
@@ -39,14 +40,4 @@ fn shorten(name: &str) -> String {
     let room = MAX_NAME_CHARS - ending.chars().count();
     let stem: String = stem.chars().take(room).collect();
     format!("{}{ending}", stem.trim_end())
-}
-
-/// Characters without a picture of their own that turn direction or join what stands apart.
-fn is_invisible(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
 }

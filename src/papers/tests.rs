@@ -168,7 +168,8 @@ fn a_revision_appended_to_a_pdf_counts() {
 #[case(png(), "không đuôi", PaperKind::Png)]
 #[case(png(), "Số 12.2024", PaperKind::Png)]
 fn a_picture_is_one_page(#[case] bytes: Vec<u8>, #[case] name: &str, #[case] kind: PaperKind) {
-    assert_eq!(inspect(&bytes, name), Ok(Paper { kind, pages: 1 }));
+    let found = inspect(&bytes, name).unwrap();
+    assert_eq!((found.kind, found.pages, found.blank_pages), (kind, 1, 0));
 }
 
 #[rstest]
@@ -199,14 +200,31 @@ fn a_bad_file_is_refused_with_its_reason(
 }
 
 #[test]
-fn a_file_whose_pages_are_all_empty_is_blank() {
-    let mut document = document("1.4", 2);
-    for object in document.objects.values_mut() {
-        if let Ok(dictionary) = object.as_dict_mut() {
-            dictionary.remove(b"Contents");
-        }
-    }
-    assert_eq!(code(&saved(document), ""), "document_blank");
+fn pages_without_content_are_counted_and_no_reason_to_refuse() {
+    let mut document = document("1.4", 3);
+    let last = document.page_iter().last().unwrap();
+    let last = document
+        .get_object_mut(last)
+        .unwrap()
+        .as_dict_mut()
+        .unwrap();
+    last.remove(b"Contents");
+    let found = inspect(&saved(document), "").unwrap();
+    assert_eq!((found.pages, found.blank_pages), (3, 1));
+}
+
+#[test]
+fn a_content_stream_that_breaks_off_is_damage() {
+    let page = "<</Type/Page/Contents 3 0 R>>".to_owned();
+    let objects = [
+        (1, "<</Pages 2 0 R>>".to_owned()),
+        (2, page),
+        (3, "<</Length 99999>>stream\nx\nendstream".to_owned()),
+    ];
+    assert_eq!(
+        code(&by_hand(&objects, "/Root 1 0 R/Size 4"), ""),
+        "document_damaged"
+    );
 }
 
 #[test]
@@ -349,7 +367,6 @@ fn every_reason_has_its_sentence_in_both_languages() {
         },
         Fault::NoPages,
         Fault::TooManyPages,
-        Fault::Blank,
         Fault::TooComplex,
         Fault::PictureTooLarge {
             width: 1,
@@ -371,7 +388,7 @@ fn every_reason_has_its_sentence_in_both_languages() {
 #[case("Gia\u{302}\u{301}y.pdf", "Giấy.pdf")]
 #[case("../../etc/passwd", "_.._etc_passwd")]
 #[case("C:\\hồ sơ\\a.pdf", "C__hồ sơ_a.pdf")]
-#[case("a\u{1b}[31mb\u{202e}fdp.exe\n.pdf", "a [31mbfdp.exe .pdf")]
+#[case("a\u{1b}[31mb\u{202e}fdp.exe\n.pdf", "a[31mbfdp.exe .pdf")]
 #[case("  . ", "tai-lieu")]
 #[case("", "tai-lieu")]
 fn a_file_name_becomes_safe(#[case] raw: &str, #[case] expected: &str) {

@@ -4,7 +4,7 @@ use super::{Catalog, CatalogError};
 use std::collections::BTreeMap;
 
 /// Their names: `motcua catalog check NAME` and every `--catalog NAME` take them.
-pub const EMBEDDED: [&str; 1] = ["ha-noi-2026"];
+pub const EMBEDDED: [&str; 2] = ["ha-noi-2026", "hoan-kiem-2021"];
 
 macro_rules! files_of {
     ($folder:literal: $($file:literal),+ $(,)?) => {
@@ -30,11 +30,33 @@ const HA_NOI_2026: &[(&str, &str)] = files_of![
     "transitions.toml",
 ];
 
+const HOAN_KIEM_2021: &[(&str, &str)] = files_of![
+    "hoan-kiem-2021":
+    "catalog.toml",
+    "units.toml",
+    "units-wards.toml",
+    "units-successors.toml",
+    "successions.toml",
+    "procedures-civil-status.toml",
+    "procedures-interlinked.toml",
+    "procedures-certification.toml",
+    "procedures-residence.toml",
+    "procedures-business.toml",
+    "procedures-social.toml",
+    "procedures-land.toml",
+    "procedures-other.toml",
+    "templates.toml",
+    "calendar.toml",
+    "transitions.toml",
+    "targets.toml",
+];
+
 impl Catalog {
     /// A catalogue that comes with the program.
     pub fn embedded(name: &str) -> Result<Self, CatalogError> {
         let files = match name {
             "ha-noi-2026" => HA_NOI_2026,
+            "hoan-kiem-2021" => HOAN_KIEM_2021,
             _ => {
                 return Err(CatalogError::UnknownName {
                     name: name.to_owned(),
@@ -53,12 +75,37 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rstest::rstest;
+    use crate::casework::catalog::Severity;
 
-    #[rstest]
-    fn every_name_that_is_offered_loads(#[values("ha-noi-2026")] name: &str) {
-        let catalog = Catalog::embedded(name).unwrap();
-        assert_eq!(catalog.name, name);
-        assert!(catalog.procedures.len() >= 45);
+    #[test]
+    fn every_name_that_is_offered_loads() {
+        for name in EMBEDDED {
+            assert_eq!(Catalog::embedded(name).unwrap().name, name);
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_not_offered_is_told_which_are() {
+        let error = Catalog::embedded("ha-noi-1954").unwrap_err();
+        assert_eq!(
+            error,
+            CatalogError::UnknownName {
+                name: "ha-noi-1954".to_owned(),
+                known: "ha-noi-2026, hoan-kiem-2021".to_owned(),
+            }
+        );
+    }
+
+    #[test]
+    fn what_is_shipped_has_neither_errors_nor_warnings() {
+        for name in EMBEDDED {
+            let findings = Catalog::embedded(name).unwrap().check();
+            let grave: Vec<_> = findings
+                .iter()
+                .filter(|it| it.severity != Severity::Info)
+                .collect();
+            assert!(grave.is_empty(), "{name}: {grave:#?}");
+            assert!(!findings.is_empty(), "{name} hides what is unverified");
+        }
     }
 }

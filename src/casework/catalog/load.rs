@@ -224,3 +224,6 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, CatalogError>
 fn line_at(text: &str, byte: usize) -> u32 {
     1 + text.bytes().take(byte).filter(|it| *it == b'\n').count() as u32
 }
+
+#[cfg(test)]
+mod tests;

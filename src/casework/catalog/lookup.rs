@@ -207,3 +207,6 @@ fn national_part(code: &str) -> Option<&str> {
         && characters.all(|it| it.is_ascii_digit());
     (is_national && rest.starts_with('.')).then_some(head)
 }
+
+#[cfg(test)]
+mod tests;

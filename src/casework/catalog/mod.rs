@@ -4,11 +4,15 @@
 //! (its `functions`), never what its level is called: districts were abolished in July 2025 and
 //! the same rules serve both worlds.
 
+mod check;
 mod embedded;
 mod load;
 mod lookup;
 mod origin;
+#[cfg(test)]
+mod shipped;
 
+pub use check::{Finding, Severity};
 pub use embedded::EMBEDDED;
 pub use load::CatalogError;
 pub use origin::{Origin, Origins, Rows};
@@ -59,6 +63,25 @@ pub struct Validity {
 impl Validity {
     pub fn holds_on(&self, day: Date) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// Whether there is a day on which both hold.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts_in_time = |one: &Self, two: &Self| {
+            two.valid_to
+                .is_none_or(|last_of_two| one.valid_from <= last_of_two)
+        };
+        starts_in_time(self, other) && starts_in_time(other, self)
+    }
+
+    /// Whether it holds on every day on which the other does.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.valid_from <= other.valid_from
+            && match (self.valid_to, other.valid_to) {
+                (None, _) => true,
+                (Some(_), None) => false,
+                (Some(own), Some(theirs)) => theirs <= own,
+            }
     }
 }
 
@@ -121,6 +144,8 @@ pub struct Succession {
     #[serde(default)]
     pub share_note: String,
     pub source: String,
+    #[serde(default)]
+    pub unverified: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -49,7 +49,21 @@ pub struct Origins {
 impl Origins {
     /// The origin of the row with this index; `None` for a row that no file holds.
     pub fn of(&self, rows: Rows, index: usize) -> Option<&Origin> {
-        let list = match rows {
+        self.list(rows).get(index)
+    }
+
+    /// The file that holds such rows, or `units*.toml` where there are several.
+    pub fn files(&self, rows: Rows) -> String {
+        let list = self.list(rows);
+        match list.first() {
+            Some(first) if list.iter().all(|it| it.file == first.file) => first.file.clone(),
+            Some(_) => rows.file().replace(".toml", "*.toml"),
+            None => rows.file().to_owned(),
+        }
+    }
+
+    fn list(&self, rows: Rows) -> &[Origin] {
+        match rows {
             Rows::Units => &self.units,
             Rows::Successions => &self.successions,
             Rows::Procedures => &self.procedures,
@@ -57,7 +71,6 @@ impl Origins {
             Rows::Days => &self.days,
             Rows::Transitions => &self.transitions,
             Rows::Targets => &self.targets,
-        };
-        list.get(index)
+        }
     }
 }

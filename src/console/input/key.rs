@@ -86,7 +86,7 @@ impl Key {
 }
 
 /// The key cap that a letter of an input method came from, if it came alone.
-fn fold_letter(letter: char) -> char {
+pub(super) fn fold_letter(letter: char) -> char {
     use unicode_normalization::char::decompose_canonical;
     match letter {
         'ư' => return 'w',

@@ -96,4 +96,8 @@ impl<'a> Frame<'a> {
     pub fn regions(&self) -> &[Region] {
         &self.regions
     }
+
+    pub(super) fn finish(self) -> (Option<Position>, Vec<Region>) {
+        (self.cursor, self.regions)
+    }
 }

@@ -50,8 +50,8 @@ impl Budget {
     }
 }
 
-/// The number of pages, or why the file is not taken.
-pub(super) fn pages(bytes: &[u8]) -> Result<u32, Fault> {
+/// How many pages there are and how many of them are blank, or why the file is not taken.
+pub(super) fn pages(bytes: &[u8]) -> Result<(u32, u32), Fault> {
     let head = bytes.get(..PDF_MARK_WITHIN).unwrap_or(bytes);
     let start = head
         .windows(5)
@@ -90,13 +90,13 @@ fn version(text: &[u8]) -> Option<(u8, u8)> {
 }
 
 /// Walks the page tree and counts its leaves.
-fn count(file: &mut File<'_>, catalog: &Dictionary) -> Result<u32, Fault> {
+fn count(file: &mut File<'_>, catalog: &Dictionary) -> Result<(u32, u32), Fault> {
     let root = catalog.get(b"Pages").cloned().ok_or(Fault::NoPages)?;
     let mut waiting = vec![root];
     let mut seen: HashSet<u32> = HashSet::new();
     let mut nodes: usize = 0;
     let mut pages: u32 = 0;
-    let mut written: u32 = 0;
+    let mut blank: u32 = 0;
     while let Some(node) = waiting.pop() {
         nodes += 1;
         if nodes > MAX_NODES {
@@ -124,15 +124,14 @@ fn count(file: &mut File<'_>, catalog: &Dictionary) -> Result<u32, Fault> {
         if pages > MAX_PAGES {
             return Err(Fault::TooManyPages);
         }
-        if has_content(file, &node)? {
-            written += 1;
+        if !has_content(file, &node)? {
+            blank += 1;
         }
     }
-    match (pages, written) {
-        (0, _) => Err(Fault::NoPages),
-        (_, 0) => Err(Fault::Blank),
-        _ => Ok(pages),
+    if pages == 0 {
+        return Err(Fault::NoPages);
     }
+    Ok((pages, blank))
 }
 
 /// Whether anything is drawn on a page, or lies on it as an annotation.

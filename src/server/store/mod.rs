@@ -20,8 +20,19 @@ macro_rules! on {
 mod connection;
 mod error;
 mod migrate;
+mod sql;
 
+pub mod access;
 pub mod accounts;
+pub mod audit;
+pub mod cases;
+pub mod changes;
+pub mod idempotency;
+pub mod list;
+pub mod outbox;
+pub mod people;
+pub mod sequences;
 
 pub use connection::{Connection, Db, Transaction};
 pub use error::StoreError;
+pub use sql::{Bind, Sql};

@@ -1,0 +1,601 @@
+//! The loop: keys, state, paint, on one thread.
+//!
+//! All keys that wait are taken before anything is painted, so a held key never runs ahead of the
+//! screen; keys come before messages, so a flood of answers never starves the keyboard; painting
+//! happens after something changed and at no other time, so an idle console writes no byte and
+//! wakes for nothing.
+//!
+//! **Invariant:** nothing on this thread waits for the network or a disk.
+
+use crate::console::command::Context;
+use crate::console::input::{Adapter, InputEvent, InputMethod, Next, translate};
+use crate::console::terminal::signal::{self, Signal};
+use crate::console::terminal::{Frame, Painter, Session, copy};
+use crossterm::event;
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// While an input method composes at the cursor, answers from elsewhere do not repaint under it.
+const COMPOSING: Duration = Duration::from_millis(250);
+
+/// What the loop runs: a model, how it changes, and how it looks.
+pub trait Program {
+    type Message: Send + 'static;
+    type Effect;
+
+    /// Where the keyboard is: decides whether the next key is text or an order.
+    fn context(&self) -> Context;
+
+    /// A key press or a paste as a message; time and fresh ids come in here.
+    fn input(&self, event: InputEvent) -> Self::Message;
+
+    /// The message that tells the program to put away what it must before the process ends.
+    fn terminate(&self) -> Self::Message;
+
+    /// The only way the model changes; asks for effects and waits for none.
+    fn update(&mut self, message: Self::Message) -> Vec<Self::Effect>;
+
+    /// Draws the model; reads it and nothing else.
+    fn view(&self, frame: &mut Frame<'_>);
+
+    /// Whether the program has ended.
+    fn is_over(&self) -> bool;
+}
+
+/// What an effect may want from the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// To the clipboard of the officer's own machine.
+    Copy(String),
+    /// Aside, to the shell.
+    Suspend,
+    /// Everything anew.
+    Redraw,
+}
+
+/// Brings messages to the loop from any thread.
+#[derive(Debug)]
+pub struct Mailbox<M>(Sender<Incoming<M>>);
+
+impl<M> Clone for Mailbox<M> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<M> Mailbox<M> {
+    /// Whether the loop is still there to take it.
+    pub fn send(&self, message: M) -> bool {
+        self.0.send(Incoming::Message(message)).is_ok()
+    }
+}
+
+/// The loop's end of the mailbox.
+#[derive(Debug)]
+pub struct Inbox<M>(Receiver<Incoming<M>>);
+
+/// A mailbox and where its messages arrive.
+pub fn mailbox<M>() -> (Mailbox<M>, Inbox<M>) {
+    let (sender, receiver) = channel();
+    (Mailbox(sender), Inbox(receiver))
+}
+
+#[derive(Debug)]
+enum Incoming<M> {
+    /// All that one read from the terminal gave.
+    Input(Instant, Vec<InputEvent>),
+    Message(M),
+    Signal(Signal),
+    /// The keyboard is gone for good.
+    Gone(io::Error),
+}
+
+/// Runs the program on this process's terminal until it is over; gives it back.
+///
+/// `start` are effects to begin with, carried out after the first paint. `perform` hands an
+/// effect to whoever carries it out, or turns it into an order to the terminal.
+pub fn run<P: Program>(
+    program: P,
+    start: Vec<P::Effect>,
+    method: InputMethod,
+    mailbox: &Mailbox<P::Message>,
+    inbox: Inbox<P::Message>,
+    perform: impl FnMut(P::Effect) -> Option<Order>,
+) -> io::Result<P> {
+    let signals = mailbox.clone();
+    signal::watch(move |told| signals.0.send(Incoming::Signal(told)).is_ok())?;
+    let session = Session::enter()?;
+    read_keys(mailbox.clone())?;
+    Turn::new(program, session, method, perform).run(start, &inbox)
+}
+
+/// Reads the keyboard on a thread of its own, so that the loop sleeps on one channel alone.
+fn read_keys<M: Send + 'static>(mailbox: Mailbox<M>) -> io::Result<()> {
+    let read = move || {
+        loop {
+            let incoming = match read_all_waiting() {
+                Ok(events) => Incoming::Input(Instant::now(), events),
+                Err(error) => Incoming::Gone(error),
+            };
+            let last = matches!(incoming, Incoming::Gone(_));
+            if mailbox.0.send(incoming).is_err() || last {
+                break;
+            }
+        }
+    };
+    std::thread::Builder::new()
+        .name("keys".into())
+        .spawn(read)?;
+    Ok(())
+}
+
+fn read_all_waiting() -> io::Result<Vec<InputEvent>> {
+    let mut events = vec![event::read()?];
+    while event::poll(Duration::ZERO)? {
+        events.push(event::read()?);
+    }
+    Ok(events.into_iter().filter_map(translate).collect())
+}
+
+/// Where frames go; the terminal, but for tests.
+trait Surface {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+    fn suspend(&mut self) -> io::Result<()>;
+    fn retake(&mut self) -> io::Result<()>;
+    fn size(&self) -> (u16, u16);
+}
+
+impl Surface for Session {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        Self::write(self, bytes)
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Self::suspend(self)
+    }
+
+    fn retake(&mut self) -> io::Result<()> {
+        Self::retake(self)
+    }
+
+    fn size(&self) -> (u16, u16) {
+        Self::size()
+    }
+}
+
+/// The state of the loop.
+struct Turn<P: Program, S, F> {
+    program: P,
+    surface: S,
+    painter: Painter,
+    keys: Adapter,
+    messages: VecDeque<P::Message>,
+    perform: F,
+    dirty: bool,
+    /// When the last key was answered.
+    typed: Option<Instant>,
+    /// Whether a key is among what changed since the last paint.
+    by_key: bool,
+    /// When a burst of keys that is still coming in may be looked at again.
+    again: Option<Instant>,
+    /// We have stopped ourselves, so the next signal to go on is the answer to that.
+    stopped: bool,
+}
+
+impl<P, S, F> Turn<P, S, F>
+where
+    P: Program,
+    S: Surface,
+    F: FnMut(P::Effect) -> Option<Order>,
+{
+    fn new(program: P, surface: S, method: InputMethod, perform: F) -> Self {
+        let (columns, rows) = surface.size();
+        Self {
+            program,
+            surface,
+            painter: Painter::new(columns, rows),
+            keys: Adapter::new(method),
+            messages: VecDeque::new(),
+            perform,
+            dirty: true,
+            typed: None,
+            by_key: true,
+            again: None,
+            stopped: false,
+        }
+    }
+
+    fn run(mut self, start: Vec<P::Effect>, inbox: &Inbox<P::Message>) -> io::Result<P> {
+        match self.until_over(start, inbox) {
+            Ok(()) => Ok(self.program),
+            Err(error) => {
+                // The terminal is gone, the program still puts away what it must.
+                let message = self.program.terminate();
+                for effect in self.program.update(message) {
+                    (self.perform)(effect);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn until_over(&mut self, start: Vec<P::Effect>, inbox: &Inbox<P::Message>) -> io::Result<()> {
+        self.came_back();
+        self.answer(inbox)?;
+        self.paint(Instant::now())?;
+        self.carry_out(start)?;
+        while !self.program.is_over() {
+            let now = Instant::now();
+            let incoming = match self.wakes_at(now) {
+                None => inbox.0.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(at) => inbox.0.recv_timeout(at.saturating_duration_since(now)),
+            };
+            match incoming {
+                Ok(incoming) => self.take(incoming)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.answer(inbox)?;
+            self.paint(Instant::now())?;
+        }
+        Ok(())
+    }
+
+    /// Lets the program answer everything that waits, keys first.
+    fn answer(&mut self, inbox: &Inbox<P::Message>) -> io::Result<()> {
+        self.drain(inbox)?;
+        let mut messages = self.messages.len();
+        while !self.program.is_over() {
+            let now = Instant::now();
+            let next = self.keys.next(self.program.context(), now);
+            self.again = match next {
+                Next::NotBefore(at) => Some(at),
+                _ => None,
+            };
+            if let Next::Event(event) = next {
+                self.by_key = true;
+                match event {
+                    InputEvent::Resize { columns, rows } => self.painter.resize(columns, rows),
+                    _ => self.typed = Some(now),
+                }
+                let message = self.program.input(event);
+                self.update(message)?;
+            } else if messages > 0
+                && let Some(message) = self.messages.pop_front()
+            {
+                messages -= 1;
+                self.update(message)?;
+                self.drain(inbox)?;
+            } else {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn drain(&mut self, inbox: &Inbox<P::Message>) -> io::Result<()> {
+        while let Ok(incoming) = inbox.0.try_recv() {
+            self.take(incoming)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, incoming: Incoming<P::Message>) -> io::Result<()> {
+        match incoming {
+            Incoming::Input(at, events) => events
+                .into_iter()
+                .for_each(|event| self.keys.push(at, event)),
+            Incoming::Message(message) => self.messages.push_back(message),
+            Incoming::Signal(Signal::Terminate) => {
+                let message = self.program.terminate();
+                self.messages.push_front(message);
+            }
+            Incoming::Signal(Signal::Stop) => self.suspend()?,
+            Incoming::Signal(Signal::Continue) if self.stopped => self.stopped = false,
+            Incoming::Signal(Signal::Continue) => {
+                self.surface.retake()?;
+                self.came_back();
+            }
+            Incoming::Gone(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, message: P::Message) -> io::Result<()> {
+        self.dirty = true;
+        let effects = self.program.update(message);
+        self.carry_out(effects)
+    }
+
+    fn carry_out(&mut self, effects: Vec<P::Effect>) -> io::Result<()> {
+        for effect in effects {
+            match (self.perform)(effect) {
+                None => {}
+                Some(Order::Copy(text)) => self.surface.write(&copy(&text))?,
+                Some(Order::Suspend) => self.suspend()?,
+                Some(Order::Redraw) => {
+                    self.painter.invalidate();
+                    self.dirty = true;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.stopped = true;
+        self.surface.suspend()?;
+        self.came_back();
+        Ok(())
+    }
+
+    /// The shell has had the terminal, and the window may have another size.
+    fn came_back(&mut self) {
+        let (columns, rows) = self.surface.size();
+        self.keys
+            .push(Instant::now(), InputEvent::Resize { columns, rows });
+    }
+
+    /// When there is something to do although nothing happens.
+    fn wakes_at(&self, now: Instant) -> Option<Instant> {
+        if !self.messages.is_empty() {
+            return Some(now);
+        }
+        let composed = self.dirty.then(|| self.composes_until(now)).flatten();
+        composed.into_iter().chain(self.again).min()
+    }
+
+    fn composes_until(&self, now: Instant) -> Option<Instant> {
+        let until = self.typed? + COMPOSING;
+        (!self.by_key && self.program.context().is_text() && now < until).then_some(until)
+    }
+
+    fn paint(&mut self, now: Instant) -> io::Result<()> {
+        if !self.dirty || self.composes_until(now).is_some() {
+            return Ok(());
+        }
+        let program = &self.program;
+        let bytes = self.painter.paint(|frame| program.view(frame));
+        if !bytes.is_empty() {
+            self.surface.write(bytes)?;
+        }
+        self.dirty = false;
+        self.by_key = false;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::input::{Code, Key};
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    /// Remembers all that happened, in order.
+    #[derive(Default)]
+    struct Diary {
+        context: Option<Context>,
+        entries: Vec<String>,
+        over: bool,
+    }
+
+    enum Said {
+        Input(InputEvent),
+        Answer(&'static str),
+        End,
+    }
+
+    impl Program for Diary {
+        type Message = Said;
+        type Effect = Order;
+
+        fn context(&self) -> Context {
+            self.context.unwrap_or(Context::List)
+        }
+
+        fn input(&self, event: InputEvent) -> Said {
+            Said::Input(event)
+        }
+
+        fn terminate(&self) -> Said {
+            Said::End
+        }
+
+        fn update(&mut self, message: Said) -> Vec<Order> {
+            match message {
+                Said::Input(InputEvent::Key(key)) => {
+                    self.entries.push(key.to_string());
+                    match key.code {
+                        Code::Char('z') => return vec![Order::Suspend],
+                        Code::Char('y') => return vec![Order::Copy("H26".into())],
+                        Code::F(5) => return vec![Order::Redraw],
+                        Code::F(2) => self.context = Some(Context::Text),
+                        _ => {}
+                    }
+                }
+                Said::Input(InputEvent::Text(text)) => self.entries.push(text),
+                Said::Input(InputEvent::Resize { columns, rows }) => {
+                    self.entries.push(format!("{columns}x{rows}"))
+                }
+                Said::Answer(text) => self.entries.push(text.into()),
+                Said::End => {
+                    self.entries.push("end".into());
+                    self.over = true;
+                    return vec![Order::Redraw];
+                }
+            }
+            Vec::new()
+        }
+
+        fn view(&self, frame: &mut Frame<'_>) {
+            let last = self.entries.last().map_or("", String::as_str);
+            frame.text(Rect::new(0, 0, 20, 1), last, Style::new());
+        }
+
+        fn is_over(&self) -> bool {
+            self.over
+        }
+    }
+
+    #[derive(Clone, Default)]
+    struct Paper(Rc<RefCell<Vec<String>>>);
+
+    impl Paper {
+        fn note(&self, what: impl Into<String>) {
+            self.0.borrow_mut().push(what.into());
+        }
+
+        fn written(&self) -> Vec<String> {
+            self.0.borrow().clone()
+        }
+    }
+
+    impl Surface for Paper {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+            self.note(String::from_utf8_lossy(bytes));
+            Ok(())
+        }
+
+        fn suspend(&mut self) -> io::Result<()> {
+            self.note("suspended");
+            Ok(())
+        }
+
+        fn retake(&mut self) -> io::Result<()> {
+            self.note("retaken");
+            Ok(())
+        }
+
+        fn size(&self) -> (u16, u16) {
+            (20, 2)
+        }
+    }
+
+    fn keys(text: &str) -> Incoming<Said> {
+        let events = text
+            .chars()
+            .map(|it| InputEvent::Key(Key::char(it)))
+            .collect();
+        Incoming::Input(Instant::now(), events)
+    }
+
+    /// Runs the loop over what comes in, which ends with a signal.
+    fn diary_of(incoming: Vec<Incoming<Said>>) -> (Vec<String>, Vec<String>) {
+        let (mailbox, inbox) = mailbox();
+        for it in incoming {
+            mailbox.0.send(it).unwrap();
+        }
+        mailbox.0.send(Incoming::Signal(Signal::Terminate)).unwrap();
+        let paper = Paper::default();
+        let turn = Turn::new(Diary::default(), paper.clone(), InputMethod::Telex, Some);
+        let diary = turn.run(Vec::new(), &inbox).unwrap();
+        (diary.entries, paper.written())
+    }
+
+    #[test]
+    fn a_thousand_keys_are_all_answered_and_painted_once() {
+        let (entries, written) = diary_of(vec![keys(&"j".repeat(1000))]);
+        assert_eq!(entries.iter().filter(|it| *it == "j").count(), 1000);
+        assert_eq!(written.len(), 1);
+    }
+
+    #[test]
+    fn keys_come_before_messages_that_were_there_earlier() {
+        let (entries, _) = diary_of(vec![
+            Incoming::Message(Said::Answer("one")),
+            Incoming::Message(Said::Answer("two")),
+            keys("ab"),
+        ]);
+        assert_eq!(entries, ["20x2", "a", "b", "end"]);
+        let (entries, _) = diary_of(vec![Incoming::Message(Said::Answer("one")), keys("a")]);
+        assert_eq!(entries, ["20x2", "a", "end"]);
+    }
+
+    #[test]
+    fn a_key_is_read_in_the_context_that_the_key_before_it_led_to() {
+        let f2 = Incoming::Input(
+            Instant::now(),
+            [Key::plain(Code::F(2)), Key::char('đ'), Key::ctrl('h')]
+                .map(InputEvent::Key)
+                .to_vec(),
+        );
+        let (entries, _) = diary_of(vec![keys("đ"), f2]);
+        assert_eq!(entries, ["20x2", "d", "F2", "đ", "Backspace", "end"]);
+    }
+
+    #[test]
+    fn orders_to_the_terminal_are_carried_out_at_once() {
+        let (_, written) = diary_of(vec![keys("yz")]);
+        assert_eq!(written[0], "\x1b]52;c;SDI2\x07");
+        assert_eq!(written[1], "suspended");
+    }
+
+    #[test]
+    fn a_stop_from_outside_ends_with_the_terminal_taken_again() {
+        let (_, written) = diary_of(vec![Incoming::Signal(Signal::Continue)]);
+        assert_eq!(written[0], "retaken");
+    }
+
+    #[test]
+    fn coming_back_from_our_own_stop_takes_the_terminal_once() {
+        let (_, inbox) = mailbox();
+        let paper = Paper::default();
+        let mut turn = Turn::new(Diary::default(), paper.clone(), InputMethod::Telex, Some);
+        turn.take(keys("z")).unwrap();
+        turn.answer(&inbox).unwrap();
+        turn.take(Incoming::Signal(Signal::Continue)).unwrap();
+        assert_eq!(paper.written(), ["suspended"]);
+        turn.take(Incoming::Signal(Signal::Continue)).unwrap();
+        assert_eq!(paper.written(), ["suspended", "retaken"]);
+    }
+
+    #[test]
+    fn when_the_keyboard_is_gone_the_program_still_puts_things_away() {
+        let (mailbox, inbox) = mailbox();
+        mailbox
+            .0
+            .send(Incoming::Gone(io::ErrorKind::UnexpectedEof.into()))
+            .unwrap();
+        let performed = Rc::new(RefCell::new(0));
+        let count = performed.clone();
+        let perform = move |order| {
+            *count.borrow_mut() += 1;
+            Some(order)
+        };
+        let turn = Turn::new(
+            Diary::default(),
+            Paper::default(),
+            InputMethod::Telex,
+            perform,
+        );
+        assert!(turn.run(Vec::new(), &inbox).is_err());
+        assert_eq!(*performed.borrow(), 1);
+    }
+
+    #[test]
+    fn answers_do_not_paint_under_a_word_being_composed() {
+        let (_, inbox) = mailbox();
+        let paper = Paper::default();
+        let program = Diary {
+            context: Some(Context::Text),
+            ..Diary::default()
+        };
+        let mut turn = Turn::new(program, paper.clone(), InputMethod::Telex, Some);
+        turn.take(keys("a")).unwrap();
+        turn.answer(&inbox).unwrap();
+        let now = Instant::now();
+        turn.paint(now).unwrap();
+        turn.take(Incoming::Message(Said::Answer("news"))).unwrap();
+        turn.answer(&inbox).unwrap();
+        turn.paint(now).unwrap();
+        assert_eq!(paper.written().len(), 1);
+        let at = turn.wakes_at(now).unwrap();
+        turn.paint(at).unwrap();
+        assert_eq!(paper.written().len(), 2);
+    }
+}

@@ -1,0 +1,456 @@
+//! Frames, one after the other: what the terminal shows, what it should show, and the bytes between.
+
+use super::encoder::Encoder;
+use super::frame::{Frame, Region};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+
+/// Turns views into bytes for one terminal.
+///
+/// **Invariant:** `shown` is what the terminal shows once it has got all bytes handed out.
+#[derive(Debug)]
+pub struct Painter {
+    shown: Buffer,
+    wanted: Buffer,
+    regions: Vec<Region>,
+    cursor: Cursor,
+    encoder: Encoder,
+    /// Nothing is known of the screen: it is cleared first.
+    unknown: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cursor {
+    Unknown,
+    Hidden,
+    At(Position),
+}
+
+impl Painter {
+    pub fn new(columns: u16, rows: u16) -> Self {
+        let area = Rect::new(0, 0, columns, rows);
+        Self {
+            shown: Buffer::empty(area),
+            wanted: Buffer::empty(area),
+            regions: Vec::new(),
+            cursor: Cursor::Unknown,
+            encoder: Encoder::new(),
+            unknown: true,
+        }
+    }
+
+    pub fn area(&self) -> Rect {
+        self.wanted.area
+    }
+
+    /// The window has another size: the next frame is drawn on a cleared screen.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let area = Rect::new(0, 0, columns, rows);
+        self.shown.resize(area);
+        self.wanted.resize(area);
+        self.invalidate();
+    }
+
+    /// Somebody else has drawn on the screen.
+    pub fn invalidate(&mut self) {
+        self.unknown = true;
+        self.cursor = Cursor::Unknown;
+    }
+
+    /// Draws a frame; the bytes bring the terminal there and are to be written at once, all of them.
+    ///
+    /// No bytes mean that nothing has to be written.
+    pub fn paint(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> &[u8] {
+        self.wanted.reset();
+        let mut frame = Frame::new(&mut self.wanted);
+        view(&mut frame);
+        let (cursor, regions) = frame.finish();
+        self.encoder.begin();
+        if self.unknown {
+            self.encoder.forget();
+            self.encoder.clear();
+            self.shown.reset();
+        } else {
+            self.scroll(&regions);
+        }
+        self.encoder.difference(&self.shown, &self.wanted);
+        self.move_cursor(cursor);
+        self.regions = regions;
+        self.unknown = false;
+        std::mem::swap(&mut self.shown, &mut self.wanted);
+        self.encoder.finish()
+    }
+
+    fn move_cursor(&mut self, wanted: Option<Position>) {
+        let inside = wanted.filter(|it| self.wanted.area.contains(*it));
+        let cursor = inside.map_or(Cursor::Hidden, Cursor::At);
+        if let Cursor::At(place) = cursor {
+            self.encoder.place_cursor(place.x, place.y);
+            if !matches!(self.cursor, Cursor::At(_)) {
+                self.encoder.raw(b"\x1b[?25h");
+            }
+        } else if self.cursor != Cursor::Hidden {
+            self.encoder.raw(b"\x1b[?25l");
+        }
+        self.cursor = cursor;
+    }
+
+    /// Has the terminal move rows that are already on the screen.
+    fn scroll(&mut self, regions: &[Region]) {
+        let full = self.wanted.area.width;
+        for region in regions {
+            let area = region.area;
+            let earlier = self
+                .regions
+                .iter()
+                .find(|it| it.list == region.list && it.area == area);
+            let Some(earlier) = earlier.filter(|_| area.x == 0 && area.width == full) else {
+                continue;
+            };
+            let moved = region.top.abs_diff(earlier.top);
+            if area.bottom() > self.wanted.area.bottom()
+                || moved == 0
+                || moved >= usize::from(area.height)
+            {
+                continue;
+            }
+            let up = region.top > earlier.top;
+            self.encoder
+                .scroll(area.top(), area.bottom(), moved as u16, up);
+            shift(&mut self.shown, area, moved, up);
+        }
+    }
+}
+
+/// The same movement in the buffer.
+fn shift(buffer: &mut Buffer, area: Rect, rows: usize, up: bool) {
+    let width = usize::from(buffer.area.width);
+    let band = usize::from(area.top()) * width..usize::from(area.bottom()) * width;
+    let cells = &mut buffer.content[band];
+    let moved = rows * width;
+    if up {
+        cells.rotate_left(moved);
+        let kept = cells.len() - moved;
+        cells[kept..].fill(Cell::EMPTY);
+    } else {
+        cells.rotate_right(moved);
+        cells[..moved].fill(Cell::EMPTY);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::encoder::{Glyph, glyphs};
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::style::{Color, Modifier, Style};
+
+    /// A terminal that gets what the painter writes.
+    struct Screen {
+        painter: Painter,
+        terminal: vt100::Parser,
+    }
+
+    fn size(cells: u16) -> std::num::NonZeroU16 {
+        cells.try_into().unwrap()
+    }
+
+    impl Screen {
+        fn new(columns: u16, rows: u16) -> Self {
+            Self {
+                painter: Painter::new(columns, rows),
+                terminal: vt100::Parser::new(size(rows), size(columns), 0),
+            }
+        }
+
+        /// Paints, and tells how many bytes it took.
+        fn paint(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> usize {
+            let bytes = self.painter.paint(view).to_vec();
+            self.terminal.process(&bytes);
+            self.assert_same();
+            bytes.len()
+        }
+
+        /// The terminal shows what the buffer says.
+        fn assert_same(&self) {
+            let screen = self.terminal.screen();
+            let width = usize::from(self.painter.area().width).max(1);
+            for (y, row) in self.painter.shown.content.chunks(width).enumerate() {
+                for (x, glyph) in glyphs(row).into_iter().enumerate() {
+                    let cell = screen.cell(y as u16, x as u16).unwrap();
+                    let at = format!("row {y} column {x}: {glyph:?}, on the screen {cell:?}");
+                    let Glyph::Letter { symbol, look, .. } = glyph else {
+                        assert!(cell.is_wide_continuation(), "{at}");
+                        continue;
+                    };
+                    let shown = if cell.has_contents() {
+                        cell.contents()
+                    } else {
+                        " "
+                    };
+                    assert_eq!(shown, symbol, "{at}");
+                    assert_eq!(cell.fgcolor(), colour(look.foreground), "{at}");
+                    assert_eq!(cell.bgcolor(), colour(look.background), "{at}");
+                    assert_eq!(cell.bold(), look.modifier.contains(Modifier::BOLD), "{at}");
+                    assert_eq!(
+                        cell.underline(),
+                        look.modifier.contains(Modifier::UNDERLINED),
+                        "{at}"
+                    );
+                    assert_eq!(
+                        cell.inverse(),
+                        look.modifier.contains(Modifier::REVERSED),
+                        "{at}"
+                    );
+                }
+            }
+            match self.painter.cursor {
+                Cursor::At(place) => {
+                    assert!(!screen.hide_cursor());
+                    assert_eq!(screen.cursor_position(), (place.y, place.x));
+                }
+                _ => assert!(screen.hide_cursor()),
+            }
+        }
+    }
+
+    fn colour(colour: Color) -> vt100::Color {
+        match colour {
+            Color::Red => vt100::Color::Idx(1),
+            Color::LightBlue => vt100::Color::Idx(12),
+            Color::Indexed(index) => vt100::Color::Idx(index),
+            Color::Rgb(red, green, blue) => vt100::Color::Rgb(red, green, blue),
+            _ => vt100::Color::Default,
+        }
+    }
+
+    /// One thing drawn: where, what and how.
+    #[derive(Clone, Debug)]
+    struct Mark {
+        x: u16,
+        y: u16,
+        text: String,
+        style: Style,
+    }
+
+    fn any_style() -> impl Strategy<Value = Style> {
+        let colours = vec![
+            Color::Reset,
+            Color::Red,
+            Color::LightBlue,
+            Color::Indexed(77),
+            Color::Rgb(1, 20, 255),
+        ];
+        let modifiers = vec![
+            Modifier::empty(),
+            Modifier::BOLD,
+            Modifier::REVERSED,
+            Modifier::BOLD.union(Modifier::UNDERLINED),
+        ];
+        (
+            proptest::sample::select(colours.clone()),
+            proptest::sample::select(colours),
+            proptest::sample::select(modifiers),
+        )
+            .prop_map(|(fg, bg, modifier)| Style::new().fg(fg).bg(bg).add_modifier(modifier))
+    }
+
+    fn any_mark() -> impl Strategy<Value = Mark> {
+        (
+            0_u16..22,
+            0_u16..9,
+            "[a-c ÁễĐ日한a\u{301}\u{7}]{1,9}",
+            any_style(),
+        )
+            .prop_map(|(x, y, text, style)| Mark { x, y, text, style })
+    }
+
+    fn draw(frame: &mut Frame<'_>, marks: &[Mark]) {
+        for mark in marks {
+            let area = Rect {
+                x: mark.x,
+                y: mark.y,
+                width: 20,
+                height: 1,
+            };
+            frame.text(area, &mark.text, mark.style);
+        }
+    }
+
+    /// A list of numbered rows under a title, with a status line.
+    fn draw_list(frame: &mut Frame<'_>, top: usize, chosen: usize) {
+        let area = frame.area();
+        let band = Rect {
+            y: 1,
+            height: area.height - 2,
+            ..area
+        };
+        frame.text(
+            area,
+            "Chờ tiếp nhận",
+            Style::new().add_modifier(Modifier::BOLD),
+        );
+        for (at, y) in (band.top()..band.bottom()).enumerate() {
+            let row = top + at;
+            let mark = if row == chosen { "▸" } else { " " };
+            let text = format!(
+                "{mark} H26.15-{row:06}  Nguyễn Thị Ngọc Ánh {:<24} Đăng ký tạm trú  còn {} ngày làm việc  {}",
+                row * 7919 % 1000,
+                row % 15,
+                "Phòng Tài nguyên"
+            );
+            frame.text(
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+                &text,
+                Style::new(),
+            );
+        }
+        let status = format!("{chosen} / 1000000");
+        frame.text(
+            Rect {
+                y: area.height - 1,
+                height: 1,
+                ..area
+            },
+            &status,
+            Style::new(),
+        );
+        frame.scrolls(Region {
+            list: 1,
+            area: band,
+            top,
+        });
+    }
+
+    proptest! {
+        #[test]
+        fn the_terminal_shows_what_was_drawn(
+            frames in proptest::collection::vec(
+                (proptest::collection::vec(any_mark(), 0..12), proptest::option::of((0_u16..24, 0_u16..10))),
+                1..6,
+            ),
+        ) {
+            let mut screen = Screen::new(20, 8);
+            for (marks, cursor) in &frames {
+                screen.paint(|frame| {
+                    draw(frame, marks);
+                    if let Some((x, y)) = cursor {
+                        frame.set_cursor(*x, *y);
+                    }
+                });
+            }
+        }
+
+        #[test]
+        fn a_list_scrolls_right_however_far(tops in proptest::collection::vec((0_usize..40, 0_usize..40), 1..8)) {
+            let mut screen = Screen::new(90, 12);
+            for (top, chosen) in tops {
+                screen.paint(|frame| draw_list(frame, top, chosen));
+            }
+        }
+
+        #[test]
+        fn a_wrong_region_costs_bytes_but_never_a_wrong_screen(
+            frames in proptest::collection::vec(
+                (proptest::collection::vec(any_mark(), 0..12), 0_u16..8, 0_u16..9, 0_usize..12),
+                1..6,
+            ),
+        ) {
+            let mut screen = Screen::new(20, 8);
+            for (marks, y, height, top) in &frames {
+                screen.paint(|frame| {
+                    draw(frame, marks);
+                    frame.scrolls(Region { list: 1, area: Rect::new(0, *y, 20, *height), top: *top });
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn an_unchanged_frame_is_no_byte() {
+        let mut screen = Screen::new(200, 50);
+        screen.paint(|frame| draw_list(frame, 10, 20));
+        assert_eq!(screen.paint(|frame| draw_list(frame, 10, 20)), 0);
+        screen.paint(|frame| frame.set_cursor(4, 4));
+        assert_eq!(screen.paint(|frame| frame.set_cursor(4, 4)), 0);
+    }
+
+    #[test]
+    fn a_scroll_step_is_about_one_row_of_bytes() {
+        let mut screen = Screen::new(200, 50);
+        screen.paint(|frame| draw_list(frame, 0, 47));
+        for step in 1..40 {
+            let bytes = screen.paint(|frame| draw_list(frame, step, 47 + step));
+            assert!(bytes <= 220, "{bytes} bytes");
+        }
+        let back = screen.paint(|frame| draw_list(frame, 38, 38));
+        assert!(back <= 260, "{back} bytes");
+    }
+
+    #[test]
+    fn moving_the_mark_is_a_few_bytes() {
+        let mut screen = Screen::new(200, 50);
+        screen.paint(|frame| draw_list(frame, 0, 5));
+        let bytes = screen.paint(|frame| draw_list(frame, 0, 6));
+        assert!(bytes <= 55, "{bytes} bytes");
+    }
+
+    #[test]
+    fn the_first_page_is_hardly_more_than_its_letters() {
+        let mut screen = Screen::new(200, 50);
+        let bytes = screen.paint(|frame| draw_list(frame, 0, 0));
+        let letters: usize = screen
+            .terminal
+            .screen()
+            .rows(0, 200)
+            .map(|row| row.trim_end().len())
+            .sum();
+        assert!(
+            bytes * 10 <= letters * 11,
+            "{bytes} bytes for {letters} bytes of letters"
+        );
+    }
+
+    #[test]
+    fn a_letter_typed_into_a_field_is_only_the_letter() {
+        let mut screen = Screen::new(80, 24);
+        let field = |frame: &mut Frame<'_>, text: &str| {
+            let end = frame.text(Rect::new(10, 5, 30, 1), text, Style::new());
+            frame.set_cursor(end, 5);
+        };
+        screen.paint(|frame| field(frame, "Nguy"));
+        assert_eq!(screen.paint(|frame| field(frame, "Nguyễ")), "ễ".len());
+    }
+
+    #[test]
+    fn another_size_clears_the_screen_first() {
+        let mut screen = Screen::new(80, 24);
+        screen.paint(|frame| draw_list(frame, 0, 3));
+        screen.painter.resize(40, 10);
+        screen.terminal.screen_mut().set_size(size(10), size(40));
+        screen.paint(|frame| draw_list(frame, 0, 3));
+    }
+
+    #[test]
+    fn no_screen_is_too_small() {
+        for (columns, rows) in [(0, 0), (1, 1), (2, 3), (1, 50)] {
+            let mut painter = Painter::new(columns, rows);
+            painter.paint(|frame| {
+                draw(
+                    frame,
+                    &[Mark {
+                        x: 0,
+                        y: 0,
+                        text: "日本".into(),
+                        style: Style::new(),
+                    }],
+                );
+                frame.set_cursor(0, 0);
+            });
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The terminal while it is ours.
+//!
+//! **Invariant:** whatever ends the session (quit, error, panic, signal), the terminal is given
+//! back as it was, exactly once; and the terminal is never asked a question.
+
+use super::output::Output;
+use std::io::{self, IsTerminal};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the terminal is in our modes now.
+static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Alternate screen, bracketed paste.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h";
+/// All that a frame can have set, cursor, paste, main screen.
+const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[m\x1b[r\x1b[?25h\x1b[?2004l\x1b[?1049l";
+
+/// Holds the terminal in raw mode on the alternate screen until it is dropped.
+#[derive(Debug)]
+pub struct Session {
+    output: Output,
+}
+
+impl Session {
+    /// Takes the terminal over.
+    pub fn enter() -> io::Result<Self> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::from(io::ErrorKind::Unsupported));
+        }
+        static HOOK: Once = Once::new();
+        HOOK.call_once(restore_before_panic_reports);
+        let mut session = Self {
+            output: Output::open()?,
+        };
+        session.take()?;
+        Ok(session)
+    }
+
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.output.write(bytes)
+    }
+
+    /// Columns and rows of the window, from the system: not by asking the terminal.
+    pub fn size() -> (u16, u16) {
+        match crossterm::terminal::size() {
+            Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
+            _ => (80, 24),
+        }
+    }
+
+    /// Gives the terminal back and stops the whole job, as the shell's Ctrl-Z does; goes on when
+    /// the shell says so.
+    #[cfg(unix)]
+    pub fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+        self.take()
+    }
+
+    #[cfg(not(unix))]
+    pub fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Somebody stopped us from outside and the shell has used the terminal meanwhile.
+    pub fn retake(&mut self) -> io::Result<()> {
+        crossterm::terminal::disable_raw_mode()?;
+        self.take()
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        OURS.store(true, Ordering::SeqCst);
+        crossterm::terminal::enable_raw_mode()?;
+        self.output.write(TAKE)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back if it is ours.
+fn give_back() {
+    if !OURS.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // The terminal may be gone, and then there is nothing left to restore.
+    if let Ok(mut output) = Output::open() {
+        let _ = output.write(GIVE_BACK);
+    }
+    let _ = crossterm::terminal::disable_raw_mode();
+}
+
+/// A panic of the loop's thread is told on the terminal as it was before; one of a worker is logged,
+/// since the loop goes on and its screen must stay whole.
+fn restore_before_panic_reports() {
+    let report = std::panic::take_hook();
+    let screen = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().id() == screen {
+            give_back();
+        }
+        if OURS.load(Ordering::SeqCst) {
+            tracing::error!(%panic, "a worker panicked");
+        } else {
+            report(panic);
+        }
+    }));
+}

@@ -1,0 +1,110 @@
+//! Who may see a case, and in which of their lists it stands.
+
+use super::connection::{Connection, Transaction};
+use super::error::StoreError;
+use super::sql::{Bind, Sql};
+
+/// One unit's sight of a case: the sort keys, and which lists of that unit it stands in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+pub struct AccessRow {
+    pub unit: String,
+    pub due_key: i64,
+    pub received_key: i64,
+    pub owner_key: String,
+    /// On its way to this unit and not yet acknowledged.
+    pub to_receive: bool,
+    /// Submitted and waiting at this counter.
+    pub new_online: bool,
+    /// Open and in this unit's hands.
+    pub held: bool,
+    /// In this unit's hands with the clock running towards a due date.
+    pub running: bool,
+    /// Waiting for papers this unit asked for or receives.
+    pub supplement: bool,
+    /// Resolved, to be handed back at this counter.
+    pub to_return: bool,
+    /// Finished here without a digitized result.
+    pub undigitized: bool,
+    /// Sent from here and unacknowledged: from when on that counts as stuck.
+    pub stuck_at: Option<i64>,
+}
+
+const COLUMNS: [&str; 13] = [
+    "case_no",
+    "unit",
+    "due_key",
+    "received_key",
+    "owner_key",
+    "to_receive",
+    "new_online",
+    "held",
+    "running",
+    "supplement",
+    "to_return",
+    "undigitized",
+    "stuck_at",
+];
+
+impl AccessRow {
+    fn values(&self, no: i64) -> Vec<Bind> {
+        vec![
+            no.into(),
+            (&self.unit).into(),
+            self.due_key.into(),
+            self.received_key.into(),
+            (&self.owner_key).into(),
+            self.to_receive.into(),
+            self.new_online.into(),
+            self.held.into(),
+            self.running.into(),
+            self.supplement.into(),
+            self.to_return.into(),
+            self.undigitized.into(),
+            self.stuck_at.into(),
+        ]
+    }
+}
+
+/// Writes the rows of a case, each in the place of what its unit had.
+pub async fn put(
+    transaction: &mut Transaction,
+    no: i64,
+    rows: &[AccessRow],
+) -> Result<(), StoreError> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::insert(
+        "case_access",
+        &COLUMNS,
+        rows.iter().map(|row| row.values(no)),
+    );
+    sql.push(" on conflict (case_no, unit) do update set ");
+    for (index, column) in COLUMNS.iter().enumerate().skip(2) {
+        if index > 2 {
+            sql.push(", ");
+        }
+        sql.push(column).push(" = excluded.").push(column);
+    }
+    sql.execute(transaction).await?;
+    Ok(())
+}
+
+/// The rows of a case, by unit.
+pub async fn of_case(connection: &mut Connection, no: i64) -> Result<Vec<AccessRow>, StoreError> {
+    const SQL: &str = "
+        select unit, due_key, received_key, owner_key, to_receive, new_online, held, running,
+               supplement, to_return, undigitized, stuck_at
+        from case_access where case_no = $1 order by unit";
+    Ok(on!(connection, it => sqlx::query_as(SQL).bind(no).fetch_all(it).await)?)
+}
+
+/// The units that may see each of the cases.
+pub async fn units_of(
+    connection: &mut Connection,
+    cases: impl IntoIterator<Item = i64>,
+) -> Result<Vec<(i64, String)>, StoreError> {
+    let mut sql = Sql::new("select case_no, unit from case_access where case_no in (");
+    sql.bind_all(cases.into_iter().map(Bind::from)).push(")");
+    sql.fetch_all(connection).await
+}

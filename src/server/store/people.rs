@@ -1,0 +1,49 @@
+//! People and organisations that own or submit cases, each once where a number tells them apart.
+
+use super::connection::Transaction;
+use super::error::StoreError;
+
+/// A person as a case names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRecord {
+    pub id: String,
+    pub kind: String,
+    pub name: String,
+    pub folded: String,
+    pub id_number: Option<String>,
+    pub phone: Option<String>,
+    pub created_at: i64,
+}
+
+/// Finds the person of that number or keeps a new one; the id that stands. What is known of a
+/// person stays: a number typed wrong must not rename its owner.
+pub async fn find_or_insert(
+    transaction: &mut Transaction,
+    person: &PersonRecord,
+) -> Result<String, StoreError> {
+    const SQL: &str = "
+        insert into people (id, kind, name, folded, id_number, phone, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (id_number) do update set phone = coalesce(people.phone, excluded.phone)
+        returning id";
+    let (id,): (String,) = on!(transaction, it => sqlx::query_as(SQL)
+        .bind(&person.id).bind(&person.kind).bind(&person.name).bind(&person.folded)
+        .bind(&person.id_number).bind(&person.phone).bind(person.created_at)
+        .fetch_one(it).await)?;
+    Ok(id)
+}
+
+/// Notes that a person has to do with a case, as `owner` or `submitter`.
+pub async fn link(
+    transaction: &mut Transaction,
+    person: &str,
+    case_no: i64,
+    role: &str,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        insert into case_people (person, case_no, role) values ($1, $2, $3)
+        on conflict (person, case_no, role) do nothing";
+    on!(transaction, it => sqlx::query(SQL)
+        .bind(person).bind(case_no).bind(role).execute(it).await.map(drop))?;
+    Ok(())
+}
