@@ -174,9 +174,30 @@ pub async fn path_id<T: std::str::FromStr>(
     text.parse().map_err(|_| missing())
 }
 
+/// The path's one parameter, whatever text it is.
+#[derive(Clone, Debug)]
+pub struct TextPath(pub String);
+
+impl FromRequestParts<App> for TextPath {
+    type Rejection = ProblemResponse;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        path_id::<String>(parts, app).await.map(Self)
+    }
+}
+
+/// `?q=` of the look-ups.
+#[derive(Debug, serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Words of the name without tone marks, its initials, or a code.
+    pub q: Option<String>,
+}
+
 /// The version in `If-Match: "<version>"`: what the officer saw.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct IfMatch(pub u64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, utoipa::IntoParams)]
+#[into_params(names("if-match"), parameter_in = Header)]
+pub struct IfMatch(#[param(value_type = String, pattern = "^\"[0-9]{1,9}\"$")] pub u64);
 
 impl FromRequestParts<App> for IfMatch {
     type Rejection = ProblemResponse;
@@ -197,8 +218,9 @@ impl FromRequestParts<App> for IfMatch {
 }
 
 /// The `Idempotency-Key` of a request that creates or changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IdempotencyKey(pub String);
+#[derive(Clone, Debug, PartialEq, Eq, utoipa::IntoParams)]
+#[into_params(names("idempotency-key"), parameter_in = Header)]
+pub struct IdempotencyKey(#[param(pattern = "^[!#-~]{1,255}$")] pub String);
 
 /// As the draft's structured string or bare, 1 to 255 visible characters.
 const KEY_HEADER: &str = "idempotency-key";

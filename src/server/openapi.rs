@@ -36,6 +36,7 @@ pub fn head() -> OpenApi {
         .components(Some(
             ComponentsBuilder::new()
                 .schemas_from_iter(schemas)
+                .response("Problem", problem_response())
                 .security_scheme("bearer", bearer)
                 .build(),
         ))
@@ -78,6 +79,15 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
         }
     }
     api
+}
+
+/// The response of everything that is not carried out.
+pub struct Refused;
+
+impl<'r> utoipa::ToResponse<'r> for Refused {
+    fn response() -> (&'r str, RefOr<Response>) {
+        ("Problem", RefOr::T(problem_response()))
+    }
 }
 
 fn problem_response() -> Response {

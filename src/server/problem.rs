@@ -6,15 +6,11 @@
 use crate::contract::problem::{InvalidParam, Problem};
 use crate::contract::reason::Reason;
 use crate::server::app::Failure;
+use crate::server::request;
 use crate::text::locale::Language;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::collections::BTreeMap;
-
-tokio::task_local! {
-    /// The id of the request that this task answers.
-    pub static REQUEST_ID: String;
-}
 
 /// A problem with its headers, ready to be sent.
 #[derive(Debug)]
@@ -39,13 +35,13 @@ pub fn problem(status: StatusCode, code: &str) -> Problem {
         params: BTreeMap::new(),
         invalid_params: Vec::new(),
         retryable: false,
-        request_id: REQUEST_ID.try_with(Clone::clone).ok(),
+        request_id: request::current_id(),
         current: None,
     }
 }
 
 /// A problem whose sentence is a reason of the rules.
-fn refusal(status: StatusCode, reason: Reason) -> Problem {
+pub fn refusal(status: StatusCode, reason: Reason) -> Problem {
     Problem {
         title: reason.text(Language::Vietnamese),
         title_en: reason.text(Language::English),
@@ -81,6 +77,10 @@ pub fn describe(failure: Failure) -> Problem {
         Failure::Stale(stale) => Problem {
             current: Some(stale),
             ..problem(StatusCode::PRECONDITION_FAILED, "case_stale")
+        },
+        Failure::Overtaken => Problem {
+            retryable: true,
+            ..problem(StatusCode::CONFLICT, "case_busy")
         },
         Failure::KeyReused => problem(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
         Failure::KeyRunning => Problem {

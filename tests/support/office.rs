@@ -28,7 +28,7 @@ pub struct Office {
     pub database: String,
     pub clock: Arc<SetClock>,
     client: Client,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Office {
@@ -39,7 +39,11 @@ impl Office {
             Engine::Postgres => postgres::database(),
         };
         let clock = Arc::new(SetClock::at(monday_morning()));
-        let mut config = ServerConfig::local(database.clone(), Arc::new(catalog()));
+        let mut config = ServerConfig::local(
+            database.clone(),
+            folder.path().join("documents"),
+            Arc::new(catalog()),
+        );
         config.clock = clock.clone();
         let server = start(config).await.unwrap();
         Self {
@@ -48,8 +52,55 @@ impl Office {
             database,
             clock,
             client: client(),
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// The same office after its server was stopped and started again, and its officer there.
+    pub async fn restarted(self, officer: Officer) -> (Self, Officer) {
+        self.server.shutdown().await;
+        let mut config = ServerConfig::local(
+            self.database.clone(),
+            self.folder.path().join("documents"),
+            Arc::new(catalog()),
+        );
+        config.clock = self.clock.clone();
+        let server = start(config).await.unwrap();
+        let base = server.base_url.clone();
+        (Self { server, ..self }, Officer { base, ..officer })
+    }
+
+    pub fn later_by_hours(&self, hours: i64) {
+        let later = self.clock_millis() + hours * 3_600_000;
+        self.clock.set(Instant::from_millis(later));
+    }
+
+    /// The officer with a new session.
+    pub async fn signed_in_again(&self, officer: &Officer) -> Officer {
+        let token = format!("token-{}", OfficerId::new());
+        let now = self.clock_millis();
+        let mut transaction = self.server.app.db.write().await.unwrap();
+        let (hash, id) = (sha256_hex(token.as_bytes()), officer.id.to_string());
+        accounts::insert_session(&mut transaction, &hash, &id, now, now + 3_600_000)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        Officer {
+            token: Some(token),
+            ..officer.clone()
+        }
+    }
+
+    /// The file that gathers the bytes of the upload at an address.
+    pub fn upload_file(&self, address: &str) -> std::path::PathBuf {
+        let id = address.rsplit('/').next().unwrap();
+        self.server.app.vault.file(id.parse().unwrap())
+    }
+
+    /// How many files of unfinished uploads lie on the disk.
+    pub fn upload_files(&self) -> usize {
+        let folder = self.folder.path().join("documents/uploads");
+        std::fs::read_dir(folder).unwrap().count()
     }
 
     /// An officer with a session.
@@ -245,5 +296,7 @@ fn catalog() -> Catalog {
             source: "test".into(),
         },
         targets: Vec::new(),
+        doubts: Vec::new(),
+        origins: Default::default(),
     }
 }

@@ -10,7 +10,7 @@ pub struct AccessRow {
     pub unit: String,
     pub due_key: i64,
     pub received_key: i64,
-    pub owner_key: String,
+    pub owner_key: Vec<u8>,
     /// On its way to this unit and not yet acknowledged.
     pub to_receive: bool,
     /// Submitted and waiting at this counter.

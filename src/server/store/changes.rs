@@ -140,15 +140,16 @@ impl Ear {
         }
     }
 
-    /// Returns when there is something to look at; on SQLite nobody else speaks.
-    pub async fn hear(&mut self) -> Result<(), StoreError> {
-        match &mut self.0 {
-            None => std::future::pending().await,
-            Some(listener) => {
+    /// Returns when another than `own` has something to look at; on SQLite nobody else speaks.
+    pub async fn hear(&mut self, own: &str) -> Result<(), StoreError> {
+        let Some(listener) = &mut self.0 else {
+            return std::future::pending().await;
+        };
+        loop {
+            match listener.try_recv().await? {
+                Some(heard) if heard.payload() == own => {}
                 // None: the line was down and is up again, which is a reason to look as well.
-                listener.try_recv().await?;
-                while listener.next_buffered().is_some() {}
-                Ok(())
+                _ => return Ok(()),
             }
         }
     }
@@ -156,10 +157,11 @@ impl Ear {
 
 /// Tells the other instances, outside any transaction: a NOTIFY inside one would make all commits
 /// queue up behind each other.
-pub async fn call(db: &Db) -> Result<(), StoreError> {
+pub async fn call(db: &Db, own: &str) -> Result<(), StoreError> {
     if let Db::Postgres(pool) = db {
-        sqlx::query("select pg_notify($1, '')")
+        sqlx::query("select pg_notify($1, $2)")
             .bind(CHANNEL)
+            .bind(own)
             .execute(pool)
             .await?;
     }

@@ -27,11 +27,13 @@ pub mod accounts;
 pub mod audit;
 pub mod cases;
 pub mod changes;
+pub mod documents;
 pub mod idempotency;
 pub mod list;
 pub mod outbox;
 pub mod people;
 pub mod sequences;
+pub mod uploads;
 
 pub use connection::{Connection, Db, Transaction};
 pub use error::StoreError;
