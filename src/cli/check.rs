@@ -27,7 +27,13 @@ pub fn run(desk: &Desk, call: &Check) -> Result<(), Failure> {
     match read {
         Ok((mut facts, warnings)) => {
             facts.insert("valid".into(), true.into());
-            facts.insert("warnings".into(), warnings.iter().map(|it| worded(it, desk.language)).collect());
+            facts.insert(
+                "warnings".into(),
+                warnings
+                    .iter()
+                    .map(|it| worded(it, desk.language))
+                    .collect(),
+            );
             output::json(&facts);
             Ok(())
         }
@@ -73,8 +79,12 @@ fn id(value: &str, today: Date) -> Result<Facts, Reason> {
     let number = IdNumber::parse(value)?;
     let found = match &number {
         IdNumber::Personal(number) => personal(number),
-        IdNumber::Old(number) => facts(json!({ "kind": "old_id_number", "number": number.as_str() })),
-        IdNumber::Passport(number) => facts(json!({ "kind": "passport", "number": number.as_str() })),
+        IdNumber::Old(number) => {
+            facts(json!({ "kind": "old_id_number", "number": number.as_str() }))
+        }
+        IdNumber::Passport(number) => {
+            facts(json!({ "kind": "passport", "number": number.as_str() }))
+        }
     };
     Ok((found, number.warnings(today)))
 }
@@ -82,10 +92,13 @@ fn id(value: &str, today: Date) -> Result<Facts, Reason> {
 fn tax(value: &str, today: Date) -> Result<Facts, Reason> {
     let tax = TaxCode::parse(value)?;
     let found = match tax.kind() {
-        TaxCodeKind::Organisation(number) => facts(json!({ "kind": "organisation", "number": number })),
-        TaxCodeKind::Branch { organisation, branch } => {
-            facts(json!({ "kind": "branch", "number": organisation, "branch": branch }))
+        TaxCodeKind::Organisation(number) => {
+            facts(json!({ "kind": "organisation", "number": number }))
         }
+        TaxCodeKind::Branch {
+            organisation,
+            branch,
+        } => facts(json!({ "kind": "branch", "number": organisation, "branch": branch })),
         TaxCodeKind::Personal(number) => personal(number),
     };
     Ok((found, tax.warnings(today)))

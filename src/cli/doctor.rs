@@ -37,22 +37,36 @@ pub fn run(desk: &Desk, json: bool) -> Result<(), Failure> {
     } else {
         for finding in &findings {
             let mark = if finding.good { "ok" } else { "!!" };
-            let subject = desk.language.text(&format!("cli-doctor-{}", finding.subject));
+            let subject = desk
+                .language
+                .text(&format!("cli-doctor-{}", finding.subject));
             output::line(&format!("{mark}  {subject}: {}", finding.detail));
         }
     }
     if bad == 0 {
         Ok(())
     } else {
-        Err(Failure::message(desk.language, "cli-doctor-bad", &[("count", &bad.to_string())]))
+        Err(Failure::message(
+            desk.language,
+            "cli-doctor-bad",
+            &[("count", &bad.to_string())],
+        ))
     }
 }
 
 fn folder(subject: &'static str, path: &Path) -> Finding {
     let shown = path.display().to_string();
     match create_private(path) {
-        Ok(()) => Finding { subject, good: true, detail: shown },
-        Err(error) => Finding { subject, good: false, detail: format!("{shown}: {error}") },
+        Ok(()) => Finding {
+            subject,
+            good: true,
+            detail: shown,
+        },
+        Err(error) => Finding {
+            subject,
+            good: false,
+            detail: format!("{shown}: {error}"),
+        },
     }
 }
 
@@ -64,14 +78,26 @@ fn locale() -> Finding {
         .unwrap_or_default();
     let lower = value.to_lowercase();
     let good = cfg!(windows) || lower.contains("utf-8") || lower.contains("utf8");
-    let detail = if value.is_empty() { "LANG=".to_owned() } else { value };
-    Finding { subject: "locale", good, detail }
+    let detail = if value.is_empty() {
+        "LANG=".to_owned()
+    } else {
+        value
+    };
+    Finding {
+        subject: "locale",
+        good,
+        detail,
+    }
 }
 
 fn terminal() -> Finding {
     let term = std::env::var("TERM").unwrap_or_default();
     let good = cfg!(windows) || !(term.is_empty() || term == "dumb");
-    Finding { subject: "terminal", good, detail: format!("TERM={term}") }
+    Finding {
+        subject: "terminal",
+        good,
+        detail: format!("TERM={term}"),
+    }
 }
 
 /// Each value that somebody set, and where.
@@ -82,7 +108,11 @@ fn settings(desk: &Desk) -> Vec<Finding> {
         Finding {
             subject: "language",
             good: true,
-            detail: format!("{} ({})", settings.language.value.code(), settings.language.origin),
+            detail: format!(
+                "{} ({})",
+                settings.language.value.code(),
+                settings.language.origin
+            ),
         },
         Finding {
             subject: "keymap",
@@ -112,15 +142,26 @@ fn settings(desk: &Desk) -> Vec<Finding> {
 fn catalogue(desk: &Desk) -> Finding {
     match catalog::open(desk, DEFAULT_CATALOG) {
         Ok(catalog) => {
-            let errors = catalog.check().iter().filter(|it| it.severity == Severity::Error).count();
+            let errors = catalog
+                .check()
+                .iter()
+                .filter(|it| it.severity == Severity::Error)
+                .count();
             let years = &catalog.calendar.years;
-            let known = years.iter().max().map_or_else(String::new, ToString::to_string);
+            let known = years
+                .iter()
+                .max()
+                .map_or_else(String::new, ToString::to_string);
             Finding {
                 subject: "catalog",
                 good: errors == 0,
                 detail: format!("{} (… {known})", catalog.name),
             }
         }
-        Err(failure) => Finding { subject: "catalog", good: false, detail: failure.text },
+        Err(failure) => Finding {
+            subject: "catalog",
+            good: false,
+            detail: failure.text,
+        },
     }
 }

@@ -6,12 +6,12 @@
 mod arguments;
 mod catalog;
 mod check;
-mod doctor;
-mod profiles;
 mod completions;
+mod doctor;
 mod due;
 mod failure;
 mod output;
+mod profiles;
 
 use arguments::{Arguments, Subcommand};
 use clap::{CommandFactory, FromArgMatches};

@@ -13,7 +13,11 @@ pub fn run(desk: &Desk, json: bool) -> Result<(), Failure> {
             .map_err(|error| {
                 let path = desk.paths.state.display().to_string();
                 let detail = error.to_string();
-                Failure::message(desk.language, "cli-file-unreadable", &[("path", &path), ("detail", &detail)])
+                Failure::message(
+                    desk.language,
+                    "cli-file-unreadable",
+                    &[("path", &path), ("detail", &detail)],
+                )
             })?
             .is_some();
         rows.push((name, profile, signed_in));
@@ -33,12 +37,23 @@ pub fn run(desk: &Desk, json: bool) -> Result<(), Failure> {
     }
     if rows.is_empty() {
         let path = desk.paths.settings_file().display().to_string();
-        output::line(&desk.language.text_with("cli-no-profiles", &[("path", &path)]));
+        output::line(
+            &desk
+                .language
+                .text_with("cli-no-profiles", &[("path", &path)]),
+        );
     }
     for (name, profile, signed_in) in rows {
-        let mark = if chosen == Some(name.as_str()) { '*' } else { ' ' };
-        let standing =
-            desk.language.text(if signed_in { "cli-signed-in" } else { "cli-signed-out" });
+        let mark = if chosen == Some(name.as_str()) {
+            '*'
+        } else {
+            ' '
+        };
+        let standing = desk.language.text(if signed_in {
+            "cli-signed-in"
+        } else {
+            "cli-signed-out"
+        });
         output::line(&format!("{mark} {name}  {}  {standing}", profile.url));
     }
     Ok(())

@@ -56,12 +56,16 @@ goals! {
     Withdrawn = 4,
     Stopped = 5,
     /// The offices sent paper: the counter still has to scan the result.
-    Undigitized = 14,
+    PaperResult = 8,
+    /// Resolved in another system, and no result came with it.
+    Undigitized = 10,
+    /// The same, and handed back already.
+    ReturnedUndigitized = 5,
     /// Resolved, the result is on its way to the counter.
     ReadyOnTheWay = 8,
     /// Resolved, the result waits for the citizen.
     Ready = 26,
-    Returned = 56,
+    Returned = 47,
     ReturnedLate = 10,
 }
 
@@ -95,10 +99,20 @@ impl Goal {
 
     /// Whether the case comes through a portal for sure.
     pub fn is_online(self) -> bool {
-        matches!(
-            self,
-            Self::New | Self::NewLate | Self::Declined | Self::AskedBefore
-        )
+        self.came_finished().is_some()
+            || matches!(
+                self,
+                Self::New | Self::NewLate | Self::Declined | Self::AskedBefore
+            )
+    }
+
+    /// The status of a case that was worked on in another system and comes from there as it is.
+    pub fn came_finished(self) -> Option<Status> {
+        match self {
+            Self::Undigitized => Some(Status::Resolved),
+            Self::ReturnedUndigitized => Some(Status::Returned),
+            _ => None,
+        }
     }
 
     /// Whether a case of this procedure can come to it.
@@ -122,7 +136,7 @@ impl Goal {
                 .parts
                 .iter()
                 .any(|part| part.required && !part.shown_only),
-            Self::Undigitized | Self::ReadyOnTheWay | Self::Ready | Self::Returned => days <= 15,
+            Self::PaperResult | Self::ReadyOnTheWay | Self::Ready | Self::Returned => days <= 15,
             _ => true,
         }
     }
@@ -163,10 +177,13 @@ impl Goal {
             Self::AwaitingPayment => status == Some(Status::AwaitingPayment),
             Self::WithdrawalAsked => status == Some(Status::WithdrawalRequested),
             Self::Withdrawn | Self::Stopped => status == Some(Status::Stopped),
-            Self::Undigitized => {
+            Self::PaperResult => {
                 status == Some(Status::InProcess)
                     && case.holder_unit == case.received_by_unit
                     && case.current_result().is_none()
+            }
+            Self::Undigitized | Self::ReturnedUndigitized => {
+                status == self.came_finished() && case.current_result().is_none()
             }
             Self::ReadyOnTheWay => status == Some(Status::Resolved) && pending,
             Self::Ready => {

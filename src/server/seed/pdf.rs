@@ -27,7 +27,10 @@ pub fn scan(seed: u64, title: &str, lines: &[String]) -> Vec<u8> {
 pub fn counted(seed: u64, title: &str, lines: &[String]) -> (Vec<u8>, u32) {
     let mut document = document(seed, title, lines);
     let pages = document.get_pages().len();
-    (written(&mut document), u32::try_from(pages).unwrap_or(u32::MAX))
+    (
+        written(&mut document),
+        u32::try_from(pages).unwrap_or(u32::MAX),
+    )
 }
 
 /// What a scan can be that nothing should be done with.

@@ -18,7 +18,7 @@ use crate::server::seed::application::{Application, Papers, application};
 use crate::server::seed::desks::Desk;
 use crate::server::seed::generator::Generator;
 use crate::server::seed::goal::Goal;
-use crate::server::seed::incoming;
+use crate::server::seed::incoming::{self, Filing};
 use crate::server::seed::mix::Mix;
 use crate::server::seed::rehearsal::{Beginning, Ground, Outcome, Paperwork, Rehearsal, Stumble};
 use crate::server::seed::{phrases, scans};
@@ -75,7 +75,9 @@ struct Part<'a> {
     receiving: &'a Desk<'a>,
     competent: &'a Desk<'a>,
     application: Application<'a>,
-    code: String,
+    /// What acceptance gives it while it is only rehearsed.
+    code: CaseCode,
+    portal_number: u64,
     generator: Generator,
 }
 
@@ -119,7 +121,8 @@ impl<'a> Part<'a> {
             receiving: &receiving.desk,
             competent: &competent.desk,
             application: application(&mut generator, place, procedure, channel, papers, day),
-            code: format!("{seed}-{index}"),
+            code: CaseCode::new(format!("{seed}-{index}")),
+            portal_number: incoming::portal_number(seed, "case", index),
             generator,
         })
     }
@@ -173,7 +176,7 @@ impl<'a> Part<'a> {
             | Goal::Extended
             | Goal::Supplemented
             | Goal::WithdrawalAsked => (4, 700),
-            Goal::AskedBefore | Goal::Undigitized => (10, 1500),
+            Goal::AskedBefore | Goal::PaperResult => (10, 1500),
             Goal::AwaitingSupplement
             | Goal::AskedAgain
             | Goal::AwaitingPayment
@@ -181,6 +184,8 @@ impl<'a> Part<'a> {
             | Goal::Ready => (15, 2600),
             Goal::New
             | Goal::NewLate
+            | Goal::Undigitized
+            | Goal::ReturnedUndigitized
             | Goal::Declined
             | Goal::Withdrawn
             | Goal::Stopped
@@ -196,22 +201,15 @@ impl<'a> Part<'a> {
         let mut generator = self.generator.clone();
         let ground = self.ground;
         let beginning = if self.application.channel == Channel::Online {
-            let day = filed.local().strftime("%Y%m%d").to_string();
-            let agency = ground
-                .catalog
-                .agency_code_of(&self.competent.counter.id)
-                .unwrap_or_default();
-            let number = 9_000_000 + Generator::of(0, &self.code, 0).below(1_000_000);
-            let code = format!("{agency}-{day}-{number}");
+            let filing = self.filing(&mut generator, filed);
             let entry = incoming::entry(
                 &mut generator,
                 ground.catalog,
                 self.competent,
                 &self.application,
-                &code,
-                filed,
+                &filing,
             );
-            let submission = Box::new(self.submission(&code, filed));
+            let submission = Box::new(self.submission(&filing));
             Beginning::Online {
                 entry,
                 submission,
@@ -234,13 +232,7 @@ impl<'a> Part<'a> {
             }
             Beginning::Counter { officer, intake }
         };
-        Rehearsal::begin(
-            ground,
-            generator,
-            CaseCode::new(self.code.clone()),
-            minute,
-            beginning,
-        )
+        Rehearsal::begin(ground, generator, self.code.clone(), minute, beginning)
     }
 
     fn performed(
@@ -265,15 +257,32 @@ impl<'a> Part<'a> {
         Ok(rehearsal)
     }
 
-    fn submission(&self, code: &str, at: Instant) -> Submission {
+    /// What the portal says; a case that was worked on elsewhere was filed days before it comes.
+    fn filing(&self, generator: &mut Generator, at: Instant) -> Filing {
+        let code =
+            |at| incoming::portal_code(self.portal_number, self.ground.catalog, self.competent, at);
+        let Some(status) = self.goal.came_finished() else {
+            return Filing::new(code(at), at);
+        };
+        let filed = generator.between(50 * 60, 240 * 60) * 60_000;
+        let filed_at = Instant::from_millis(at.millis() - filed);
+        Filing {
+            code: code(filed_at),
+            filed_at,
+            status,
+            finished_at: Some(at),
+        }
+    }
+
+    fn submission(&self, filing: &Filing) -> Submission {
         let application = &self.application;
         Submission {
-            external_code: Some(CaseCode::new(code)),
+            external_code: Some(CaseCode::new(filing.code.clone())),
             procedure: application.procedure.code.clone(),
             procedure_name: application.procedure.name.clone(),
             channel: Channel::Online,
-            status: Status::Submitted.into(),
-            submitted_at: at,
+            status: filing.status.into(),
+            submitted_at: filing.filed_at,
             submitted_at_unit: self.competent.counter.id.clone(),
             received_by_unit: self.competent.counter.id.clone(),
             competent_unit: self.competent.agency.id.clone(),
@@ -297,7 +306,7 @@ struct Player<'r, 'a> {
 impl<'a> Player<'_, 'a> {
     fn reach(&mut self, goal: Goal) -> Outcome {
         match goal {
-            Goal::New | Goal::NewLate => Ok(()),
+            Goal::New | Goal::NewLate | Goal::Undigitized | Goal::ReturnedUndigitized => Ok(()),
             Goal::Declined => {
                 let officer = self.counter()?;
                 let reason = self.phrase(phrases::DECLINE);
@@ -426,7 +435,7 @@ impl<'a> Player<'_, 'a> {
                 let reason = self.phrase(phrases::STOP);
                 self.rehearsal.act(officer, Command::Stop { reason })
             }
-            Goal::Undigitized => {
+            Goal::PaperResult => {
                 self.accept()?;
                 let hops = self.hops()?;
                 self.march(hops)?;
@@ -445,7 +454,7 @@ impl<'a> Player<'_, 'a> {
             Goal::Ready => {
                 // Some offices send paper, and the counter scans it.
                 if self.rehearsal.generator.percent(15) {
-                    self.reach(Goal::Undigitized)?;
+                    self.reach(Goal::PaperResult)?;
                     let officer = self.worked()?;
                     return self.finish(officer);
                 }
@@ -865,7 +874,12 @@ mod tests {
         let rehearsals: Vec<_> = goals
             .into_iter()
             .enumerate()
-            .map(|(index, goal)| (goal, play(&ground, &stands, 1, index as u64, goal, Paperwork::Stock)))
+            .map(|(index, goal)| {
+                (
+                    goal,
+                    play(&ground, &stands, 1, index as u64, goal, Paperwork::Stock),
+                )
+            })
             .collect();
         check(&rehearsals);
     }
