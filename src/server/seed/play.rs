@@ -13,7 +13,7 @@ use crate::contract::document::{Basis, DocumentRole, LinkDocument, ResultDetails
 use crate::contract::event::Submission;
 use crate::contract::id::{CaseCode, PartCode};
 use crate::contract::instant::Instant;
-use crate::contract::status::{Channel, HopKind, ReturnMethod, Role, Status};
+use crate::contract::status::{Channel, HopKind, ReturnMethod, Role};
 use crate::server::seed::application::{Application, Papers, application};
 use crate::server::seed::desks::Desk;
 use crate::server::seed::generator::Generator;
