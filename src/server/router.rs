@@ -5,12 +5,13 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, events, health, me, procedures, transitions, units, uploads, views,
+    audit, cases, events, health, me, metrics, procedures, sessions, transitions, units, uploads,
+    views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
@@ -26,6 +27,8 @@ const BODY_LIMIT: usize = 1024 * 1024;
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .routes(routes!(me::get))
+        .routes(routes!(sessions::create))
+        .routes(routes!(sessions::delete_current))
         .routes(routes!(cases::list, cases::create))
         .routes(routes!(cases::search))
         .routes(routes!(cases::get, cases::patch))
@@ -42,6 +45,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(events::stream))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
+        .routes(routes!(metrics::get))
         .routes(routes!(openapi::get))
         .merge(document_routes())
 }
@@ -82,6 +86,7 @@ pub fn router(app: App) -> Router {
             ProblemResponse::from(problem(StatusCode::INTERNAL_SERVER_ERROR, "internal"))
                 .into_response()
         }))
+        .layer(from_fn_with_state(app.clone(), metrics::measure))
         .layer(from_fn(with_request_id))
         .with_state(app)
 }

@@ -3,5 +3,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
+mod codes;
+mod feed;
 mod first_contact;
+mod lists;
+mod once;
+mod schema;
+mod story;
 mod uploads;

@@ -3,6 +3,7 @@
 //! **Invariant:** a change is one transaction, and nobody is told of it before it is durable;
 //! whatever is read, is read through the officer's [`access`](officer::Officer).
 
+pub mod accounts;
 pub mod audit;
 pub mod checksum;
 mod codes;
@@ -14,11 +15,14 @@ mod finding;
 pub mod intake;
 pub mod listing;
 pub mod lookup;
+pub mod metrics;
 pub mod officer;
 pub mod once;
 pub mod projection;
 pub mod recording;
 mod rows;
+pub mod service;
+pub mod sessions;
 pub mod transitions;
 mod turns;
 pub mod uploads;
@@ -33,6 +37,7 @@ use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
 use crate::server::app::directory::{Colleagues, Directory};
 use crate::server::app::feed::Feed;
+use crate::server::app::metrics::Metrics;
 use crate::server::app::once::RunningKeys;
 use crate::server::clock::Clock;
 use crate::server::store::Db;
@@ -48,6 +53,7 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     pub directory: Directory,
     pub feed: Feed,
+    pub metrics: Metrics,
     running_keys: RunningKeys,
     unit_names: Arc<HashMap<UnitId, String>>,
     pub vault: Vault,
@@ -68,6 +74,7 @@ impl App {
             clock,
             directory: Directory::default(),
             feed: Feed::default(),
+            metrics: Metrics::default(),
             running_keys: RunningKeys::default(),
             vault,
             stopping: CancellationToken::new(),

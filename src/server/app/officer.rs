@@ -1,6 +1,6 @@
 //! Who asks: the officer behind a session's token.
 
-use super::{App, Failure};
+use super::{App, Failure, sessions};
 use crate::casework::catalog::Catalog;
 use crate::casework::context::Actor;
 use crate::contract::id::{OfficerId, UnitId};
@@ -23,22 +23,26 @@ pub struct Officer {
 impl Officer {
     /// The officer of a bearer token, if the session stands.
     pub async fn by_token(app: &App, token: &str) -> Result<Option<Self>, Failure> {
-        Self::by_session(app, &sha256_hex(token.as_bytes())).await
+        let session = sha256_hex(token.as_bytes());
+        let Some((officer, expires_at)) = Self::by_session(app, session).await? else {
+            return Ok(None);
+        };
+        sessions::keep_alive(app, &officer.session, expires_at).await?;
+        Ok(Some(officer))
     }
 
-    async fn by_session(app: &App, session: &str) -> Result<Option<Self>, Failure> {
+    /// The officer of a session and when it ends.
+    async fn by_session(app: &App, session: String) -> Result<Option<(Self, i64)>, Failure> {
         let mut connection = app.db.read().await?;
-        let row = accounts::by_token(&mut connection, session, app.now().millis()).await?;
-        let officer = row.as_ref().map(Self::from_row).transpose()?;
-        Ok(officer.map(|officer| Self {
-            session: session.to_owned(),
-            ..officer
-        }))
+        let found = accounts::session(&mut connection, &session, app.now().millis()).await?;
+        let Some(row) = found else { return Ok(None) };
+        let officer = Self::from_row(&row.account)?;
+        Ok(Some((Self { session, ..officer }, row.expires_at)))
     }
 
     /// Whether the session still stands; answers that go on for hours ask now and then.
     pub async fn is_signed_in(&self, app: &App) -> Result<bool, Failure> {
-        Ok(Self::by_session(app, &self.session).await?.is_some())
+        Ok(Self::by_session(app, self.session.clone()).await?.is_some())
     }
 
     /// The units whose cases the officer sees; whatever reads cases asks this and nothing else.

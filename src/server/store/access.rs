@@ -65,6 +65,14 @@ impl AccessRow {
     }
 }
 
+/// The one condition under which a case is read for an officer: one of the officer's `units` has,
+/// or had, to do with it. `case_no` is the expression of the case's number.
+pub(super) fn in_sight<'s>(sql: &'s mut Sql, case_no: &str, units: &[String]) -> &'s mut Sql {
+    sql.push("exists (select 1 from case_access v where v.case_no = ");
+    sql.push(case_no).push(" and v.unit");
+    sql.bind_in(units.iter().map(Bind::from)).push(")")
+}
+
 /// Writes the rows of a case, each in the place of what its unit had.
 pub async fn put(
     transaction: &mut Transaction,
@@ -104,7 +112,7 @@ pub async fn units_of(
     connection: &mut Connection,
     cases: impl IntoIterator<Item = i64>,
 ) -> Result<Vec<(i64, String)>, StoreError> {
-    let mut sql = Sql::new("select case_no, unit from case_access where case_no in (");
-    sql.bind_all(cases.into_iter().map(Bind::from)).push(")");
+    let mut sql = Sql::new("select case_no, unit from case_access where case_no");
+    sql.bind_in(cases.into_iter().map(Bind::from));
     sql.fetch_all(connection).await
 }

@@ -1,5 +1,6 @@
 //! Cases as lists show them, and the events they consist of.
 
+use super::access::in_sight;
 use super::connection::{Connection, Transaction};
 use super::error::StoreError;
 use super::sql::{Bind, Sql};
@@ -176,8 +177,7 @@ pub async fn history(
     );
     sql.bind(id);
     if let Some(units) = units {
-        sql.push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
-        sql.bind_all(units.iter().map(Bind::from)).push("))");
+        in_sight(sql.push(" and "), "c.no", units);
     }
     sql.push(" order by e.seq");
     sql.fetch_all(connection).await
@@ -209,8 +209,7 @@ pub async fn row(
     let mut sql = Sql::new(LISTED);
     sql.push(" where c.id = ").bind(id);
     if let Some(units) = units {
-        sql.push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
-        sql.bind_all(units.iter().map(Bind::from)).push("))");
+        in_sight(sql.push(" and "), "c.no", units);
     }
     sql.fetch_optional(connection).await
 }
@@ -275,13 +274,9 @@ pub async fn is_document_in_sight(
     sha256: &str,
     units: &[String],
 ) -> Result<bool, StoreError> {
-    let mut sql = Sql::new(
-        "select d.case_no from case_documents d
-         join case_access v on v.case_no = d.case_no
-         where d.sha256 = ",
-    );
-    sql.bind(sha256).push(" and v.unit in (");
-    sql.bind_all(units.iter().map(Bind::from)).push(") limit 1");
+    let mut sql = Sql::new("select d.case_no from case_documents d where d.sha256 = ");
+    sql.bind(sha256).push(" and ");
+    in_sight(&mut sql, "d.case_no", units).push(" limit 1");
     let row: Option<(i64,)> = sql.fetch_optional(connection).await?;
     Ok(row.is_some())
 }
@@ -297,8 +292,8 @@ pub async fn in_hand(
     }
     let mut sql = Sql::new(
         "select holder_officer, count(*) from cases
-         where open and holder_officer is not null and holder_officer in (",
+         where open and holder_officer is not null and holder_officer",
     );
-    sql.bind_all(officers).push(") group by holder_officer");
+    sql.bind_in(officers).push(" group by holder_officer");
     sql.fetch_all(connection).await
 }

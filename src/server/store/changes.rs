@@ -4,6 +4,7 @@
 //! visible first. The feed is therefore ordered by transaction, and read only below the oldest
 //! one still under way: everything below that is decided and nothing can appear there any more.
 
+use super::access::in_sight;
 use super::connection::{Connection, Db, Engine, Transaction};
 use super::error::StoreError;
 use super::sql::Sql;
@@ -89,10 +90,7 @@ pub async fn after(
     sql.push(settled).push(" and (g.txid, g.seq) > (");
     sql.bind(place.txid).push(", ").bind(place.seq).push(")");
     if let Some(units) = units {
-        sql.push(
-            " and exists (select 1 from case_access v where v.case_no = g.case_no and v.unit in (",
-        );
-        sql.bind_all(units.iter().map(Into::into)).push("))");
+        in_sight(sql.push(" and "), "g.case_no", units);
     }
     sql.push(" order by g.txid, g.seq limit ").bind(limit);
     sql.fetch_all(connection).await

@@ -31,6 +31,7 @@ macro_rules! step {
 const STEPS: &[Step] = &[
     step!(1, "0001_cases"),
     step!(100, "0100_accounts"),
+    step!(101, "0101_sign_in"),
     step!(110, "0110_documents"),
 ];
 

@@ -33,6 +33,7 @@ pub mod list;
 pub mod outbox;
 pub mod people;
 pub mod sequences;
+pub mod sign_in;
 pub mod uploads;
 
 pub use connection::{Connection, Db, Transaction};

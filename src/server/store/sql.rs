@@ -140,6 +140,17 @@ impl Sql {
         self
     }
 
+    /// `in (…)`; in nothing, when there are no values.
+    pub fn bind_in(&mut self, values: impl IntoIterator<Item = Bind>) -> &mut Self {
+        self.push(" in (");
+        let before = self.binds.len();
+        self.bind_all(values);
+        if self.binds.len() == before {
+            self.push("null");
+        }
+        self.push(")")
+    }
+
     /// Carries it out; the number of rows it touched.
     pub async fn execute(self, connection: &mut Connection) -> Result<u64, StoreError> {
         let Self { text, binds } = self;
