@@ -10,5 +10,6 @@ mod first_contact;
 mod lists;
 mod once;
 mod schema;
+mod seeding;
 mod story;
 mod uploads;

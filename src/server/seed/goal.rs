@@ -4,6 +4,7 @@ use crate::casework::case::Case;
 use crate::casework::catalog::Procedure;
 use crate::contract::instant::Instant;
 use crate::contract::status::{Clock, Status};
+use crate::server::seed::generator::Generator;
 use jiff::civil::Date;
 
 macro_rules! goals {
@@ -95,6 +96,45 @@ impl Goal {
             goals.remove(spare);
         }
         goals
+    }
+
+    /// The goal of one case of very many: most of them are over.
+    pub fn of_many(generator: &mut Generator) -> Self {
+        const OVER: &[(u32, Goal)] = &[
+            (820, Goal::Returned),
+            (50, Goal::ReturnedLate),
+            (40, Goal::Declined),
+            (35, Goal::ReturnedUndigitized),
+            (15, Goal::Withdrawn),
+            (15, Goal::Stopped),
+        ];
+        let open: Vec<(u32, Self)> = Self::SHARES
+            .iter()
+            .filter(|(goal, _)| !goal.is_over())
+            .map(|(goal, share)| (*share, *goal))
+            .collect();
+        let choices = if generator.percent(8) {
+            open.as_slice()
+        } else {
+            OVER
+        };
+        generator
+            .weighted(choices)
+            .copied()
+            .unwrap_or(Self::Returned)
+    }
+
+    /// Whether nothing more happens to the case.
+    pub fn is_over(self) -> bool {
+        matches!(
+            self,
+            Self::Declined
+                | Self::Withdrawn
+                | Self::Stopped
+                | Self::Returned
+                | Self::ReturnedLate
+                | Self::ReturnedUndigitized
+        )
     }
 
     /// Whether the case comes through a portal for sure.

@@ -5,6 +5,7 @@
 //! by the rules: a history is a row of commands that were decided, never rows that were written.
 
 pub mod application;
+pub mod bulk;
 pub mod desks;
 pub mod generator;
 pub mod goal;

@@ -13,9 +13,17 @@ use crate::server::seed::desks::{Desk, desks};
 use crate::server::seed::generator::Generator;
 use crate::server::seed::names;
 use crate::server::seed::people::Sex;
+use crate::server::store::accounts::{self, AccountRow};
+use crate::server::store::{StoreError, Transaction};
 use crate::text;
 use jiff::civil::Date;
+use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// The moment that identifiers of officers and people bear: when the wards began, 1 July 2025.
+pub fn opened() -> Instant {
+    Instant::from_millis(1_751_302_800_000)
+}
 
 /// An officer with an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +51,13 @@ impl Staff {
             hiring.staff(&desk);
         }
         if let Some(top) = catalog.units.iter().find(|unit| unit.parent.is_none()) {
-            hiring.hire("it", "", &top.id, &[Role::It], &[]);
+            hiring.hire(
+                "it",
+                "",
+                &top.id,
+                &[Role::It],
+                std::slice::from_ref(&top.id),
+            );
         }
         let officers = hiring.officers;
         let directory = officers
@@ -83,6 +97,33 @@ impl Staff {
             .iter()
             .find(|officer| officer.actor.roles.first() == Some(&role))
     }
+}
+
+/// Gives everybody an account. One password for all is hashed once.
+pub async fn enrol(
+    transaction: &mut Transaction,
+    staff: &Staff,
+    password_hash: Option<&str>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    for officer in &staff.officers {
+        let actor = &officer.actor;
+        let account = AccountRow {
+            id: actor.id.to_string(),
+            username: officer.username.clone(),
+            name: actor.name.clone(),
+            unit: actor.unit.to_string(),
+            roles: words(&actor.roles),
+            scope: words(&actor.scope),
+            active: true,
+        };
+        accounts::insert(transaction, &account, password_hash, now.millis()).await?;
+    }
+    Ok(())
+}
+
+fn words(list: &impl Serialize) -> String {
+    serde_json::to_string(list).expect("a list of words always serialises")
 }
 
 struct Hiring {
@@ -148,12 +189,10 @@ impl Hiring {
         };
         let number = self.numbers.entry(stem.clone()).or_default();
         *number += 1;
-        // Accounts are older than every case: 1 July 2025, when the wards began.
-        let opened = Instant::from_millis(1_751_302_800_000);
         self.officers.push(DemoOfficer {
             username: format!("{stem}{number}"),
             actor: Actor {
-                id: OfficerId(generator.uuid(opened)),
+                id: OfficerId(generator.uuid(opened())),
                 name,
                 roles: roles.to_vec(),
                 unit: unit.clone(),

@@ -5,6 +5,7 @@
 
 use crate::casework::case::Case;
 use crate::casework::catalog::{Catalog, DuePolicy, Duration, Place, Procedure};
+use crate::casework::code::format_code;
 use crate::casework::context::Actor;
 use crate::casework::due::due;
 use crate::contract::case::PartCount;
@@ -75,8 +76,7 @@ struct Part<'a> {
     receiving: &'a Desk<'a>,
     competent: &'a Desk<'a>,
     application: Application<'a>,
-    /// What acceptance gives it while it is only rehearsed.
-    code: CaseCode,
+    index: u64,
     portal_number: u64,
     generator: Generator,
 }
@@ -121,7 +121,7 @@ impl<'a> Part<'a> {
             receiving: &receiving.desk,
             competent: &competent.desk,
             application: application(&mut generator, place, procedure, channel, papers, day),
-            code: CaseCode::new(format!("{seed}-{index}")),
+            index,
             portal_number: incoming::portal_number(seed, "case", index),
             generator,
         })
@@ -140,6 +140,10 @@ impl<'a> Part<'a> {
         let filed_before = self.generator.between(first, last);
         if matches!(self.goal, Goal::New | Goal::NewLate) {
             return Ok((self.ground.line.now, ago(self.ground.now, filed_before)));
+        }
+        if self.ground.manner.long_ago && self.goal.is_over() {
+            let start = self.generator.between(0, self.ground.line.now);
+            return Ok((start, ago(self.ground.line.at(start), filed_before)));
         }
         let early = ago(self.ground.line.at(0), filed_before);
         let trial = self.performed(0, early, Paperwork::Stock)?;
@@ -230,9 +234,10 @@ impl<'a> Part<'a> {
             if self.receiving.agency.id != self.competent.agency.id {
                 intake.competent_unit = Some(self.competent.agency.id.clone());
             }
+            let intake = Box::new(intake);
             Beginning::Counter { officer, intake }
         };
-        Rehearsal::begin(ground, generator, self.code.clone(), minute, beginning)
+        Rehearsal::begin(ground, generator, self.code(minute), minute, beginning)
     }
 
     fn performed(
@@ -255,6 +260,18 @@ impl<'a> Part<'a> {
         }
         .reach(self.goal)?;
         Ok(rehearsal)
+    }
+
+    /// What acceptance at the counter gives it. Numbers of the day are those of the seeding, so that
+    /// none is given twice; the application gives its own when a script is carried out.
+    fn code(&self, minute: i64) -> CaseCode {
+        let catalog = self.ground.catalog;
+        let day = self.ground.line.at(minute).local().date();
+        let agency = catalog
+            .agency_code_of(&self.receiving.counter.id)
+            .unwrap_or_default();
+        let number = u32::try_from(self.index + 1).unwrap_or(u32::MAX);
+        format_code(catalog.policy.code_regime, agency, day, number)
     }
 
     /// What the portal says; a case that was worked on elsewhere was filed days before it comes.
@@ -445,7 +462,9 @@ impl<'a> Player<'_, 'a> {
             }
             Goal::ReadyOnTheWay => {
                 self.accept()?;
-                let hops = self.hops()?;
+                let short = self.rehearsal.ground.manner.short_ways;
+                let short = self.rehearsal.generator.percent(short);
+                let hops = if short { 1 } else { self.hops()? };
                 self.march(hops)?;
                 let officer = self.worked()?;
                 self.finish(officer)?;
@@ -848,6 +867,7 @@ mod tests {
     use super::*;
     use crate::casework::calendar::WorkCalendar;
     use crate::server::seed::officers::Staff;
+    use crate::server::seed::rehearsal::Manner;
     use crate::server::seed::workline::WorkLine;
     use rstest::rstest;
 
@@ -868,7 +888,8 @@ mod tests {
             calendar,
             line,
             now,
-            stock: vec![scans::blank()],
+            stock: vec![scans::sample(0)],
+            manner: Manner::default(),
         };
         let goals = Goal::spread(400);
         let rehearsals: Vec<_> = goals

@@ -34,6 +34,16 @@ pub struct Ground<'a> {
     pub now: Instant,
     /// Papers for cases whose own are not drawn; never empty.
     pub stock: Vec<Scan>,
+    pub manner: Manner,
+}
+
+/// What sort of histories are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Cases that are over lie anywhere on the line, not only in the last weeks.
+    pub long_ago: bool,
+    /// Of a hundred cases, those that one office decides alone.
+    pub short_ways: u64,
 }
 
 /// Which papers are put on a case.
@@ -65,7 +75,10 @@ pub type Outcome<T = ()> = Result<T, Stumble>;
 /// How a case comes in.
 pub enum Beginning<'a> {
     /// Typed in by an officer, accepted in the same go.
-    Counter { officer: &'a Actor, intake: Intake },
+    Counter {
+        officer: &'a Actor,
+        intake: Box<Intake>,
+    },
     /// Sent by a portal at this moment.
     Online {
         entry: Map<String, Value>,
@@ -114,10 +127,9 @@ impl<'a> Rehearsal<'a> {
             documents: &[],
         };
         let (events, deed) = match beginning {
-            Beginning::Counter { intake, .. } => (
-                decide::intake(id, &intake, &context)?,
-                Deed::TakeIn(Box::new(intake)),
-            ),
+            Beginning::Counter { intake, .. } => {
+                (decide::intake(id, &intake, &context)?, Deed::TakeIn(intake))
+            }
             Beginning::Online {
                 entry, submission, ..
             } => (

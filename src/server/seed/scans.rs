@@ -7,6 +7,7 @@ use crate::contract::id::Sha256;
 use crate::contract::instant::Instant;
 use crate::server::seed::generator::Generator;
 use crate::server::seed::pdf;
+use crate::server::store::documents::DocumentRow;
 use crate::text;
 use sha2::Digest;
 use std::fmt::Write;
@@ -36,6 +37,17 @@ impl Scan {
         }
     }
 
+    /// Its row among the stored documents.
+    pub fn row(&self, now: Instant) -> DocumentRow {
+        DocumentRow {
+            sha256: self.sha256.to_string(),
+            media_type: "application/pdf".to_owned(),
+            size: self.bytes.len() as i64,
+            pages: i64::from(self.pages),
+            created_at: now.millis(),
+        }
+    }
+
     /// What the server will know of it once it is stored.
     pub fn stored(&self) -> StoredDocument {
         StoredDocument {
@@ -47,9 +59,12 @@ impl Scan {
     }
 }
 
-/// A paper that stands for any other while a case is only tried out.
-pub fn blank() -> Scan {
-    Scan::new(0, "Giấy tờ mẫu", &[])
+/// One of the papers that stand for any other where a case's own are not drawn.
+pub fn sample(number: u64) -> Scan {
+    let lines = [format!(
+        "Bản mẫu số {number}, đứng thay cho giấy tờ của hồ sơ."
+    )];
+    Scan::new(number, "Giấy tờ mẫu", &lines)
 }
 
 /// The paper that a procedure issues.
