@@ -304,7 +304,7 @@ reason-document-picture-too-large = The picture has { $width } × { $height } pi
 key-space = Space
 
 # contexts
-context-global = Everywhere
+context-global = Wherever letters are commands
 context-list = Work list
 context-case = Case
 context-dialog = Dialog
@@ -316,6 +316,48 @@ context-help = Help
 group-case = More for the case
 group-system = System
 group-finish = Finish
+group-go = Go to
+group-end = End the case
+group-view = Lists
+group-mark = Marks
+
+# the key card (docs/keys.en.md)
+card-title = Keys of motcua
+card-about = The counter's default keymap. In the program, `?` or `F1` shows the keys that work where you are. This page is made from the keymap; do not edit it by hand.
+card-keys = Keys
+card-command = Command
+card-what = What it does
+
+# what is wrong in a keymap file
+keymap-syntax = this line cannot be read ({ $words })
+keymap-version = version { $version } of keymap files is not supported; write version = 1
+keymap-unknown-setting = there is no setting “{ $name }”, or not with that value
+keymap-unknown-keymap = there is no keymap “{ $name }”; there are: { $known }
+keymap-not-a-section = “{ $name }” must be a section such as [list]
+keymap-not-a-command = right of the = a command's name in quotes is needed
+keymap-not-a-list-of-contexts = inherits must be a list of contexts such as ["global"]
+keymap-inherits-itself = contexts inherit from each other in a circle
+keymap-key-empty = the name of a key is missing
+keymap-key-unknown = there is no key named “{ $key }”
+keymap-key-shifted = “{ $key }”: write the character that Shift gives, such as A
+keymap-key-repeated = “{ $key }” names a modifier twice
+keymap-unknown-command = there is no command “{ $id }”
+keymap-unknown-command-meant = there is no command “{ $id }”; did you mean “{ $meant }”?
+keymap-unknown-context = there is no context “{ $id }”; there are: { $known }
+keymap-unknown-context-meant = there is no context “{ $id }”; did you mean “{ $meant }”?
+keymap-not-there = the command “{ $command }” has no use in [{ $context }]
+keymap-conflict = this key is bound already at { $first }
+keymap-leaf-and-prefix = in [{ $context }] this key is a command and the beginning of “{ $longer }” ({ $other }) at once; make one of them "unbound"
+keymap-printable-in-text = “{ $key }” is for typing in a field and cannot be bound there
+keymap-picks-a-choice = “{ $key }” picks a choice in a dialog and cannot be bound there
+keymap-erases-in-text = in a field this key always erases
+keymap-not-sent = terminals cannot send “{ $key }”
+keymap-sent-as-another = terminals send “{ $key }” as “{ $other }”
+keymap-rewritten = { $method } would turn this chord into other letters; if the input method is always off, write input_method = "off" in [meta]
+keymap-erases-by-itself = input methods send Backspace by themselves, so nothing that changes a case may be bound to it
+keymap-esc-in-chord = Esc gives a chord up and cannot be part of one
+keymap-formal-on-a-letter = “{ $command }” has legal effect at once and cannot be bound to a single letter
+keymap-no-way = no key is left for “{ $command }” in [{ $context }]
 
 # commands
 command-list-next = Next row

@@ -304,7 +304,7 @@ reason-document-picture-too-large = Ảnh { $width } × { $height } điểm, l�
 key-space = Dấu cách
 
 # contexts
-context-global = Mọi nơi
+context-global = Mọi nơi mà chữ cái là lệnh
 context-list = Danh sách công việc
 context-case = Hồ sơ
 context-dialog = Hộp thoại
@@ -316,6 +316,48 @@ context-help = Trợ giúp
 group-case = Việc khác với hồ sơ
 group-system = Hệ thống
 group-finish = Hoàn thành
+group-go = Đi đến
+group-end = Kết thúc hồ sơ
+group-view = Danh sách
+group-mark = Đánh dấu
+
+# the key card (docs/keys.vi.md)
+card-title = Phím của motcua
+card-about = Bộ phím mặc định của quầy. Trong chương trình, nhấn `?` hoặc `F1` để xem những phím dùng được ở chỗ đang đứng. Trang này được tạo từ bộ phím; không sửa tay.
+card-keys = Phím
+card-command = Lệnh
+card-what = Việc làm
+
+# what is wrong in a keymap file
+keymap-syntax = không đọc được dòng này ({ $words })
+keymap-version = phiên bản { $version } của tệp phím không được hỗ trợ; ghi version = 1
+keymap-unknown-setting = thiết lập “{ $name }” không có hoặc có giá trị sai
+keymap-unknown-keymap = không có bộ phím “{ $name }”; có: { $known }
+keymap-not-a-section = “{ $name }” phải là một mục, ví dụ [list]
+keymap-not-a-command = bên phải dấu = phải là tên lệnh trong ngoặc kép
+keymap-not-a-list-of-contexts = inherits phải là danh sách tên ngữ cảnh, ví dụ ["global"]
+keymap-inherits-itself = các ngữ cảnh kế thừa vòng quanh
+keymap-key-empty = thiếu tên phím
+keymap-key-unknown = không có phím nào tên “{ $key }”
+keymap-key-shifted = “{ $key }”: ghi luôn ký tự gõ được khi giữ Shift, ví dụ A
+keymap-key-repeated = “{ $key }” ghi một phím bổ trợ hai lần
+keymap-unknown-command = không có lệnh “{ $id }”
+keymap-unknown-command-meant = không có lệnh “{ $id }”; có phải ý bạn là “{ $meant }”?
+keymap-unknown-context = không có ngữ cảnh “{ $id }”; có: { $known }
+keymap-unknown-context-meant = không có ngữ cảnh “{ $id }”; có phải ý bạn là “{ $meant }”?
+keymap-not-there = lệnh “{ $command }” không dùng được trong [{ $context }]
+keymap-conflict = phím này đã được gán ở { $first }
+keymap-leaf-and-prefix = trong [{ $context }], phím này vừa là lệnh vừa là phần đầu của “{ $longer }” ({ $other }); ghi "unbound" cho một trong hai
+keymap-printable-in-text = “{ $key }” là chữ để gõ trong ô nhập, không gán lệnh được
+keymap-picks-a-choice = “{ $key }” dùng để chọn mục trong hộp thoại, không gán lệnh được
+keymap-erases-in-text = trong ô nhập, phím này luôn là xoá lùi
+keymap-not-sent = thiết bị đầu cuối không gửi được “{ $key }”
+keymap-sent-as-another = thiết bị đầu cuối gửi “{ $key }” thành “{ $other }”
+keymap-rewritten = bộ gõ { $method } sẽ đổi tổ hợp này thành chữ khác; nếu luôn tắt bộ gõ, ghi input_method = "off" trong [meta]
+keymap-erases-by-itself = bộ gõ tự gửi phím Backspace, nên không gán lệnh làm thay đổi hồ sơ vào phím này
+keymap-esc-in-chord = Esc dùng để bỏ dở tổ hợp, không thể nằm trong tổ hợp
+keymap-formal-on-a-letter = lệnh “{ $command }” có hiệu lực pháp lý ngay, không gán vào một chữ cái đơn lẻ
+keymap-no-way = không còn phím nào cho lệnh “{ $command }” trong [{ $context }]
 
 # commands
 command-list-next = Xuống một dòng

@@ -147,15 +147,6 @@ impl Theme {
         }
     }
 
-    /// A filled and an empty piece of a progress bar.
-    pub fn bar(&self) -> (&'static str, &'static str) {
-        if self.ascii {
-            ("#", ".")
-        } else {
-            ("█", "░")
-        }
-    }
-
     /// Where a text goes on outside the field, left and right.
     pub fn more(&self) -> (&'static str, &'static str) {
         if self.ascii {

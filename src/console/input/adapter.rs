@@ -7,8 +7,8 @@
 use super::event::InputEvent;
 use super::key::{Code, Key};
 use super::method::InputMethod;
-use super::text::clean;
 use crate::console::command::Context;
+use crate::text::sanitize_lines;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 use unicode_normalization::char::canonical_combining_class;
@@ -139,7 +139,7 @@ impl Adapter {
                 }
             }
         }
-        Some(Next::Event(InputEvent::Text(clean(&text))))
+        Some(Next::Event(InputEvent::Text(sanitize_lines(&text))))
     }
 
     /// Takes an erase-and-retype off the queue and tells which key it was; `None` if it is none.

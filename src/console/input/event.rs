@@ -1,7 +1,7 @@
 //! Events of the terminal library as ours.
 
 use super::key::{Code, Key};
-use super::text::clean;
+use crate::text::sanitize_lines;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// One thing that happened at the keyboard or to the window.
@@ -20,7 +20,7 @@ pub enum InputEvent {
 pub fn translate(event: Event) -> Option<InputEvent> {
     match event {
         Event::Key(key) => translate_key(key).map(InputEvent::Key),
-        Event::Paste(text) => Some(InputEvent::Text(clean(&text))),
+        Event::Paste(text) => Some(InputEvent::Text(sanitize_lines(&text))),
         Event::Resize(columns, rows) => Some(InputEvent::Resize { columns, rows }),
         Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
     }

@@ -1,8 +1,11 @@
-//! Text as it comes from a paste or a scanner, made fit to be typed into a field.
+//! Text made fit to be typed into a field.
 
 use unicode_normalization::UnicodeNormalization;
 
 /// NFC, line ends as LF, tabs as spaces, no other control characters.
+///
+/// Unlike [`sanitize`](crate::text::sanitize) it keeps a mark that comes without its letter: the
+/// letter stands in the field already.
 pub fn clean(pasted: &str) -> String {
     let mut lines = String::with_capacity(pasted.len());
     let mut letters = pasted.chars().peekable();

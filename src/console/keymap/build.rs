@@ -90,7 +90,7 @@ impl Keymap {
         found
     }
 
-    /// The keys of a command, the one to show first: shortest, then letters before function keys.
+    /// The keys of a command, the one to show first: the shortest, with nothing held, a letter before a function key.
     pub fn keys(&self, context: Context, command: Command) -> Vec<&[Key]> {
         let mut found: Vec<&[Key]> = self
             .bindings(context)
@@ -98,10 +98,9 @@ impl Keymap {
             .map(|(keys, _)| keys)
             .collect();
         found.sort_by_key(|keys| {
-            (
-                keys.len(),
-                keys.iter().filter(|key| !key.is_letter()).count(),
-            )
+            let held = keys.iter().filter(|key| key.ctrl || key.alt).count();
+            let named = keys.iter().filter(|key| !key.is_letter()).count();
+            (keys.len(), held, named)
         });
         found
     }

@@ -8,11 +8,16 @@
 
 mod build;
 mod builtin;
+mod card;
+mod check;
 mod finding;
+mod rewritten;
+mod sent;
 mod source;
 
 pub use build::{Bound, Keymap};
-pub use builtin::BUILTIN;
+pub use builtin::{BUILTIN, File, Loaded};
+pub use card::card;
 pub use finding::{Finding, Problem};
 pub use source::{Origin, Source};
 
@@ -56,3 +61,6 @@ pub enum Continuation {
     /// More keys; the message that names the group, or the words from the keymap file.
     Group(String),
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use super::finding::{Finding, Problem};
 use crate::console::command::{Command, Context};
 use crate::console::input::Key;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -15,6 +16,13 @@ pub struct Origin {
     pub file: Arc<str>,
     /// From 1.
     pub line: usize,
+}
+
+/// `FILE:LINE`.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
 }
 
 /// A line `"keys" = "command"`; no command is `unbound`.
@@ -33,12 +41,16 @@ pub struct Source {
     pub inherits: BTreeMap<Context, Vec<Context>>,
     /// Titles of chord beginnings for the which-key box.
     pub groups: BTreeMap<Vec<Key>, String>,
+    /// The built-in keymap that this one is laid over.
+    pub over: Option<String>,
     /// The officer types with the input method off, so chords may be what Telex would rewrite.
     pub input_method_off: bool,
     pub findings: Vec<Finding>,
 }
 
 const VERSION: i64 = 1;
+/// The TOML parser's words for a key that stands twice.
+const DUPLICATE: &str = "duplicate key";
 
 impl Source {
     /// Reads all that can be read; the rest becomes findings.
@@ -50,9 +62,12 @@ impl Source {
         };
         let (document, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            let line = error.span().map_or(1, |span| reader.line(&span));
-            let problem = Problem::Syntax(error.message().to_owned());
-            reader.find_at_line(line, problem);
+            let span = error.span().unwrap_or_default();
+            let problem = match reader.earlier(document.get_ref(), &span) {
+                Some(first) if error.message() == DUPLICATE => Problem::Conflict { first },
+                _ => Problem::Syntax(error.message().to_owned()),
+            };
+            reader.find(&span, problem);
         }
         for (name, value) in document.get_ref() {
             reader.section(name.get_ref(), &name.span(), value);
@@ -95,6 +110,20 @@ impl Reader<'_> {
         self.find_at_line(line, problem);
     }
 
+    /// Where the key at that place stands a first time in the same section.
+    fn earlier(&self, document: &DeTable<'_>, span: &Range<usize>) -> Option<Origin> {
+        let written = self.text.get(span.clone())?;
+        let (_, section) = document
+            .iter()
+            .filter(|(name, _)| name.span().start < span.start)
+            .max_by_key(|(name, _)| name.span().start)?;
+        let table = section.get_ref().as_table()?;
+        let (first, _) = table
+            .iter()
+            .find(|(name, _)| self.text.get(name.span()) == Some(written))?;
+        Some(self.origin(&first.span()))
+    }
+
     fn section(&mut self, name: &str, span: &Range<usize>, value: &Spanned<DeValue<'_>>) {
         let Some(table) = value.get_ref().as_table() else {
             return self.find(span, Problem::NotASection(name.to_owned()));
@@ -117,6 +146,8 @@ impl Reader<'_> {
                         self.find(&value.span(), Problem::Version(version.as_str().to_owned()));
                     }
                 }
+                // Which built-in keymap lies under this one.
+                ("over", DeValue::String(base)) => self.source.over = Some(base.to_string()),
                 ("input_method", DeValue::String(setting))
                     if matches!(&**setting, "on" | "off") =>
                 {

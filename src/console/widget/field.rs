@@ -1,9 +1,10 @@
-//! A field of one line to type into, Vietnamese first.
+//! A field to type into, Vietnamese first.
 //!
 //! Input methods erase and retype, so one Backspace takes exactly one letter and nothing is
 //! clever; a mark that arrives alone joins the letter before the cursor.
 //!
-//! **Invariant:** the text is NFC on one line, and the cursor stands between two letters.
+//! **Invariant:** the text is NFC, on one line unless the field is of lines, and the cursor stands
+//! between two letters.
 
 use crate::console::input::{Code, Key, clean};
 use crate::console::terminal::Frame;
@@ -19,6 +20,7 @@ pub struct Field {
     before: String,
     after: String,
     limit: Option<usize>,
+    lines: bool,
 }
 
 impl Field {
@@ -38,6 +40,18 @@ impl Field {
     pub fn limited(mut self, letters: usize) -> Self {
         self.limit = Some(letters);
         self
+    }
+
+    /// Takes several lines: pasted line ends stay, and Alt+Enter makes one (Enter alone submits).
+    #[must_use]
+    pub fn of_lines(mut self) -> Self {
+        self.lines = true;
+        self
+    }
+
+    /// The text as it stands before and behind the cursor.
+    pub fn around_cursor(&self) -> (&str, &str) {
+        (&self.before, &self.after)
     }
 
     pub fn text(&self) -> String {
@@ -63,10 +77,15 @@ impl Field {
         self.before.width()
     }
 
-    /// Typed or pasted text at the cursor; line ends become spaces, what exceeds the limit is left out.
+    /// Typed or pasted text at the cursor; what exceeds the limit is left out. In a field of one
+    /// line, line ends become spaces.
     pub fn insert(&mut self, text: &str) {
         let cleaned = clean(text);
-        let line = cleaned.trim_end_matches('\n').replace('\n', " ");
+        let line = if self.lines {
+            cleaned
+        } else {
+            cleaned.trim_end_matches('\n').replace('\n', " ")
+        };
         let Some(limit) = self.limit else {
             self.before.push_str(&line);
             return self.normalise();
@@ -89,6 +108,7 @@ impl Field {
             return true;
         }
         match (key.code, key.ctrl, key.alt) {
+            (Code::Enter, false, true) if self.lines => self.insert("\n"),
             (Code::Backspace, false, false) => self.backspace(),
             (Code::Delete, false, false) => self.delete(),
             (Code::Left, false, false) => self.left(),

@@ -6,6 +6,7 @@ mod properties;
 mod refusal_rows;
 mod refusals;
 mod results;
+mod shipped;
 pub(crate) mod stage;
 mod waiting;
 pub(crate) mod world;
