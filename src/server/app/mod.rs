@@ -29,6 +29,7 @@ mod turns;
 pub mod uploads;
 pub mod vault;
 pub mod views;
+pub mod whole;
 
 pub use failure::Failure;
 pub use vault::Vault;
