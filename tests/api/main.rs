@@ -13,5 +13,6 @@ mod lists;
 mod once;
 mod schema;
 mod sessions;
+mod seeding;
 mod story;
 mod uploads;

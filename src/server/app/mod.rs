@@ -31,6 +31,7 @@ pub mod upkeep;
 pub mod uploads;
 pub mod vault;
 pub mod views;
+pub mod whole;
 
 pub use failure::Failure;
 pub use vault::Vault;
