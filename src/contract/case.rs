@@ -136,10 +136,13 @@ pub enum PartyKind {
 pub struct PartCount {
     pub part: PartCode,
     #[serde(default)]
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
     pub originals: u32,
     #[serde(default)]
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
     pub copies: u32,
     #[serde(default)]
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
     pub electronic: u32,
 }
 

@@ -30,12 +30,14 @@ pub enum Command {
     /// *Yêu cầu thực hiện nghĩa vụ tài chính*.
     RequestPayment {
         /// Whole đồng.
+        #[cfg_attr(feature = "server", schema(format = "uint64"))]
         amount: u64,
         #[serde(default)]
         note: String,
     },
     RecordPayment {
         /// Whole đồng.
+        #[cfg_attr(feature = "server", schema(format = "uint64"))]
         amount: u64,
         /// Number of the payment document.
         proof: String,

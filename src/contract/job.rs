@@ -15,6 +15,7 @@ pub struct NewJob {
     /// Done to every item that brings no command of its own.
     pub command: Command,
     /// 1 to 1000 cases.
+    #[cfg_attr(feature = "server", schema(min_items = 1, max_items = 1000))]
     pub items: Vec<NewJobItem>,
 }
 
