@@ -274,6 +274,7 @@ reason-username-taken = The user name { $username } is taken.
 reason-officer-name-invalid = The officer's name is needed, at most 120 characters.
 reason-roles-missing = At least one role is needed.
 reason-password-too-short = A password needs at least { $least } characters.
+reason-version-out-of-range = No case can have that version.
 reason-job-items-out-of-range = Bulk work takes 1 to { $most } cases at a time.
 reason-job-running = This bulk work is still running.
 reason-account-inactive = The account is no longer active.

@@ -274,6 +274,7 @@ reason-username-taken = Tên đăng nhập { $username } đã có người dùng
 reason-officer-name-invalid = Cần họ tên cán bộ, tối đa 120 ký tự.
 reason-roles-missing = Cần chọn ít nhất một vai trò.
 reason-password-too-short = Mật khẩu cần ít nhất { $least } ký tự.
+reason-version-out-of-range = Phiên bản hồ sơ ngoài khoảng có thể.
 reason-job-items-out-of-range = Mỗi lần xử lý hàng loạt từ 1 đến { $most } hồ sơ.
 reason-job-running = Lần xử lý hàng loạt này còn đang chạy.
 reason-account-inactive = Tài khoản đã ngừng hoạt động.

@@ -165,6 +165,7 @@ impl FromRequestParts<App> for PersonPath {
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Wish {
     /// Only what is valid today.
     #[serde(default)]

@@ -62,6 +62,7 @@ pub async fn get(
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Part {
     cursor: Option<String>,
     #[param(minimum = 1, maximum = 200)]

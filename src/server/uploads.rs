@@ -43,7 +43,8 @@ impl FromRequestParts<App> for Tus {
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Self::Rejection> {
         let version = parts.headers.get(&TUS_RESUMABLE);
-        if version.is_none_or(|version| version != TUS_VERSION) {
+        let version = version.ok_or_else(|| header_invalid(TUS_RESUMABLE.as_str()))?;
+        if version != TUS_VERSION {
             return Err(problem(StatusCode::PRECONDITION_FAILED, "tus_version").into());
         }
         Ok(Self(parts.headers.clone()))
@@ -204,8 +205,8 @@ pub async fn options() -> Response {
 /// Announce an upload (tus creation); the body may bring its first bytes already.
 #[utoipa::path(post, path = "/v1/uploads", operation_id = "create_upload", tag = "documents",
     params(
-        ("Tus-Resumable" = String, Header, description = "1.0.0"),
-        ("Upload-Length" = u64, Header, description = "Bytes the document will have"),
+        ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$"),
+        ("Upload-Length" = u64, Header, description = "Bytes the document will have", minimum = 1, maximum = 104857600),
         ("Upload-Metadata" = Option<String>, Header, description = "`filename <base64>`"),
         ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` of the body")),
     responses(
@@ -249,7 +250,7 @@ pub async fn create(
 
 /// How far an upload is (tus).
 #[utoipa::path(head, path = "/v1/uploads/{id}", operation_id = "get_upload_offset", tag = "documents",
-    params(("id" = UploadId, Path), ("Tus-Resumable" = String, Header, description = "1.0.0")),
+    params(("id" = UploadId, Path), ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$")),
     responses(
         (status = 200, headers(("Upload-Offset" = u64), ("Upload-Length" = u64), ("Upload-Expires" = String))),
         (status = 404), (status = 410), (status = 412), (status = 422), (status = 423), (status = 507)))]
@@ -275,7 +276,7 @@ pub async fn head(
 #[utoipa::path(patch, path = "/v1/uploads/{id}", operation_id = "append_to_upload", tag = "documents",
     params(
         ("id" = UploadId, Path),
-        ("Tus-Resumable" = String, Header, description = "1.0.0"),
+        ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$"),
         ("Upload-Offset" = u64, Header, description = "Where the bytes belong: what was last acknowledged"),
         ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` or `sha1 <base64>` of the body")),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
@@ -313,7 +314,7 @@ pub async fn patch(
 
 /// Give an upload up (tus termination).
 #[utoipa::path(delete, path = "/v1/uploads/{id}", operation_id = "delete_upload", tag = "documents",
-    params(("id" = UploadId, Path), ("Tus-Resumable" = String, Header, description = "1.0.0")),
+    params(("id" = UploadId, Path), ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$")),
     responses(
         (status = 204),
         (status = 404, body = Problem, content_type = "application/problem+json"),
@@ -360,7 +361,7 @@ pub async fn get(
 #[utoipa::path(post, path = "/v1/uploads/{id}", operation_id = "override_upload_method", tag = "documents",
     params(
         ("id" = UploadId, Path),
-        ("Tus-Resumable" = String, Header, description = "1.0.0"),
+        ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$"),
         ("X-HTTP-Method-Override" = String, Header, description = "PATCH or DELETE")),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
     responses(

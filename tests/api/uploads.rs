@@ -239,6 +239,8 @@ on_both_databases! {
         let old = Reply::of(old).await;
         old.refused(412, "tus_version");
         assert_eq!(old.header("tus-version"), "1.0.0");
+        let silent = officer.request(Method::POST, "/v1/uploads").header("Upload-Length", 10);
+        Reply::of(silent).await.refused(400, "upload_header_invalid");
         let nothing = Reply::of(tus(&officer, Method::POST, "/v1/uploads")).await;
         nothing.refused(400, "upload_header_invalid");
 

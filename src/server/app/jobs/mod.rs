@@ -89,11 +89,14 @@ pub async fn create(
     let mut items = Vec::with_capacity(new.items.len());
     for (index, item) in new.items.iter().enumerate() {
         let version = item.version.map(i64::try_from).transpose();
+        let version = version.map_err(|_| {
+            let field = format!("items/{index}/version");
+            Failure::invalid(&field, Reason::new("version_out_of_range"))
+        })?;
         items.push(ItemRow {
             idx: index as i64,
             case_id: item.case_id.to_string(),
-            // A version beyond all numbers is one that no case has.
-            version: version.unwrap_or(Some(i64::MAX)),
+            version,
             command: item.command.as_ref().map(as_json).transpose()?,
             state: word(JobItemState::Waiting),
             outcome: None,
