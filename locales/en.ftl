@@ -854,6 +854,15 @@ reason-page-too-slow = This page takes too long to draw.
 reason-window-too-narrow = The window is not wide enough (140 columns).
 
 ## command line
+reason-keymap-left-out = The key file has { $count } faults and is not used: { $first }
+cli-no-such-profile = There is no profile "{ $name }" in { $path }
+cli-console-failed = The console cannot be opened: { $detail }
+cli-keymap-wrong = The key file has { $count } faults
+cli-serve-wants-tls = { $address } is beyond this machine: add --tls-cert and --tls-key, or --plain if something else encrypts
+cli-serving = The case API runs at { $url }
+cli-server-failed = The case API does not run: { $detail }
+cli-demo-nobody = The catalogue has no officer of that role
+cli-no-console = This build has no console; add --headless
 cli-no-profiles = No profiles yet; add one to { $path }
 cli-signed-in = signed in
 cli-signed-out = not signed in

@@ -854,6 +854,15 @@ reason-page-too-slow = Trang này vẽ quá lâu.
 reason-window-too-narrow = Cửa sổ chưa đủ rộng (cần 140 cột).
 
 ## command line
+reason-keymap-left-out = Tệp phím có { $count } lỗi nên không được dùng: { $first }
+cli-no-such-profile = Không có hồ sơ kết nối «{ $name }» trong { $path }
+cli-console-failed = Không mở được bàn làm việc: { $detail }
+cli-keymap-wrong = Tệp phím có { $count } chỗ phải sửa
+cli-serve-wants-tls = Nghe ở { $address } là nghe ngoài máy này: hãy thêm --tls-cert và --tls-key, hoặc --plain nếu nơi khác lo việc mã hóa
+cli-serving = API hồ sơ chạy ở { $url }
+cli-server-failed = API hồ sơ không chạy được: { $detail }
+cli-demo-nobody = Danh mục này không có cán bộ nào giữ vai đó
+cli-no-console = Bản này không có bàn làm việc; hãy thêm --headless
 cli-no-profiles = Chưa có hồ sơ kết nối nào; thêm vào { $path }
 cli-signed-in = đã đăng nhập
 cli-signed-out = chưa đăng nhập

@@ -11,7 +11,7 @@ mod first_contact;
 mod lists;
 mod once;
 mod schema;
-mod sessions;
 mod seeding;
+mod sessions;
 mod story;
 mod uploads;
