@@ -15,6 +15,7 @@ mod documents;
 mod events;
 mod extract;
 mod health;
+mod jobs;
 mod keyed;
 mod me;
 mod metrics;
@@ -149,6 +150,9 @@ pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
     let background = TaskTracker::new();
     background.spawn(app.feed.clone().run(app.db.clone(), app.stopping.clone()));
     background.spawn(app::once::forget_expired(app.clone()));
+    background.spawn(app::jobs::runner::run(app.clone()));
+    background.spawn(app::upkeep::run(app.clone()));
+    let stopping = app.stopping.clone();
     let service = router::router(app.clone());
     let stopping = app.stopping.clone();
     let scheme = if config.tls.is_some() {
