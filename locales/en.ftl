@@ -275,6 +275,7 @@ reason-username-taken = The user name { $username } is taken.
 reason-officer-name-invalid = The officer's name is needed, at most 120 characters.
 reason-roles-missing = At least one role is needed.
 reason-password-too-short = A password needs at least { $least } characters.
+problem-range-beyond = The range asked for lies beyond the document.
 problem-tus-version = The upload protocol has another version; this server speaks tus 1.0.0.
 reason-upload-header-invalid = What { $header } says of the upload is missing or not well formed.
 reason-upload-offset = The bytes do not start where the last ones ended; the server has { $offset } bytes.

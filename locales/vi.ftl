@@ -275,6 +275,7 @@ reason-username-taken = Tên đăng nhập { $username } đã có người dùng
 reason-officer-name-invalid = Cần họ tên cán bộ, tối đa 120 ký tự.
 reason-roles-missing = Cần chọn ít nhất một vai trò.
 reason-password-too-short = Mật khẩu cần ít nhất { $least } ký tự.
+problem-range-beyond = Phần yêu cầu nằm ngoài tài liệu.
 problem-tus-version = Giao thức tải lên không đúng phiên bản; máy chủ dùng tus 1.0.0.
 reason-upload-header-invalid = Thông tin tải lên trong { $header } bị thiếu hoặc không đúng dạng.
 reason-upload-offset = Vị trí tải tiếp không khớp; máy chủ đã nhận { $offset } byte.

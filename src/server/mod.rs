@@ -11,6 +11,7 @@ mod audit;
 pub mod blob;
 mod cases;
 pub mod clock;
+mod documents;
 mod events;
 mod extract;
 mod health;

@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, events, health, me, metrics, procedures, sessions, transitions, units, uploads,
-    views,
+    audit, cases, documents, events, health, me, metrics, procedures, sessions, transitions, units,
+    uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -62,7 +62,10 @@ fn document_routes() -> OpenApiRouter<App> {
             uploads::post
         ))
         .layer(map_response(uploads::with_version));
-    OpenApiRouter::new().merge(uploads)
+    OpenApiRouter::new()
+        .merge(uploads)
+        .routes(routes!(documents::get))
+        .routes(routes!(documents::of_person))
 }
 
 /// The description of the API, as `/openapi.json` and `motcua openapi` give it.

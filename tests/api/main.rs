@@ -5,11 +5,13 @@ mod support;
 
 mod access;
 mod codes;
+mod documents;
 mod feed;
 mod first_contact;
 mod lists;
 mod once;
 mod schema;
 mod seeding;
+mod sessions;
 mod story;
 mod uploads;

@@ -75,8 +75,17 @@ impl Office {
     }
 
     pub fn later_by_hours(&self, hours: i64) {
-        let later = self.clock_millis() + hours * 3_600_000;
+        self.later_by_minutes(hours * 60);
+    }
+
+    pub fn later_by_minutes(&self, minutes: i64) {
+        let later = self.clock_millis() + minutes * 60_000;
         self.clock.set(Instant::from_millis(later));
+    }
+
+    /// Some unit of the catalogue.
+    pub fn any_unit(&self) -> UnitId {
+        self.server.app.catalog.units[0].id.clone()
     }
 
     /// The officer with a new session.

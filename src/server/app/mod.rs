@@ -9,6 +9,7 @@ pub mod checksum;
 mod codes;
 pub mod detail;
 pub mod directory;
+pub mod documents;
 pub mod failure;
 pub mod feed;
 mod finding;
