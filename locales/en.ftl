@@ -300,6 +300,8 @@ reason-document-no-pages = The PDF has no pages.
 reason-document-too-many-pages = The PDF has more than { $limit } pages. Split it into several files.
 reason-document-too-complex = The PDF is built in an unusually complex way and cannot be read. Print it to PDF and send the new copy.
 reason-document-picture-too-large = The picture has { $width } × { $height } pixels, more than the { $limit } a side allowed. Make it smaller.
+reason-seed-no-desk = On { $day } the catalogue has no counter at work; choose another catalogue.
+reason-seed-not-empty = The database holds cases already; sample data goes into an empty one only.
 
 ## console
 

@@ -300,6 +300,8 @@ reason-document-no-pages = Tệp PDF không có trang nào.
 reason-document-too-many-pages = Tệp PDF có quá { $limit } trang. Hãy tách thành nhiều tệp.
 reason-document-too-complex = Cấu trúc tệp PDF phức tạp bất thường nên không đọc được. Hãy in ra PDF rồi gửi bản mới.
 reason-document-picture-too-large = Ảnh { $width } × { $height } điểm, lớn hơn mức cho phép { $limit } điểm mỗi chiều. Hãy thu nhỏ ảnh.
+reason-seed-no-desk = Ngày { $day } danh mục không có bộ phận một cửa nào hoạt động; hãy chọn danh mục khác.
+reason-seed-not-empty = Cơ sở dữ liệu đã có hồ sơ; dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu trống.
 
 ## console
 
