@@ -1,3 +1,7 @@
-//! The binary.
+//! The binary: hands the command line over and turns its outcome into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    motcua::cli::run()
+}

@@ -37,14 +37,15 @@ pub struct CodeParts {
 /// The code as it is compared: upper case, plain dashes, nothing unseen and no spaces. Word and
 /// scanners break codes in all these ways.
 pub fn normalise_code(code: &str) -> String {
-    sanitize(code)
+    let joined: String = code
         .chars()
-        .filter(|letter| *letter != ' ')
+        .filter(|letter| !letter.is_whitespace())
         .map(|letter| match letter {
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
             other => other.to_ascii_uppercase(),
         })
-        .collect()
+        .collect();
+    sanitize(&joined)
 }
 
 /// What the code says; `None` for a foreign code (*mã lạ*), which is kept and shown as it is.

@@ -13,6 +13,7 @@ pub mod context;
 pub mod decide;
 pub mod destination;
 pub mod due;
+pub mod identity;
 pub mod parts;
 pub mod refusal;
 
@@ -20,4 +21,3 @@ pub use affordance::affordances;
 pub use decide::{check, decide, intake, link_document, submit};
 pub use destination::destinations;
 pub use refusal::{Code, Refusal, RefusalKind};
-pub mod identity;

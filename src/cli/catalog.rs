@@ -133,11 +133,12 @@ fn print(desk: &Desk, catalog: &Catalog, findings: &[Finding], json: bool) {
             .iter()
             .map(|finding| {
                 serde_json::json!({
-                    "severity": finding.severity.as_str(),
+                    "severity": severity(finding.severity),
                     "file": finding.file,
+                    "line": finding.line,
                     "subject": finding.subject,
-                    "code": finding.reason.code,
-                    "text": finding.reason.text(desk.language),
+                    "code": finding.message.code,
+                    "text": finding.text(desk.language),
                 })
             })
             .collect();
@@ -145,13 +146,8 @@ fn print(desk: &Desk, catalog: &Catalog, findings: &[Finding], json: bool) {
         return;
     }
     for finding in findings {
-        let text = finding.reason.text(desk.language);
-        output::line(&format!(
-            "{}  {}  {}: {text}",
-            finding.severity.as_str(),
-            finding.file,
-            finding.subject
-        ));
+        let severity = severity(finding.severity);
+        output::line(&format!("{severity}  {}", finding.text(desk.language)));
     }
     output::line(&desk.language.text_with(
         "cli-catalog-checked",
@@ -177,4 +173,12 @@ fn refuse_errors(desk: &Desk, name: &str, findings: &[Finding]) -> Result<(), Fa
         "cli-catalog-has-errors",
         &[("catalog", name), ("count", &errors.to_string())],
     ))
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
 }

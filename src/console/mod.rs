@@ -6,10 +6,20 @@
 //!
 //! **Invariant:** the console knows the server through HTTP alone.
 
+pub mod api;
 pub mod app;
 pub mod command;
+pub mod dialog;
+pub mod effect;
 pub mod input;
 pub mod keymap;
+pub mod message;
+pub mod model;
+pub mod preview;
+pub mod runtime;
+pub mod screen;
+pub mod slot;
 pub mod terminal;
 pub mod theme;
+pub mod update;
 pub mod widget;

@@ -17,9 +17,11 @@ pub struct EventRecord {
     /// 1, 2, 3 … inside the case; equals the case's version after it.
     pub seq: u64,
     pub at: Instant,
-    /// Absent for what came from outside (gateway) or was done by the system.
+    /// Absent for what came from outside (gateway) or was done by the system. On the wire it is
+    /// `by`, because events that name an officer say `officer`.
+    #[serde(rename = "by")]
     pub officer: Option<OfficerId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "by_name", skip_serializing_if = "Option::is_none")]
     pub officer_name: Option<String>,
     #[serde(flatten)]
     pub event: Event,

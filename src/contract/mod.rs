@@ -5,6 +5,7 @@
 //! the command that is decided upon, and an affordance that is worked out is the one that is sent.
 
 pub mod affordance;
+pub mod audit;
 pub mod case;
 pub mod command;
 pub mod document;

@@ -1,3 +1,5 @@
+//! Papers of every kind, whole and broken.
+
 use super::*;
 use crate::text::locale::Language;
 use lopdf::content::{Content, Operation};

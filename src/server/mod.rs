@@ -7,27 +7,42 @@
 //! **Invariant:** whatever was answered with 2xx is durable.
 
 pub mod app;
+mod audit;
+pub mod blob;
+mod cases;
 pub mod clock;
+mod documents;
+mod events;
 mod extract;
 mod health;
+mod keyed;
 mod me;
+mod metrics;
 mod openapi;
 pub mod problem;
+mod procedures;
+mod request;
 pub mod router;
 pub mod seed;
+mod sessions;
 pub mod store;
+mod transitions;
+mod units;
+mod uploads;
+mod views;
 
 use crate::casework::catalog::Catalog;
-use crate::server::app::App;
+use crate::server::app::{App, Vault};
 use crate::server::clock::{Clock, SystemClock};
 use crate::server::store::{Db, StoreError};
 use axum::serve::ListenerExt;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 /// How long requests under way may still take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -39,16 +54,23 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     /// `sqlite:PATH` or `postgres://…`.
     pub database: String,
+    /// The folder of documents and unfinished uploads.
+    pub documents: PathBuf,
     pub catalog: Arc<Catalog>,
     pub clock: Arc<dyn Clock>,
 }
 
 impl ServerConfig {
     /// On any free loopback port, by the machine's clock.
-    pub fn local(database: impl Into<String>, catalog: Arc<Catalog>) -> Self {
+    pub fn local(
+        database: impl Into<String>,
+        documents: impl Into<PathBuf>,
+        catalog: Arc<Catalog>,
+    ) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             database: database.into(),
+            documents: documents.into(),
             catalog,
             clock: Arc::new(SystemClock),
         }
@@ -63,6 +85,11 @@ pub enum StartError {
         addr: SocketAddr,
         source: std::io::Error,
     },
+    #[error("cannot keep documents in {folder}: {source}; choose another folder with --documents")]
+    Documents {
+        folder: String,
+        source: std::io::Error,
+    },
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -74,6 +101,7 @@ pub struct Running {
     pub base_url: String,
     pub app: App,
     serving: JoinHandle<std::io::Result<()>>,
+    background: TaskTracker,
 }
 
 impl Running {
@@ -84,6 +112,8 @@ impl Running {
         if tokio::time::timeout(GRACE, &mut serving).await.is_err() {
             serving.abort();
         }
+        self.background.close();
+        self.background.wait().await;
         self.app.db.close().await;
     }
 }
@@ -91,18 +121,20 @@ impl Running {
 /// Opens the database, brings its schema up to date and listens.
 pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
     let db = Db::open(&config.database).await?;
-    let app = App {
-        db,
-        catalog: config.catalog,
-        clock: config.clock,
-        stopping: CancellationToken::new(),
-    };
+    let vault = Vault::in_folder(&config.documents).map_err(|source| StartError::Documents {
+        folder: config.documents.display().to_string(),
+        source,
+    })?;
+    let app = App::new(db, config.catalog, config.clock, vault);
     let refused = |source| StartError::Listen {
         addr: config.listen,
         source,
     };
     let listener = TcpListener::bind(config.listen).await.map_err(refused)?;
     let addr = listener.local_addr().map_err(refused)?;
+    let background = TaskTracker::new();
+    background.spawn(app.feed.clone().run(app.db.clone(), app.stopping.clone()));
+    background.spawn(app::once::forget_expired(app.clone()));
     let stopping = app.stopping.clone();
     let service = router::router(app.clone());
     // Answers are small and awaited: sent at once, not gathered.
@@ -119,5 +151,6 @@ pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
         base_url: format!("http://{addr}"),
         app,
         serving,
+        background,
     })
 }

@@ -1,5 +1,6 @@
 //! The API's own description, made from the types and the routes.
 
+use crate::contract::id::{OfficerId, UnitId, UploadId};
 use crate::contract::problem::Problem;
 use crate::server::router;
 use axum::http::header;
@@ -14,7 +15,13 @@ use utoipa::{PartialSchema, ToSchema};
 
 /// The description without its paths.
 pub fn head() -> OpenApi {
-    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    let mut schemas = vec![
+        (Problem::name().into_owned(), Problem::schema()),
+        // What only parameters speak of is not found by itself.
+        (UploadId::name().into_owned(), UploadId::schema()),
+        (UnitId::name().into_owned(), UnitId::schema()),
+        (OfficerId::name().into_owned(), OfficerId::schema()),
+    ];
     Problem::schemas(&mut schemas);
     let bearer = SecurityScheme::Http(
         HttpBuilder::new()
@@ -36,6 +43,7 @@ pub fn head() -> OpenApi {
         .components(Some(
             ComponentsBuilder::new()
                 .schemas_from_iter(schemas)
+                .response("Problem", problem_response())
                 .security_scheme("bearer", bearer)
                 .build(),
         ))
@@ -78,6 +86,15 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
         }
     }
     api
+}
+
+/// The response of everything that is not carried out.
+pub struct Refused;
+
+impl<'r> utoipa::ToResponse<'r> for Refused {
+    fn response() -> (&'r str, RefOr<Response>) {
+        ("Problem", RefOr::T(problem_response()))
+    }
 }
 
 fn problem_response() -> Response {

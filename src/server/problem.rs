@@ -6,20 +6,16 @@
 use crate::contract::problem::{InvalidParam, Problem};
 use crate::contract::reason::Reason;
 use crate::server::app::Failure;
+use crate::server::request;
 use crate::text::locale::Language;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::collections::BTreeMap;
 
-tokio::task_local! {
-    /// The id of the request that this task answers.
-    pub static REQUEST_ID: String;
-}
-
 /// A problem with its headers, ready to be sent.
 #[derive(Debug)]
 pub struct ProblemResponse {
-    pub problem: Problem,
+    pub problem: Box<Problem>,
     /// Seconds, with 409 of a running key and 503.
     pub retry_after: Option<u32>,
 }
@@ -39,13 +35,13 @@ pub fn problem(status: StatusCode, code: &str) -> Problem {
         params: BTreeMap::new(),
         invalid_params: Vec::new(),
         retryable: false,
-        request_id: REQUEST_ID.try_with(Clone::clone).ok(),
+        request_id: request::current_id(),
         current: None,
     }
 }
 
 /// A problem whose sentence is a reason of the rules.
-fn refusal(status: StatusCode, reason: Reason) -> Problem {
+pub fn refusal(status: StatusCode, reason: Reason) -> Problem {
     Problem {
         title: reason.text(Language::Vietnamese),
         title_en: reason.text(Language::English),
@@ -82,6 +78,10 @@ pub fn describe(failure: Failure) -> Problem {
             current: Some(stale),
             ..problem(StatusCode::PRECONDITION_FAILED, "case_stale")
         },
+        Failure::Overtaken => Problem {
+            retryable: true,
+            ..problem(StatusCode::CONFLICT, "case_busy")
+        },
         Failure::KeyReused => problem(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
         Failure::KeyRunning => Problem {
             retryable: true,
@@ -105,7 +105,7 @@ impl From<Problem> for ProblemResponse {
     fn from(problem: Problem) -> Self {
         let retry_after = problem.retryable.then_some(1);
         Self {
-            problem,
+            problem: Box::new(problem),
             retry_after,
         }
     }

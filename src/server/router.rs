@@ -2,12 +2,16 @@
 
 use crate::server::app::App;
 use crate::server::openapi;
-use crate::server::problem::{ProblemResponse, REQUEST_ID, problem};
-use crate::server::{health, me};
+use crate::server::problem::{ProblemResponse, problem};
+use crate::server::request::with_id;
+use crate::server::{
+    audit, cases, documents, events, health, me, metrics, procedures, sessions, transitions, units,
+    uploads, views,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
@@ -23,9 +27,45 @@ const BODY_LIMIT: usize = 1024 * 1024;
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .routes(routes!(me::get))
+        .routes(routes!(sessions::create))
+        .routes(routes!(sessions::delete_current))
+        .routes(routes!(cases::list, cases::create))
+        .routes(routes!(cases::search))
+        .routes(routes!(cases::get, cases::patch))
+        .routes(routes!(transitions::create))
+        .routes(routes!(transitions::link))
+        .routes(routes!(audit::list))
+        .routes(routes!(views::list))
+        .routes(routes!(views::counts))
+        .routes(routes!(procedures::list))
+        .routes(routes!(procedures::get))
+        .routes(routes!(units::list))
+        .routes(routes!(units::officers))
+        .routes(routes!(events::list))
+        .routes(routes!(events::stream))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
+        .routes(routes!(metrics::get))
         .routes(routes!(openapi::get))
+        .merge(document_routes())
+}
+
+/// Uploads and documents.
+fn document_routes() -> OpenApiRouter<App> {
+    let uploads = OpenApiRouter::new()
+        .routes(routes!(uploads::options, uploads::create))
+        .routes(routes!(
+            uploads::head,
+            uploads::get,
+            uploads::patch,
+            uploads::delete,
+            uploads::post
+        ))
+        .layer(map_response(uploads::with_version));
+    OpenApiRouter::new()
+        .merge(uploads)
+        .routes(routes!(documents::get))
+        .routes(routes!(documents::of_person))
 }
 
 /// The description of the API, as `/openapi.json` and `motcua openapi` give it.
@@ -49,6 +89,7 @@ pub fn router(app: App) -> Router {
             ProblemResponse::from(problem(StatusCode::INTERNAL_SERVER_ERROR, "internal"))
                 .into_response()
         }))
+        .layer(from_fn_with_state(app.clone(), metrics::measure))
         .layer(from_fn(with_request_id))
         .with_state(app)
 }
@@ -63,8 +104,7 @@ async fn with_request_id(request: Request, next: Next) -> Response {
         // The path without the query: what is searched for is nobody's business.
         path = request.uri().path(),
     );
-    let mut response = REQUEST_ID
-        .scope(id.clone(), next.run(request))
+    let mut response = with_id(id.clone(), next.run(request))
         .instrument(span)
         .await;
     if let Ok(value) = HeaderValue::from_str(&id) {

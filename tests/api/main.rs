@@ -3,4 +3,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
+mod codes;
+mod documents;
+mod feed;
 mod first_contact;
+mod lists;
+mod once;
+mod schema;
+mod sessions;
+mod seeding;
+mod story;
+mod uploads;

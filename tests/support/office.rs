@@ -2,15 +2,19 @@
 
 use super::postgres;
 use motcua::casework::catalog::Catalog;
-use motcua::contract::id::{OfficerId, UnitId};
+use motcua::casework::context::Actor;
+use motcua::contract::event::Submission;
+use motcua::contract::id::{OfficerId, ProcedureCode, UnitId};
 use motcua::contract::instant::Instant;
-use motcua::contract::status::Role;
+use motcua::contract::status::{Channel, ReturnMethod, Role, Status};
+use motcua::server::app::intake::{self, Submitted};
 use motcua::server::app::officer::sha256_hex;
 use motcua::server::clock::SetClock;
 use motcua::server::store::accounts::{self, AccountRow};
+use motcua::server::store::{Sql, cases};
 use motcua::server::{Running, ServerConfig, start};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -28,7 +32,7 @@ pub struct Office {
     pub database: String,
     pub clock: Arc<SetClock>,
     client: Client,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Office {
@@ -39,7 +43,11 @@ impl Office {
             Engine::Postgres => postgres::database(),
         };
         let clock = Arc::new(SetClock::at(monday_morning()));
-        let mut config = ServerConfig::local(database.clone(), Arc::new(catalog()));
+        let mut config = ServerConfig::local(
+            database.clone(),
+            folder.path().join("documents"),
+            Arc::new(catalog()),
+        );
         config.clock = clock.clone();
         let server = start(config).await.unwrap();
         Self {
@@ -48,8 +56,64 @@ impl Office {
             database,
             clock,
             client: client(),
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// The same office after its server was stopped and started again, and its officer there.
+    pub async fn restarted(self, officer: Officer) -> (Self, Officer) {
+        self.server.shutdown().await;
+        let mut config = ServerConfig::local(
+            self.database.clone(),
+            self.folder.path().join("documents"),
+            Arc::new(catalog()),
+        );
+        config.clock = self.clock.clone();
+        let server = start(config).await.unwrap();
+        let base = server.base_url.clone();
+        (Self { server, ..self }, Officer { base, ..officer })
+    }
+
+    pub fn later_by_hours(&self, hours: i64) {
+        self.later_by_minutes(hours * 60);
+    }
+
+    pub fn later_by_minutes(&self, minutes: i64) {
+        let later = self.clock_millis() + minutes * 60_000;
+        self.clock.set(Instant::from_millis(later));
+    }
+
+    /// Some unit of the catalogue.
+    pub fn any_unit(&self) -> UnitId {
+        self.server.app.catalog.units[0].id.clone()
+    }
+
+    /// The officer with a new session.
+    pub async fn signed_in_again(&self, officer: &Officer) -> Officer {
+        let token = format!("token-{}", OfficerId::new());
+        let now = self.clock_millis();
+        let mut transaction = self.server.app.db.write().await.unwrap();
+        let (hash, id) = (sha256_hex(token.as_bytes()), officer.id.to_string());
+        accounts::insert_session(&mut transaction, &hash, &id, now, now + 3_600_000)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        Officer {
+            token: Some(token),
+            ..officer.clone()
+        }
+    }
+
+    /// The file that gathers the bytes of the upload at an address.
+    pub fn upload_file(&self, address: &str) -> std::path::PathBuf {
+        let id = address.rsplit('/').next().unwrap();
+        self.server.app.vault.file(id.parse().unwrap())
+    }
+
+    /// How many files of unfinished uploads lie on the disk.
+    pub fn upload_files(&self) -> usize {
+        let folder = self.folder.path().join("documents/uploads");
+        std::fs::read_dir(folder).unwrap().count()
     }
 
     /// An officer with a session.
@@ -89,10 +153,79 @@ impl Office {
         transaction.commit().await.unwrap();
         Officer {
             id,
-            unit: UnitId::from(unit),
             token: Some(token),
             base: self.server.base_url.clone(),
             client: self.client.clone(),
+        }
+    }
+
+    /// The officers of one ward.
+    pub async fn ward(&self) -> Ward {
+        Ward {
+            counter: self.officer("Lan", ward::COUNTER, &[Role::Counter]).await,
+            second_counter: self.officer("Mai", ward::COUNTER, &[Role::Counter]).await,
+            specialist: self
+                .officer("Minh", ward::CIVIL_STATUS, &[Role::Specialist])
+                .await,
+            supervisor: self
+                .officer_of("Hoa", ward::COUNTER, &[Role::Supervisor], &[ward::ALL])
+                .await,
+            elsewhere: self
+                .officer("Tuấn", ward::ELSEWHERE, &[Role::Counter])
+                .await,
+            it: self
+                .officer_of("Nam", ward::CITY, &[Role::It], &[ward::CITY])
+                .await,
+        }
+    }
+
+    /// Another server over the same database.
+    pub async fn second_instance(&self) -> Running {
+        let mut config = ServerConfig::local(
+            self.database.clone(),
+            self.folder.path().join("documents"),
+            Arc::new(catalog()),
+        );
+        config.clock = self.clock.clone();
+        start(config).await.unwrap()
+    }
+
+    /// Does something to the database behind the server's back.
+    pub async fn execute(&self, statement: &'static str) {
+        let mut transaction = self.server.app.db.write().await.unwrap();
+        Sql::new(statement).execute(&mut transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+    }
+
+    /// A case's number in the database.
+    pub async fn number_of(&self, id: &str) -> i64 {
+        let mut connection = self.server.app.db.read().await.unwrap();
+        let row = cases::row(&mut connection, id, None).await.unwrap();
+        row.unwrap().no
+    }
+
+    /// A case that a portal submitted; its id.
+    pub async fn online_case(&self, owner: &str) -> String {
+        self.submit(online(owner, self.server.app.now())).await
+    }
+
+    pub async fn submit(&self, submission: Submission) -> String {
+        let app = &self.server.app;
+        let door = Actor {
+            id: OfficerId::new(),
+            name: "gateway".into(),
+            roles: Vec::new(),
+            unit: UnitId::from(ward::CITY),
+            scope: Vec::new(),
+        };
+        let mut transaction = app.db.write().await.unwrap();
+        let submitted = intake::register(&mut transaction, app, &door, submission)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        app.feed.stir();
+        match submitted {
+            Submitted::New(id) | Submitted::Known(id) => id.to_string(),
         }
     }
 
@@ -100,7 +233,6 @@ impl Office {
     pub fn stranger(&self) -> Officer {
         Officer {
             id: OfficerId::new(),
-            unit: UnitId::from("nowhere"),
             token: None,
             base: self.server.base_url.clone(),
             client: self.client.clone(),
@@ -128,17 +260,34 @@ fn client() -> Client {
     Client::builder().no_proxy().build().unwrap()
 }
 
+/// Officers of one ward and of another.
+pub struct Ward {
+    pub counter: Officer,
+    pub second_counter: Officer,
+    pub specialist: Officer,
+    pub supervisor: Officer,
+    pub elsewhere: Officer,
+    pub it: Officer,
+}
+
 /// A person at a console, who asks over HTTP.
 #[derive(Clone)]
 pub struct Officer {
     pub id: OfficerId,
-    pub unit: UnitId,
     pub token: Option<String>,
     base: String,
     client: Client,
 }
 
 impl Officer {
+    /// The same officer at another server.
+    pub fn at(&self, server: &Running) -> Self {
+        Self {
+            base: server.base_url.clone(),
+            ..self.clone()
+        }
+    }
+
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("{}{path}", self.base));
         match &self.token {
@@ -149,6 +298,48 @@ impl Officer {
 
     pub async fn get(&self, path: &str) -> Reply {
         Reply::of(self.request(Method::GET, path)).await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Reply {
+        Reply::of(self.request(Method::POST, path).json(body)).await
+    }
+
+    /// Takes a case in with a fresh key.
+    pub async fn take_in(&self, intake: &Value) -> Reply {
+        let request = self.request(Method::POST, "/v1/cases");
+        Reply::of(request.header("idempotency-key", fresh_key()).json(intake)).await
+    }
+
+    /// Orders a command with a fresh key on the version seen.
+    pub async fn order(&self, case: &str, version: u64, command: &Value) -> Reply {
+        Reply::of(self.transition(case, version, &fresh_key(), command)).await
+    }
+
+    pub fn transition(
+        &self,
+        case: &str,
+        version: u64,
+        key: &str,
+        command: &Value,
+    ) -> RequestBuilder {
+        self.request(Method::POST, &format!("/v1/cases/{case}/transitions"))
+            .header("if-match", format!("\"{version}\""))
+            .header("idempotency-key", key)
+            .json(command)
+    }
+
+    /// The rows of a list, which must be there.
+    pub async fn rows(&self, query: &str) -> Vec<Value> {
+        let page = self.get(&format!("/v1/cases?{query}")).await.expect(200);
+        page["items"].as_array().unwrap().clone()
+    }
+
+    /// Ids of the cases in a list.
+    pub async fn ids(&self, query: &str) -> Vec<String> {
+        let rows = self.rows(query).await;
+        rows.iter()
+            .map(|row| row["id"].as_str().unwrap().to_owned())
+            .collect()
     }
 }
 
@@ -219,31 +410,57 @@ macro_rules! on_both_databases {
 }
 pub(crate) use on_both_databases;
 
-fn catalog() -> Catalog {
-    use motcua::casework::catalog::{Calendar, CodeRegime, DuePolicy, Policy};
-    Catalog {
-        name: "test".into(),
-        title: "Test".into(),
-        units: Vec::new(),
-        successions: Vec::new(),
-        procedures: Vec::new(),
-        templates: Vec::new(),
-        calendar: Calendar {
-            years: vec![2026],
-            days: Vec::new(),
-            hours: std::collections::BTreeMap::new(),
-            in_day_cutoff: jiff::civil::time(15, 0, 0, 0),
-        },
-        transitions: Vec::new(),
-        policy: Policy {
-            due: DuePolicy::EndOfDay,
-            max_extensions: 1,
-            max_supplement_requests: 1,
-            code_regime: CodeRegime::Qd20_2020,
-            stuck_after_minutes: 240,
-            undo_seconds: 10,
-            source: "test".into(),
-        },
-        targets: Vec::new(),
+/// The catalogue that stories play in.
+pub fn catalog() -> Catalog {
+    Catalog::embedded("ha-noi-2026").unwrap()
+}
+
+/// The units of phường Hoàn Kiếm that stories need.
+pub mod ward {
+    pub const ALL: &str = "p25-hoan-kiem";
+    pub const COUNTER: &str = "p25-hoan-kiem.mc";
+    pub const CIVIL_STATUS: &str = "p25-hoan-kiem.tp";
+    /// Another ward's counter.
+    pub const ELSEWHERE: &str = "p25-cua-nam.mc";
+    pub const CITY: &str = "hn";
+}
+
+/// A counter intake of a birth registration, complete.
+pub fn birth(owner: &str) -> Value {
+    json!({
+        "procedure": "1.001193",
+        "channel": "counter",
+        "owner": { "kind": "citizen", "name": owner, "phone": "0912345678" },
+        "parts": [{ "part": "TP01", "originals": 1 }, { "part": "TP02", "originals": 1 }],
+        "return_method": "counter",
+    })
+}
+
+/// A case as a portal submits it to the ward's counter.
+pub fn online(owner: &str, now: Instant) -> Submission {
+    let counter = UnitId::from(ward::COUNTER);
+    Submission {
+        external_code: None,
+        procedure: ProcedureCode::from("1.001193"),
+        procedure_name: "Đăng ký khai sinh".into(),
+        channel: Channel::Online,
+        status: Status::Submitted.into(),
+        submitted_at: now,
+        submitted_at_unit: counter.clone(),
+        received_by_unit: counter,
+        competent_unit: UnitId::from(ward::ALL),
+        owner: serde_json::from_value(json!({ "kind": "citizen", "name": owner })).unwrap(),
+        submitter: None,
+        summary: String::new(),
+        return_method: ReturnMethod::Counter,
+        parts: serde_json::from_value(json!([
+            { "part": "TP01", "electronic": 1 }, { "part": "TP02", "electronic": 1 }
+        ]))
+        .unwrap(),
     }
+}
+
+/// A key no other request has.
+pub fn fresh_key() -> String {
+    OfficerId::new().to_string()
 }

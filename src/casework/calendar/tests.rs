@@ -1,3 +1,5 @@
+//! The working calendar against the vectors of domain.md §9 and against itself.
+
 use super::example::{at, calendar, office_hours, span, special};
 use super::*;
 use proptest::prelude::*;

@@ -220,6 +220,11 @@ fn days() -> impl Strategy<Value = Date> {
         .prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
 }
 
+#[test]
+fn a_mark_without_a_letter_is_no_part_of_a_code() {
+    assert_eq!(normalise_code("\u{A0}\u{9CB}H26"), "H26");
+}
+
 proptest! {
     #[test]
     fn a_formed_code_is_read_back(

@@ -7,7 +7,7 @@ use crate::casework::decide::{gate, term};
 use crate::casework::refusal::{Code, Refusal};
 use crate::contract::event::Event;
 use crate::contract::instant::Instant;
-use crate::contract::status::{Clock, Status};
+use crate::contract::status::{Clock, Status, StatusCode};
 
 pub(super) fn may_suspend(case: &Case) -> Result<(), Refusal> {
     gate::accepted(case)?;
@@ -23,7 +23,7 @@ pub(super) fn suspend(reason: &str) -> Result<Vec<Event>, Refusal> {
 /// the suspension is over. What waits for the citizen goes on by the citizen's papers or money.
 pub(super) fn may_resume(case: &Case, context: &Context) -> Result<(), Refusal> {
     if case.national() == Some(Status::WithdrawalRequested) {
-        let back = case.withdrawal_from.and_then(|status| status.national());
+        let back = case.withdrawal_from.and_then(StatusCode::national);
         // How it came to 7 is not known: some other system asked.
         let back = back.ok_or_else(|| Refusal::conflict(Code::NothingToResume))?;
         return gate::may_move(case, back, context);

@@ -75,7 +75,7 @@ pub(super) fn active(case: &Case, context: &Context) -> Result<(), Refusal> {
 }
 
 /// The hand-over that waits, if it is the one that was meant.
-pub(super) fn waiting<'c>(case: &'c Case, meant: Option<HandoverId>) -> Result<&'c Hop, Refusal> {
+pub(super) fn waiting(case: &Case, meant: Option<HandoverId>) -> Result<&Hop, Refusal> {
     let hop = case
         .pending()
         .ok_or_else(|| Refusal::conflict(Code::NoHandoverPending))?;

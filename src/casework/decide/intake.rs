@@ -1,7 +1,7 @@
 //! Taking in: accept, decline, ask for papers and receive them, ask for money and record it.
 
 use crate::casework::case::Case;
-use crate::casework::catalog::{Catalog, Procedure};
+use crate::casework::catalog::{Catalog, Procedure, Step};
 use crate::casework::context::Context;
 use crate::casework::decide::words;
 use crate::casework::decide::{gate, term};
@@ -11,7 +11,7 @@ use crate::contract::case::PartCount;
 use crate::contract::command::{Accept, RequestSupplement};
 use crate::contract::event::Event;
 use crate::contract::id::{CaseCode, PartCode};
-use crate::contract::status::Status;
+use crate::contract::status::{Status, StatusCode};
 
 pub(super) fn may_accept(case: &Case, context: &Context) -> Result<(), Refusal> {
     if case.is_accepted() {
@@ -84,10 +84,7 @@ fn code_for(case: &Case, context: &Context) -> Result<CaseCode, Refusal> {
         .ok_or_else(|| Refusal::conflict(Code::CodeNotAllocated))
 }
 
-fn first_step<'c>(
-    procedure: &Procedure,
-    catalog: &'c Catalog,
-) -> Option<&'c crate::casework::catalog::Step> {
+fn first_step<'c>(procedure: &Procedure, catalog: &'c Catalog) -> Option<&'c Step> {
     catalog.template(&procedure.template)?.steps.first()
 }
 
@@ -158,7 +155,7 @@ pub(super) fn may_receive_supplement(case: &Case, context: &Context) -> Result<(
     if !case.is_accepted() {
         return acceptable(case, context).map(drop);
     }
-    let back = case.status_before.and_then(|it| it.national());
+    let back = case.status_before.and_then(StatusCode::national);
     gate::may_move(case, back.unwrap_or(Status::InProcess), context)?;
     term::after_pause(case, context).map(drop)
 }

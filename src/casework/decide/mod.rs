@@ -21,6 +21,9 @@ mod submission;
 pub(crate) mod term;
 mod words;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 pub use result::link_document;
 pub use submission::{intake, submit};
 

@@ -6,7 +6,7 @@
 
 use crate::casework::calendar::WorkCalendar;
 use crate::casework::case::Case;
-use crate::casework::catalog::{Catalog, Duration, Procedure, Step};
+use crate::casework::catalog::{Catalog, DuePolicy, Duration, Procedure, Step};
 use crate::casework::context::Context;
 use crate::casework::due::{add_working_minutes, due, due_after_pause};
 use crate::casework::refusal::Refusal;
@@ -99,7 +99,7 @@ pub(super) fn of_step(step: &Step, unit: &UnitId, context: &Context) -> Option<I
 /// must not lie after the due instant.
 pub(super) fn a_working_day_from_now(case: &Case, context: &Context) -> Result<Instant, Refusal> {
     let calendar = calendar(context.catalog, &case.competent_unit);
-    let policy = crate::casework::catalog::DuePolicy::StartTime;
-    let ahead = due(context.now, Duration::WorkingDay(1), &calendar, policy)?;
+    let day = Duration::WorkingDay(1);
+    let ahead = due(context.now, day, &calendar, DuePolicy::StartTime)?;
     Ok(ahead.unwrap_or(context.now))
 }

@@ -1,3 +1,5 @@
+//! Due dates against the vectors of domain.md §9.4 and against themselves.
+
 use super::*;
 use crate::casework::calendar::example::{at, calendar, office_hours, span, special};
 use crate::casework::catalog::{Calendar, DayKind, WeeklyHours};

@@ -19,6 +19,9 @@ pub enum Failure {
     Malformed { code: &'static str, detail: String },
     /// The case has changed since the version that was asked for.
     Stale(Box<Stale>),
+    /// Somebody else's change was recorded while this one was being decided on: for use cases to
+    /// turn into [`Failure::Stale`] once their transaction is over.
+    Overtaken,
     /// The idempotency key was used for something else.
     KeyReused,
     /// The same request is being carried out right now.

@@ -1,6 +1,7 @@
 //! Who asks: the officer behind a session's token.
 
-use super::{App, Failure};
+use super::{App, Failure, sessions};
+use crate::casework::catalog::Catalog;
 use crate::casework::context::Actor;
 use crate::contract::id::{OfficerId, UnitId};
 use crate::contract::session::Me;
@@ -15,19 +16,60 @@ use std::fmt::Write as _;
 pub struct Officer {
     pub username: String,
     pub actor: Actor,
+    /// The SHA-256 of the session's token, to see later whether it still stands.
+    session: String,
 }
 
 impl Officer {
     /// The officer of a bearer token, if the session stands.
     pub async fn by_token(app: &App, token: &str) -> Result<Option<Self>, Failure> {
+        let session = sha256_hex(token.as_bytes());
+        let Some((officer, expires_at)) = Self::by_session(app, session).await? else {
+            return Ok(None);
+        };
+        sessions::keep_alive(app, &officer.session, expires_at).await?;
+        Ok(Some(officer))
+    }
+
+    /// The officer of a session and when it ends.
+    async fn by_session(app: &App, session: String) -> Result<Option<(Self, i64)>, Failure> {
         let mut connection = app.db.read().await?;
-        let row = accounts::by_token(
-            &mut connection,
-            &sha256_hex(token.as_bytes()),
-            app.now().millis(),
-        )
-        .await?;
-        Ok(row.as_ref().map(Self::from_row).transpose()?)
+        let found = accounts::session(&mut connection, &session, app.now().millis()).await?;
+        let Some(row) = found else { return Ok(None) };
+        let officer = Self::from_row(&row.account)?;
+        Ok(Some((Self { session, ..officer }, row.expires_at)))
+    }
+
+    /// Whether the session still stands; answers that go on for hours ask now and then.
+    pub async fn is_signed_in(&self, app: &App) -> Result<bool, Failure> {
+        Ok(Self::by_session(app, self.session.clone()).await?.is_some())
+    }
+
+    /// The units whose cases the officer sees; whatever reads cases asks this and nothing else.
+    /// IT staff as such see none: what the system needs of them names no citizen.
+    pub fn sight(&self, catalog: &Catalog) -> Vec<String> {
+        let works_on_cases = self.actor.roles.iter().any(|role| *role != Role::It);
+        if works_on_cases {
+            self.reach(catalog)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The units of the officer's grants, none of them below another.
+    pub fn reach(&self, catalog: &Catalog) -> Vec<String> {
+        let scope = &self.actor.scope;
+        let mut units: Vec<String> = scope
+            .iter()
+            .filter(|unit| {
+                let covered = |other: &UnitId| other != *unit && catalog.is_within(unit, other);
+                !scope.iter().any(covered)
+            })
+            .map(ToString::to_string)
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        units
     }
 
     /// The officer in the words of `GET /v1/me`.
@@ -64,6 +106,7 @@ impl Officer {
                 unit: UnitId::new(row.unit.clone()),
                 scope,
             },
+            session: String::new(),
         })
     }
 }

@@ -10,7 +10,7 @@ pub struct AccessRow {
     pub unit: String,
     pub due_key: i64,
     pub received_key: i64,
-    pub owner_key: String,
+    pub owner_key: Vec<u8>,
     /// On its way to this unit and not yet acknowledged.
     pub to_receive: bool,
     /// Submitted and waiting at this counter.
@@ -29,7 +29,7 @@ pub struct AccessRow {
     pub stuck_at: Option<i64>,
 }
 
-const COLUMNS: [&str; 13] = [
+pub(super) const COLUMNS: [&str; 13] = [
     "case_no",
     "unit",
     "due_key",
@@ -46,7 +46,7 @@ const COLUMNS: [&str; 13] = [
 ];
 
 impl AccessRow {
-    fn values(&self, no: i64) -> Vec<Bind> {
+    pub(super) fn values(&self, no: i64) -> Vec<Bind> {
         vec![
             no.into(),
             (&self.unit).into(),
@@ -63,6 +63,14 @@ impl AccessRow {
             self.stuck_at.into(),
         ]
     }
+}
+
+/// The one condition under which a case is read for an officer: one of the officer's `units` has,
+/// or had, to do with it. `case_no` is the expression of the case's number.
+pub(super) fn in_sight<'s>(sql: &'s mut Sql, case_no: &str, units: &[String]) -> &'s mut Sql {
+    sql.push("exists (select 1 from case_access v where v.case_no = ");
+    sql.push(case_no).push(" and v.unit");
+    sql.bind_in(units.iter().map(Bind::from)).push(")")
 }
 
 /// Writes the rows of a case, each in the place of what its unit had.
@@ -104,7 +112,7 @@ pub async fn units_of(
     connection: &mut Connection,
     cases: impl IntoIterator<Item = i64>,
 ) -> Result<Vec<(i64, String)>, StoreError> {
-    let mut sql = Sql::new("select case_no, unit from case_access where case_no in (");
-    sql.bind_all(cases.into_iter().map(Bind::from)).push(")");
+    let mut sql = Sql::new("select case_no, unit from case_access where case_no");
+    sql.bind_in(cases.into_iter().map(Bind::from));
     sql.fetch_all(connection).await
 }

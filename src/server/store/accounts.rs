@@ -14,18 +14,45 @@ pub struct AccountRow {
     pub active: bool,
 }
 
-/// The account that a session's token belongs to, while both are good.
-pub async fn by_token(
+/// A session that stands, with its account.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct SessionRow {
+    #[sqlx(flatten)]
+    pub account: AccountRow,
+    pub expires_at: i64,
+}
+
+/// The session of a token and its account, while both are good.
+pub async fn session(
     connection: &mut Connection,
     token_sha256: &str,
     now: i64,
-) -> Result<Option<AccountRow>, StoreError> {
+) -> Result<Option<SessionRow>, StoreError> {
     const SQL: &str = "
-        select a.id, a.username, a.name, a.unit, a.roles, a.scope, a.active
+        select a.id, a.username, a.name, a.unit, a.roles, a.scope, a.active, s.expires_at
         from sessions s join accounts a on a.id = s.account
         where s.token_sha256 = $1 and s.expires_at > $2 and a.active";
     Ok(on!(connection, it => sqlx::query_as(SQL)
         .bind(token_sha256).bind(now).fetch_optional(it).await)?)
+}
+
+/// The account of a name and the hash of its password, if it has one.
+pub async fn by_username(
+    connection: &mut Connection,
+    username: &str,
+) -> Result<Option<(AccountRow, Option<String>)>, StoreError> {
+    #[derive(sqlx::FromRow)]
+    struct WithHash {
+        #[sqlx(flatten)]
+        account: AccountRow,
+        password_hash: Option<String>,
+    }
+    const SQL: &str = "
+        select id, username, name, unit, roles, scope, active, password_hash
+        from accounts where username = $1 and active";
+    let row: Option<WithHash> = on!(connection, it => sqlx::query_as(SQL)
+        .bind(username).fetch_optional(it).await)?;
+    Ok(row.map(|row| (row.account, row.password_hash)))
 }
 
 /// Every account, also those no longer active: names on old events come from here.
@@ -67,4 +94,35 @@ pub async fn insert_session(
         .bind(token_sha256).bind(account).bind(now).bind(expires_at)
         .execute(it).await.map(drop))?;
     Ok(())
+}
+
+pub async fn extend_session(
+    connection: &mut Connection,
+    token_sha256: &str,
+    expires_at: i64,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        update sessions set expires_at = $2 where token_sha256 = $1 and expires_at < $2";
+    on!(connection, it => sqlx::query(SQL)
+        .bind(token_sha256).bind(expires_at).execute(it).await.map(drop))?;
+    Ok(())
+}
+
+pub async fn delete_session(
+    connection: &mut Connection,
+    token_sha256: &str,
+) -> Result<(), StoreError> {
+    const SQL: &str = "delete from sessions where token_sha256 = $1";
+    on!(connection, it => sqlx::query(SQL).bind(token_sha256).execute(it).await.map(drop))?;
+    Ok(())
+}
+
+/// Forgets the sessions that are over; how many.
+pub async fn delete_expired_sessions(
+    connection: &mut Connection,
+    now: i64,
+) -> Result<u64, StoreError> {
+    const SQL: &str = "delete from sessions where expires_at <= $1";
+    Ok(on!(connection, it => sqlx::query(SQL)
+        .bind(now).execute(it).await.map(|done| done.rows_affected()))?)
 }

@@ -1,5 +1,6 @@
 //! Cases as lists show them, and the events they consist of.
 
+use super::access::in_sight;
 use super::connection::{Connection, Transaction};
 use super::error::StoreError;
 use super::sql::{Bind, Sql};
@@ -10,7 +11,6 @@ pub struct CaseRecord {
     pub id: String,
     pub version: i64,
     pub code: Option<String>,
-    pub external_code: Option<String>,
     pub status: i64,
     pub sub_status: Option<String>,
     pub open: bool,
@@ -19,7 +19,7 @@ pub struct CaseRecord {
     pub channel: String,
     pub owner_name: String,
     pub owner_id_masked: Option<String>,
-    pub owner_key: String,
+    pub owner_key: Vec<u8>,
     pub search: String,
     pub submitted_at: i64,
     pub received_at: Option<i64>,
@@ -46,12 +46,11 @@ pub struct CaseRecord {
 
 impl CaseRecord {
     /// Columns and values, once for inserting and updating.
-    fn columns(&self) -> [(&'static str, Bind); 35] {
+    pub(super) fn columns(&self) -> [(&'static str, Bind); 34] {
         [
             ("id", (&self.id).into()),
             ("version", self.version.into()),
             ("code", (&self.code).into()),
-            ("external_code", (&self.external_code).into()),
             ("status", self.status.into()),
             ("sub_status", (&self.sub_status).into()),
             ("open", self.open.into()),
@@ -178,8 +177,7 @@ pub async fn history(
     );
     sql.bind(id);
     if let Some(units) = units {
-        sql.push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
-        sql.bind_all(units.iter().map(Bind::from)).push("))");
+        in_sight(sql.push(" and "), "c.no", units);
     }
     sql.push(" order by e.seq");
     sql.fetch_all(connection).await
@@ -211,18 +209,17 @@ pub async fn row(
     let mut sql = Sql::new(LISTED);
     sql.push(" where c.id = ").bind(id);
     if let Some(units) = units {
-        sql.push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
-        sql.bind_all(units.iter().map(Bind::from)).push("))");
+        in_sight(sql.push(" and "), "c.no", units);
     }
     sql.fetch_optional(connection).await
 }
 
-/// Id of the case that bears a code, its own or the portal's.
+/// Id of the case that bears a code, whoever gave it.
 pub async fn id_by_code(
     connection: &mut Connection,
     code: &str,
 ) -> Result<Option<String>, StoreError> {
-    const SQL: &str = "select id from cases where code = $1 or external_code = $1";
+    const SQL: &str = "select id from cases where code = $1";
     let row: Option<(String,)> =
         on!(connection, it => sqlx::query_as(SQL).bind(code).fetch_optional(it).await)?;
     Ok(row.map(|(id,)| id))
@@ -236,4 +233,67 @@ pub async fn ids_after(
 ) -> Result<Vec<(i64, String)>, StoreError> {
     const SQL: &str = "select no, id from cases where no > $1 order by no limit $2";
     Ok(on!(connection, it => sqlx::query_as(SQL).bind(after).bind(limit).fetch_all(it).await)?)
+}
+
+/// A document as it stands on a case; `payload` is the contract's document as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRow {
+    pub document: String,
+    pub sha256: String,
+    pub linked_at: i64,
+    pub valid_until: Option<String>,
+    pub payload: String,
+}
+
+/// Notes that a stored document stands on a case.
+pub async fn insert_link(
+    transaction: &mut Transaction,
+    no: i64,
+    link: &LinkRow,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        insert into case_documents (document, case_no, sha256, linked_at, valid_until, payload)
+        values ($1, $2, $3, $4, $5, $6)";
+    on!(transaction, it => sqlx::query(SQL)
+        .bind(&link.document).bind(no).bind(&link.sha256).bind(link.linked_at)
+        .bind(&link.valid_until).bind(&link.payload)
+        .execute(it).await.map(drop))?;
+    Ok(())
+}
+
+/// The document stands on its case no longer; its bytes stay stored.
+pub async fn delete_link(transaction: &mut Transaction, document: &str) -> Result<(), StoreError> {
+    const SQL: &str = "delete from case_documents where document = $1";
+    on!(transaction, it => sqlx::query(SQL).bind(document).execute(it).await.map(drop))?;
+    Ok(())
+}
+
+/// Whether a document is linked to a case that one of `units` may see.
+pub async fn is_document_in_sight(
+    connection: &mut Connection,
+    sha256: &str,
+    units: &[String],
+) -> Result<bool, StoreError> {
+    let mut sql = Sql::new("select d.case_no from case_documents d where d.sha256 = ");
+    sql.bind(sha256).push(" and ");
+    in_sight(&mut sql, "d.case_no", units).push(" limit 1");
+    let row: Option<(i64,)> = sql.fetch_optional(connection).await?;
+    Ok(row.is_some())
+}
+
+/// How many open cases each of the officers has in hand; who has none is not named.
+pub async fn in_hand(
+    connection: &mut Connection,
+    officers: impl Iterator<Item = String>,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let officers: Vec<Bind> = officers.map(Bind::from).collect();
+    if officers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(
+        "select holder_officer, count(*) from cases
+         where open and holder_officer is not null and holder_officer",
+    );
+    sql.bind_in(officers).push(" group by holder_officer");
+    sql.fetch_all(connection).await
 }

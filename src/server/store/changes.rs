@@ -4,6 +4,7 @@
 //! visible first. The feed is therefore ordered by transaction, and read only below the oldest
 //! one still under way: everything below that is decided and nothing can appear there any more.
 
+use super::access::in_sight;
 use super::connection::{Connection, Db, Engine, Transaction};
 use super::error::StoreError;
 use super::sql::Sql;
@@ -89,10 +90,7 @@ pub async fn after(
     sql.push(settled).push(" and (g.txid, g.seq) > (");
     sql.bind(place.txid).push(", ").bind(place.seq).push(")");
     if let Some(units) = units {
-        sql.push(
-            " and exists (select 1 from case_access v where v.case_no = g.case_no and v.unit in (",
-        );
-        sql.bind_all(units.iter().map(Into::into)).push("))");
+        in_sight(sql.push(" and "), "g.case_no", units);
     }
     sql.push(" order by g.txid, g.seq limit ").bind(limit);
     sql.fetch_all(connection).await
@@ -140,15 +138,16 @@ impl Ear {
         }
     }
 
-    /// Returns when there is something to look at; on SQLite nobody else speaks.
-    pub async fn hear(&mut self) -> Result<(), StoreError> {
-        match &mut self.0 {
-            None => std::future::pending().await,
-            Some(listener) => {
+    /// Returns when another than `own` has something to look at; on SQLite nobody else speaks.
+    pub async fn hear(&mut self, own: &str) -> Result<(), StoreError> {
+        let Some(listener) = &mut self.0 else {
+            return std::future::pending().await;
+        };
+        loop {
+            match listener.try_recv().await? {
+                Some(heard) if heard.payload() == own => {}
                 // None: the line was down and is up again, which is a reason to look as well.
-                listener.try_recv().await?;
-                while listener.next_buffered().is_some() {}
-                Ok(())
+                _ => return Ok(()),
             }
         }
     }
@@ -156,10 +155,11 @@ impl Ear {
 
 /// Tells the other instances, outside any transaction: a NOTIFY inside one would make all commits
 /// queue up behind each other.
-pub async fn call(db: &Db) -> Result<(), StoreError> {
+pub async fn call(db: &Db, own: &str) -> Result<(), StoreError> {
     if let Db::Postgres(pool) = db {
-        sqlx::query("select pg_notify($1, '')")
+        sqlx::query("select pg_notify($1, $2)")
             .bind(CHANNEL)
+            .bind(own)
             .execute(pool)
             .await?;
     }

@@ -4,6 +4,7 @@
 //! count. With several units each is walked by itself and the walks are joined, so that a page
 //! costs the same however many cases there are.
 
+use super::access::in_sight;
 use super::cases::ListedCase;
 use super::connection::{Connection, Engine};
 use super::error::StoreError;
@@ -262,8 +263,7 @@ impl Source<'_> {
             Self::Hands(officer) => {
                 sql.push("cases c where c.open and c.holder_officer = ")
                     .bind(*officer);
-                sql.push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
-                sql.bind_all(units.iter().map(Bind::from)).push("))");
+                in_sight(sql.push(" and "), "c.no", units);
             }
         }
         if few {

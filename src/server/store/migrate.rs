@@ -28,7 +28,12 @@ macro_rules! step {
 }
 
 /// All steps in the order of their numbers.
-const STEPS: &[Step] = &[step!(1, "0001_cases"), step!(100, "0100_accounts")];
+const STEPS: &[Step] = &[
+    step!(1, "0001_cases"),
+    step!(100, "0100_accounts"),
+    step!(101, "0101_sign_in"),
+    step!(110, "0110_documents"),
+];
 
 impl Db {
     pub(super) async fn migrate(&self) -> Result<(), StoreError> {

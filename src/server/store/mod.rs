@@ -25,13 +25,17 @@ mod sql;
 pub mod access;
 pub mod accounts;
 pub mod audit;
+pub mod bulk;
 pub mod cases;
 pub mod changes;
+pub mod documents;
 pub mod idempotency;
 pub mod list;
 pub mod outbox;
 pub mod people;
 pub mod sequences;
+pub mod sign_in;
+pub mod uploads;
 
 pub use connection::{Connection, Db, Transaction};
 pub use error::StoreError;

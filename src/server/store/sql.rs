@@ -16,6 +16,7 @@ pub enum Bind {
     Text(Option<String>),
     Number(Option<i64>),
     Truth(bool),
+    Bytes(Vec<u8>),
 }
 
 impl From<&str> for Bind {
@@ -39,6 +40,12 @@ impl From<String> for Bind {
 impl From<&Option<String>> for Bind {
     fn from(text: &Option<String>) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&Vec<u8>> for Bind {
+    fn from(bytes: &Vec<u8>) -> Self {
+        Self::Bytes(bytes.clone())
     }
 }
 
@@ -133,6 +140,17 @@ impl Sql {
         self
     }
 
+    /// `in (…)`; in nothing, when there are no values.
+    pub fn bind_in(&mut self, values: impl IntoIterator<Item = Bind>) -> &mut Self {
+        self.push(" in (");
+        let before = self.binds.len();
+        self.bind_all(values);
+        if self.binds.len() == before {
+            self.push("null");
+        }
+        self.push(")")
+    }
+
     /// Carries it out; the number of rows it touched.
     pub async fn execute(self, connection: &mut Connection) -> Result<u64, StoreError> {
         let Self { text, binds } = self;
@@ -197,6 +215,7 @@ where
     Option<String>: for<'q> Encode<'q, DB> + Type<DB>,
     Option<i64>: for<'q> Encode<'q, DB> + Type<DB>,
     bool: for<'q> Encode<'q, DB> + Type<DB>,
+    Vec<u8>: for<'q> Encode<'q, DB> + Type<DB>,
 {
     let mut arguments = DB::Arguments::default();
     for bind in binds {
@@ -204,6 +223,7 @@ where
             Bind::Text(text) => arguments.add(text),
             Bind::Number(number) => arguments.add(number),
             Bind::Truth(truth) => arguments.add(truth),
+            Bind::Bytes(bytes) => arguments.add(bytes),
         }
         .map_err(sqlx::Error::Encode)?;
     }

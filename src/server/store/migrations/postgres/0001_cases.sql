@@ -8,7 +8,6 @@ create table cases (
     id                 text collate "C"    not null unique,
     version            bigint not null,
     code               text    unique,
-    external_code      text    unique,
     status             bigint not null,
     sub_status         text,
     open               boolean not null,
@@ -17,7 +16,7 @@ create table cases (
     channel            text    not null,
     owner_name         text    not null,
     owner_id_masked    text,
-    owner_key          text collate "C"    not null,
+    owner_key          bytea  not null,
     search             text    not null,
     submitted_at       bigint not null,
     received_at        bigint,
@@ -68,7 +67,7 @@ create table case_access (
     unit         text collate "C"    not null,
     due_key      bigint not null,
     received_key bigint not null,
-    owner_key    text collate "C"    not null,
+    owner_key    bytea  not null,
     to_receive   boolean not null,
     new_online   boolean not null,
     held         boolean not null,
@@ -91,6 +90,13 @@ create index case_access_to_return on case_access (unit, due_key, case_no) where
 create index case_access_undigitized on case_access (unit, due_key, case_no) where undigitized;
 create index case_access_stuck on case_access (unit, due_key, case_no, stuck_at)
     where stuck_at is not null;
+
+-- What the rows above were worked out with (the catalogue's units, the collation, this program's
+-- own way); when that changes they are worked out anew.
+create table marks (
+    name  text not null primary key,
+    value text not null
+);
 
 create table people (
     id         text collate "C"    not null primary key,

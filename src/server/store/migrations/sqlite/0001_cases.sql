@@ -8,7 +8,6 @@ create table cases (
     id                 text    not null unique,
     version            integer not null,
     code               text    unique,
-    external_code      text    unique,
     status             integer not null,
     sub_status         text,
     open               integer not null,
@@ -17,7 +16,7 @@ create table cases (
     channel            text    not null,
     owner_name         text    not null,
     owner_id_masked    text,
-    owner_key          text    not null,
+    owner_key          blob    not null,
     search             text    not null,
     submitted_at       integer not null,
     received_at        integer,
@@ -75,7 +74,7 @@ create table case_access (
     unit         text    not null,
     due_key      integer not null,
     received_key integer not null,
-    owner_key    text    not null,
+    owner_key    blob    not null,
     to_receive   integer not null,
     new_online   integer not null,
     held         integer not null,
@@ -98,6 +97,13 @@ create index case_access_to_return on case_access (unit, due_key, case_no) where
 create index case_access_undigitized on case_access (unit, due_key, case_no) where undigitized;
 create index case_access_stuck on case_access (unit, due_key, case_no, stuck_at)
     where stuck_at is not null;
+
+-- What the rows above were worked out with (the catalogue's units, the collation, this program's
+-- own way); when that changes they are worked out anew.
+create table marks (
+    name  text not null primary key,
+    value text not null
+) strict, without rowid;
 
 create table people (
     id         text    not null primary key,

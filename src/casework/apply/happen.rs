@@ -1,162 +1,20 @@
-//! From events to the case: the one way a case comes to be what it is.
+//! What each event does to a case.
 //!
-//! **Invariant:** total. Whatever a history says, folding it ends in a case or in a
-//! [`HistoryError`], never in a panic; what makes no sense is counted and changes nothing else.
-//! Nothing here looks at the catalogue, so that a history means the same for ever.
+//! **Invariant:** the clock never runs while the case waits for the citizen or is suspended, and
+//! there is never more than one hand-over on its way, whatever order events come in.
 
-use crate::casework::case::{Case, Hop, LastAct, SUSPENDED};
-use crate::casework::context::Actor;
+use crate::casework::case::{Case, Hop, SUSPENDED};
 use crate::casework::parts;
 use crate::contract::case::HandoverOutcome;
 use crate::contract::document::{Document, DocumentRole};
-use crate::contract::event::{Event, EventRecord, Submission};
-use crate::contract::id::{CaseId, DocumentId, HandoverId, OfficerId};
+use crate::contract::event::{Event, EventRecord};
+use crate::contract::id::{DocumentId, HandoverId, OfficerId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Clock, Status, StatusCode};
 use uuid::Uuid;
 
-/// A history that is no case's.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum HistoryError {
-    #[error("the case has no events; its history is lost or the id is wrong")]
-    Empty,
-    #[error("the case begins with `{found}` instead of `submitted`; its first event is lost")]
-    NoBeginning { found: &'static str },
-    #[error("event {found} follows event {version}; one is lost or stands twice")]
-    Gap { version: u64, found: u64 },
-}
-
-/// Numbers, dates and signs events that were decided on, ready to be stored and applied.
-pub fn records(
-    version: u64,
-    events: Vec<Event>,
-    officer: Option<&Actor>,
-    at: Instant,
-) -> Vec<EventRecord> {
-    (version + 1..)
-        .zip(events)
-        .map(|(seq, event)| EventRecord {
-            seq,
-            at,
-            officer: officer.map(|it| it.id),
-            officer_name: officer.map(|it| it.name.clone()),
-            event,
-        })
-        .collect()
-}
-
 impl Case {
-    /// The case that a whole history adds up to.
-    pub fn from_events(id: CaseId, history: &[EventRecord]) -> Result<Self, HistoryError> {
-        let (first, rest) = history.split_first().ok_or(HistoryError::Empty)?;
-        let Event::Submitted(submission) = &first.event else {
-            return Err(HistoryError::NoBeginning {
-                found: first.event.name(),
-            });
-        };
-        if first.seq != 1 {
-            return Err(HistoryError::Gap {
-                version: 0,
-                found: first.seq,
-            });
-        }
-        let mut case = Self::submitted(id, submission, first);
-        for record in rest {
-            case.apply(record)?;
-        }
-        Ok(case)
-    }
-
-    /// One event more. Refused, and nothing changed, when it is not the next one.
-    pub fn apply(&mut self, record: &EventRecord) -> Result<(), HistoryError> {
-        if record.seq != self.version + 1 {
-            return Err(HistoryError::Gap {
-                version: self.version,
-                found: record.seq,
-            });
-        }
-        let holder_before = self.holder_officer;
-        self.happen(record);
-        self.version = record.seq;
-        self.last = Some(LastAct {
-            event: record.event.name().to_owned(),
-            at: record.at,
-            officer: record.officer,
-            holder_before,
-        });
-        Ok(())
-    }
-
-    fn submitted(id: CaseId, submission: &Submission, record: &EventRecord) -> Self {
-        let status = submission.status.national();
-        // Accepted by another system: the day it was handed in is the nearest that is known.
-        let accepted = matches!(
-            status,
-            Some(
-                Status::Accepted
-                    | Status::InProcess
-                    | Status::AwaitingPayment
-                    | Status::Resolved
-                    | Status::Returned
-            )
-        );
-        let clock = match status {
-            Some(Status::Accepted | Status::InProcess) => Clock::Running,
-            Some(Status::AwaitingPayment) => Clock::Stopped,
-            Some(Status::Declined | Status::Stopped | Status::Resolved | Status::Returned) => {
-                Clock::Ended
-            }
-            Some(Status::Submitted | Status::AwaitingSupplement | Status::WithdrawalRequested)
-            | None => Clock::NotStarted,
-        };
-        Self {
-            id,
-            version: record.seq,
-            code: submission.external_code.clone(),
-            status: submission.status,
-            sub_status: None,
-            status_before: None,
-            withdrawal_from: None,
-            procedure: submission.procedure.clone(),
-            procedure_name: submission.procedure_name.clone(),
-            channel: submission.channel,
-            owner: submission.owner.clone(),
-            submitter: submission.submitter.clone(),
-            summary: submission.summary.clone(),
-            return_method: submission.return_method,
-            submitted_at: submission.submitted_at,
-            submitted_at_unit: submission.submitted_at_unit.clone(),
-            received_by_unit: submission.received_by_unit.clone(),
-            competent_unit: submission.competent_unit.clone(),
-            received_at: accepted.then_some(submission.submitted_at),
-            due_at: None,
-            due_policy: None,
-            clock,
-            stopped_at: (clock == Clock::Stopped).then_some(record.at),
-            finished_at: None,
-            returned_at: None,
-            holder_unit: submission.received_by_unit.clone(),
-            holder_officer: None,
-            step: None,
-            step_due_at: None,
-            parts: submission.parts.clone(),
-            requested_parts: Vec::new(),
-            supplement_requests: 0,
-            payment_requested: None,
-            extensions: 0,
-            handovers: Vec::new(),
-            documents: Vec::new(),
-            result: None,
-            last: Some(LastAct {
-                event: record.event.name().to_owned(),
-                at: record.at,
-                officer: record.officer,
-                holder_before: None,
-            }),
-        }
-    }
-
-    fn happen(&mut self, record: &EventRecord) {
+    pub(super) fn happen(&mut self, record: &EventRecord) {
         let at = record.at;
         match &record.event {
             // A case is submitted once.
@@ -194,7 +52,6 @@ impl Case {
                 self.status = Status::AwaitingSupplement.into();
                 self.requested_parts.clone_from(parts);
                 self.supplement_requests += 1;
-                self.stop_clock(at);
             }
             Event::SupplementReceived {
                 parts,
@@ -215,7 +72,6 @@ impl Case {
             Event::PaymentRequested { amount, note: _ } => {
                 self.status = Status::AwaitingPayment.into();
                 self.payment_requested = Some(*amount);
-                self.stop_clock(at);
             }
             Event::Paid {
                 amount: _,
@@ -254,7 +110,6 @@ impl Case {
             Event::Assigned { officer, note: _ } => self.holder_officer = *officer,
             Event::Suspended { .. } => {
                 self.sub_status = Some(SUSPENDED.to_owned());
-                self.stop_clock(at);
             }
             Event::Resumed {
                 note: _,
@@ -340,6 +195,7 @@ impl Case {
                 }
             }
         }
+        self.hold_clock(at);
     }
 
     fn hand_over(&mut self, record: &EventRecord) {
@@ -441,13 +297,6 @@ impl Case {
         self.finished_at = Some(at);
     }
 
-    fn stop_clock(&mut self, at: Instant) {
-        if self.clock == Clock::Running {
-            self.clock = Clock::Stopped;
-            self.stopped_at = Some(at);
-        }
-    }
-
     fn go_on(&mut self, due_at: Option<Instant>, step_due_at: Option<Instant>) {
         self.run_clock();
         if due_at.is_some() {
@@ -458,16 +307,23 @@ impl Case {
         }
     }
 
-    /// Lets the clock run, unless there still is something to wait for.
     fn run_clock(&mut self) {
+        if self.is_accepted() {
+            self.clock = Clock::Running;
+            self.stopped_at = None;
+        }
+    }
+
+    /// Stops the clock while there is something to wait for, whatever happened last.
+    fn hold_clock(&mut self, at: Instant) {
         let waiting = self.is_suspended()
             || matches!(
                 self.national(),
                 Some(Status::AwaitingSupplement | Status::AwaitingPayment)
             );
-        if self.is_accepted() && !waiting {
-            self.clock = Clock::Running;
-            self.stopped_at = None;
+        if waiting && self.clock == Clock::Running {
+            self.clock = Clock::Stopped;
+            self.stopped_at = Some(at);
         }
     }
 }

@@ -1,0 +1,23 @@
+//! Signing in, and who one is.
+
+use crate::console::api::client::{Client, Token};
+use crate::console::api::error::ApiError;
+use crate::contract::session::{Me, Session, SignIn};
+use reqwest::Method;
+
+impl Client {
+    /// Signs in with a local account; later calls carry the token that came.
+    pub async fn sign_in(&self, credentials: &SignIn) -> Result<Session, ApiError> {
+        let session: Session = self
+            .request(Method::POST, "v1/sessions")?
+            .json(credentials)
+            .fetch()
+            .await?;
+        self.set_token(Some(Token::new(session.token.clone())));
+        Ok(session)
+    }
+
+    pub async fn me(&self) -> Result<Me, ApiError> {
+        self.request(Method::GET, "v1/me")?.fetch().await
+    }
+}

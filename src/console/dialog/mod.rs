@@ -1,0 +1,179 @@
+//! Questions in front of a screen: what an order still needs before it can be given.
+//!
+//! A dialog is data: [`form`] has its fields, [`open`] builds it, [`order`] makes the order of it,
+//! [`view`] draws it. What keys do to it stands in `update`.
+//!
+//! **Invariant:** a dialog that was sent and refused comes back as it was, with every letter in it.
+
+pub mod attach;
+pub mod bulk;
+pub mod bulk_view;
+pub mod choice;
+pub mod codes;
+pub mod date;
+pub mod form;
+pub mod open;
+pub mod order;
+pub mod path;
+pub mod pick;
+pub mod view;
+
+use crate::console::command::Context;
+use crate::console::dialog::attach::Attaching;
+use crate::console::dialog::bulk::Bulk;
+use crate::console::dialog::form::Form;
+use crate::console::model::words::Said;
+use crate::contract::case::{CaseRow, Party};
+use crate::contract::command::CommandName;
+use crate::contract::id::CaseId;
+use crate::contract::problem::Stale;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Accept,
+    Decline,
+    RequestSupplement,
+    ReceiveSupplement,
+    Forward,
+    Acknowledge,
+    Refuse,
+    Recall,
+    Assign,
+    Attach,
+    Resolve,
+    Return,
+    Stop,
+    Note,
+    Correct,
+    Undo,
+    Filter,
+    Sort,
+}
+
+impl Kind {
+    /// Names the title (`dialog-<id>`) and the draft.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Decline => "decline",
+            Self::RequestSupplement => "request-supplement",
+            Self::ReceiveSupplement => "receive-supplement",
+            Self::Forward => "forward",
+            Self::Acknowledge => "acknowledge",
+            Self::Refuse => "refuse",
+            Self::Recall => "recall",
+            Self::Assign => "assign",
+            Self::Attach => "attach",
+            Self::Resolve => "resolve",
+            Self::Return => "return",
+            Self::Stop => "stop",
+            Self::Note => "note",
+            Self::Correct => "correct",
+            Self::Undo => "undo",
+            Self::Filter => "filter",
+            Self::Sort => "sort",
+        }
+    }
+
+    /// The order that comes of it, if it is one on a case.
+    pub fn command(self) -> Option<CommandName> {
+        Some(match self {
+            Self::Accept => CommandName::Accept,
+            Self::Decline => CommandName::Decline,
+            Self::RequestSupplement => CommandName::RequestSupplement,
+            Self::ReceiveSupplement => CommandName::ReceiveSupplement,
+            Self::Forward => CommandName::Forward,
+            Self::Acknowledge => CommandName::Acknowledge,
+            Self::Refuse => CommandName::RefuseHandover,
+            Self::Recall => CommandName::Recall,
+            Self::Assign => CommandName::Assign,
+            Self::Attach => CommandName::AttachResult,
+            Self::Resolve => CommandName::Resolve,
+            Self::Return => CommandName::Return,
+            Self::Stop => CommandName::Stop,
+            Self::Note => CommandName::Note,
+            Self::Correct => CommandName::Correct,
+            Self::Undo => CommandName::Undo,
+            Self::Filter | Self::Sort => return None,
+        })
+    }
+
+    /// Whether it can be asked about many cases at once; the rest needs each case's own papers.
+    pub fn takes_many(self) -> bool {
+        !matches!(
+            self,
+            Self::Attach | Self::ReceiveSupplement | Self::Correct | Self::Filter | Self::Sort
+        )
+    }
+}
+
+/// Which cases it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Nothing,
+    One(Box<CaseRow>),
+    Many(Vec<CaseRow>),
+}
+
+impl Subject {
+    pub fn of(mut rows: Vec<CaseRow>) -> Self {
+        match rows.len() {
+            0 => Self::Nothing,
+            1 => Self::One(Box::new(rows.remove(0))),
+            _ => Self::Many(rows),
+        }
+    }
+
+    pub fn rows(&self) -> &[CaseRow] {
+        match self {
+            Self::Nothing => &[],
+            Self::One(row) => std::slice::from_ref(row),
+            Self::Many(rows) => rows,
+        }
+    }
+
+    pub fn one(&self) -> Option<&CaseRow> {
+        match self {
+            Self::One(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    pub fn is_many(&self) -> bool {
+        matches!(self, Self::Many(_))
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Dialog {
+    pub kind: Kind,
+    pub subject: Subject,
+    pub form: Form,
+    /// Why it was not done, and what the help desk asks for.
+    pub refused: Option<(Said, Option<String>)>,
+    /// What happened to the case while the form was being filled in.
+    pub stale: Option<Box<Stale>>,
+    /// What to think of before doing it all the same.
+    pub warnings: Vec<Said>,
+    pub bulk: Option<Bulk>,
+    pub attaching: Option<Attaching>,
+    /// The owner as the case has them, for a correction of the name alone.
+    pub owner: Option<Party>,
+    /// Text of an earlier time was put back.
+    pub from_draft: bool,
+}
+
+impl Dialog {
+    pub fn context(&self) -> Context {
+        match &self.bulk {
+            Some(bulk) if bulk.has_keyboard() => Context::Dialog,
+            _ => self.form.context(),
+        }
+    }
+
+    /// The case whose draft it keeps; none for many.
+    pub fn draft_case(&self) -> Option<CaseId> {
+        self.subject.one().map(|row| row.id)
+    }
+}

@@ -1,0 +1,378 @@
+//! How each dialog begins, and what it takes up when the case has been read.
+//!
+//! **Invariant:** opening never waits: what is not known yet is filled in when it comes.
+
+use crate::console::dialog::attach::Attaching;
+use crate::console::dialog::bulk::Bulk;
+use crate::console::dialog::choice::{Choice, Tick, Ticks};
+use crate::console::dialog::codes::Codes;
+use crate::console::dialog::form::{Form, Input, date, line, short_line};
+use crate::console::dialog::path::PathInput;
+use crate::console::dialog::pick::{Pick, PickOption};
+use crate::console::dialog::{Dialog, Kind, Subject};
+use crate::console::model::list::{Narrowing, Sort};
+use crate::contract::affordance::Affordance;
+use crate::contract::case::{CaseDetail, PartStanding};
+use crate::contract::command::CommandName;
+use crate::contract::id::OfficerId;
+use crate::contract::procedure::ProcedureSummary;
+use crate::contract::status::{ReturnMethod, Status};
+use crate::contract::unit::{Officer, Unit};
+use crate::text::locale::Language;
+
+impl Dialog {
+    pub fn open(kind: Kind, subject: Subject) -> Self {
+        let many = subject.is_many();
+        let form = Form::of(fields(kind, many));
+        let bulk = many.then(Bulk::default);
+        Self {
+            kind,
+            subject,
+            form,
+            refused: None,
+            stale: None,
+            warnings: Vec::new(),
+            bulk,
+            attaching: (kind == Kind::Attach).then(Attaching::default),
+            owner: None,
+            from_draft: false,
+        }
+    }
+
+    /// Takes up what the whole case says; nothing that was typed or ticked changes.
+    pub fn fill(&mut self, detail: &CaseDetail, language: Language) {
+        let affordance = self
+            .kind
+            .command()
+            .and_then(|name| affordance(detail, name));
+        self.warnings = affordance
+            .map(|it| it.warnings.iter().cloned().map(Into::into).collect())
+            .unwrap_or_default();
+        match self.kind {
+            Kind::Accept => self.fill_parts(detail, |it| it == PartStanding::Present),
+            Kind::RequestSupplement => self.fill_parts(detail, |it| it == PartStanding::Missing),
+            Kind::ReceiveSupplement => self.fill_parts(detail, |it| it == PartStanding::Requested),
+            Kind::Forward => {
+                let options = affordance.map(destinations).unwrap_or_default();
+                if let Some(pick) = self.form.pick_mut("to") {
+                    pick.fill(options);
+                }
+            }
+            Kind::Return => {
+                let touched = self.form.is_focused("method");
+                if let Some(choice) = self.form.choice_mut("method").filter(|_| !touched) {
+                    choice.choose(return_key(detail.return_method));
+                }
+            }
+            Kind::Attach => self.fill_roles(detail, language),
+            Kind::Correct => self.owner = detail.parties.as_ref().map(|it| it.owner.clone()),
+            _ => {}
+        }
+    }
+
+    fn fill_parts(&mut self, detail: &CaseDetail, ticked: impl Fn(PartStanding) -> bool) {
+        let (Some(parts), Some(ticks)) = (&detail.parts, self.form.ticks_mut("parts")) else {
+            return;
+        };
+        let items = parts
+            .iter()
+            .map(|part| Tick {
+                key: part.part.0.clone(),
+                label: part.name.clone(),
+                state: Some(standing(part.state)),
+                ticked: ticked(part.state),
+            })
+            .collect();
+        ticks.fill(items);
+    }
+
+    /// What the paper can be linked as: the result when its time has come, else the first missing part.
+    fn fill_roles(&mut self, detail: &CaseDetail, language: Language) {
+        let may_be_result =
+            affordance(detail, CommandName::AttachResult).is_none_or(|it| it.allowed);
+        let mut options: Vec<PickOption> = Vec::new();
+        let result = PickOption {
+            key: RESULT.to_owned(),
+            mnemonic: "kq".to_owned(),
+            label: language.text("attach-as-result"),
+            ..PickOption::default()
+        };
+        if may_be_result {
+            options.push(result.clone());
+        }
+        let mut parts: Vec<_> = detail.parts.iter().flatten().collect();
+        parts.sort_by_key(|it| it.documents > 0 || it.state == PartStanding::Present);
+        options.extend(parts.into_iter().map(|part| PickOption {
+            key: format!("{PART}{}", part.part),
+            mnemonic: part.part.0.to_lowercase(),
+            label: part.name.clone(),
+            detail: language.text(standing(part.state)),
+            suggested: false,
+        }));
+        options.push(PickOption {
+            key: INTERMEDIATE.to_owned(),
+            mnemonic: "tg".to_owned(),
+            label: language.text("attach-as-intermediate"),
+            ..PickOption::default()
+        });
+        if !may_be_result {
+            options.push(result);
+        }
+        if let Some(pick) = self.form.pick_mut("as") {
+            pick.fill(options);
+        }
+        self.show_result_fields();
+    }
+
+    /// The fields of a result are asked for only when it is one.
+    pub fn show_result_fields(&mut self) {
+        let Some(pick) = self.form.pick("as") else {
+            return;
+        };
+        // Until the case has been read, a result is what one most likely brings.
+        let is_result = pick.waiting || pick.selected().is_none_or(|it| it.key == RESULT);
+        for name in ["number", "issued_on", "signer", "valid_until"] {
+            self.form.hide(name, !is_result);
+        }
+    }
+
+    pub fn fill_officers(
+        &mut self,
+        officers: &[Officer],
+        me: Option<OfficerId>,
+        language: Language,
+    ) {
+        // In a hand-over the unit as a whole is what one mostly means.
+        let whole_unit = (self.kind == Kind::Forward).then(|| PickOption {
+            label: language.text("officer-whole-unit"),
+            ..PickOption::default()
+        });
+        let options = whole_unit
+            .into_iter()
+            .chain(officers.iter().map(|officer| PickOption {
+                key: officer.id.to_string(),
+                mnemonic: crate::text::initials(&officer.name),
+                label: officer.name.clone(),
+                detail: language.text_with(
+                    "officer-in-hand",
+                    &[("count", &officer.in_hand.to_string())],
+                ),
+                suggested: Some(officer.id) == me,
+            }))
+            .collect();
+        if let Some(pick) = self.form.pick_mut("officer") {
+            pick.fill(options);
+        }
+    }
+
+    /// Where many can go: each as its own process says, or all to one unit.
+    pub fn fill_units(&mut self, units: &[Unit], language: Language) {
+        if self.kind != Kind::Forward || !self.subject.is_many() {
+            return;
+        }
+        let own = PickOption {
+            key: String::new(),
+            label: language.text("forward-each-its-own"),
+            suggested: true,
+            ..PickOption::default()
+        };
+        let options = std::iter::once(own)
+            .chain(units.iter().map(|unit| PickOption {
+                key: unit.id.0.clone(),
+                mnemonic: unit.mnemonic.clone(),
+                label: unit.name.clone(),
+                ..PickOption::default()
+            }))
+            .collect();
+        if let Some(pick) = self.form.pick_mut("to") {
+            pick.fill(options);
+        }
+    }
+
+    pub fn fill_procedures(&mut self, procedures: &[ProcedureSummary], language: Language) {
+        if let Some(pick) = self.form.pick_mut("procedure") {
+            let any = PickOption {
+                label: language.text("filter-any"),
+                ..PickOption::default()
+            };
+            let options = std::iter::once(any)
+                .chain(procedures.iter().map(|procedure| PickOption {
+                    key: procedure.code.0.clone(),
+                    mnemonic: procedure.code.0.clone(),
+                    label: procedure.name.clone(),
+                    detail: procedure.sector.clone(),
+                    suggested: false,
+                }))
+                .collect();
+            pick.fill(options);
+        }
+    }
+
+    /// A filter begins with what the list is narrowed to already.
+    pub fn begin_filter(&mut self, narrowing: &Narrowing, language: Language) {
+        if let Some(pick) = self.form.pick_mut("status") {
+            let any = PickOption {
+                label: language.text("filter-any"),
+                ..PickOption::default()
+            };
+            let options = std::iter::once(any)
+                .chain(Status::ALL.into_iter().map(|status| PickOption {
+                    key: status.code().to_string(),
+                    mnemonic: status.code().to_string(),
+                    label: language.text(&format!("status-{}", status.code())),
+                    ..PickOption::default()
+                }))
+                .collect();
+            pick.fill(options);
+            if let Some(status) = narrowing.status {
+                pick.choose(&status.code().to_string());
+            }
+        }
+        if let (Some(channel), Some(choice)) = (narrowing.channel, self.form.choice_mut("channel"))
+        {
+            choice.choose(super::order::channel_key(channel));
+        }
+    }
+
+    pub fn begin_sort(&mut self, sort: Sort) {
+        if let Some(choice) = self.form.choice_mut("order") {
+            choice.choose(sort.message());
+        }
+    }
+}
+
+/// Keys of what a paper is linked as.
+pub(super) const RESULT: &str = "result";
+pub(super) const INTERMEDIATE: &str = "intermediate";
+pub(super) const PART: &str = "part:";
+
+fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
+    let parts = || ("parts", Input::Ticks(Ticks::waiting()));
+    match kind {
+        Kind::Accept if many => vec![("note", line())],
+        Kind::Accept => vec![parts(), ("note", line())],
+        Kind::Decline | Kind::Refuse | Kind::Stop => vec![("reason", line())],
+        Kind::RequestSupplement if many => vec![("reason", line())],
+        Kind::RequestSupplement => vec![parts(), ("reason", line())],
+        Kind::ReceiveSupplement => vec![parts(), ("note", line())],
+        Kind::Forward if many => vec![
+            ("to", Input::Pick(Pick::waiting())),
+            ("note", line()),
+            ("kind", Input::Choice(hop_kinds())),
+        ],
+        Kind::Forward => vec![
+            ("to", Input::Pick(Pick::waiting())),
+            ("note", line()),
+            ("officer", Input::Pick(Pick::waiting())),
+            ("kind", Input::Choice(hop_kinds())),
+        ],
+        Kind::Acknowledge => vec![("codes", Input::Codes(Codes::default()))],
+        Kind::Recall | Kind::Resolve => vec![("note", line())],
+        Kind::Assign => vec![("officer", Input::Pick(Pick::waiting())), ("note", line())],
+        Kind::Attach => vec![
+            ("file", Input::Path(PathInput::default())),
+            ("as", Input::Pick(Pick::waiting())),
+            ("number", short_line()),
+            ("issued_on", date()),
+            ("signer", short_line()),
+            ("valid_until", date()),
+        ],
+        Kind::Return => vec![
+            ("evidence", short_line()),
+            ("method", Input::Choice(return_methods())),
+            ("note", line()),
+        ],
+        Kind::Note => vec![("text", line())],
+        Kind::Correct => vec![
+            ("reason", line()),
+            ("owner", short_line()),
+            ("summary", line()),
+        ],
+        Kind::Undo => vec![],
+        Kind::Filter => vec![
+            ("procedure", Input::Pick(Pick::waiting())),
+            ("status", Input::Pick(Pick::default())),
+            ("channel", Input::Choice(channels())),
+        ],
+        Kind::Sort => vec![("order", Input::Choice(sorts()))],
+    }
+}
+
+fn hop_kinds() -> Choice {
+    Choice::of(&[
+        ("electronic", "hop-electronic", 'd'),
+        ("paper", "hop-paper", 'g'),
+        ("both", "hop-both", 'c'),
+    ])
+}
+
+fn return_methods() -> Choice {
+    Choice::of(&[
+        ("counter", "return-counter", 't'),
+        ("postal", "return-postal", 'b'),
+        ("electronic", "return-electronic", 'd'),
+    ])
+}
+
+fn return_key(method: ReturnMethod) -> &'static str {
+    match method {
+        ReturnMethod::Counter => "counter",
+        ReturnMethod::Postal => "postal",
+        ReturnMethod::Electronic => "electronic",
+    }
+}
+
+fn channels() -> Choice {
+    Choice::of(&[
+        ("", "filter-any", '0'),
+        ("counter", "channel-counter", '1'),
+        ("online", "channel-online", '2'),
+        ("postal", "channel-postal", '3'),
+    ])
+}
+
+fn sorts() -> Choice {
+    let options: Vec<(&str, &str, char)> = Sort::ALL
+        .into_iter()
+        .zip('1'..)
+        .map(|(sort, digit)| (sort.message(), sort.message(), digit))
+        .collect();
+    Choice::of(&options)
+}
+
+fn affordance(detail: &CaseDetail, name: CommandName) -> Option<&Affordance> {
+    detail
+        .affordances
+        .as_ref()?
+        .iter()
+        .find(|it| it.command == name)
+}
+
+fn destinations(affordance: &Affordance) -> Vec<PickOption> {
+    let mut options: Vec<PickOption> = affordance
+        .destinations
+        .iter()
+        .map(|option| PickOption {
+            key: super::order::destination_key(&option.to),
+            mnemonic: option.mnemonic.clone(),
+            label: match &option.officer_name {
+                Some(officer) => format!("{} · {officer}", option.unit_name),
+                None => option.unit_name.clone(),
+            },
+            detail: option.step_name.clone().unwrap_or_default(),
+            suggested: option.suggested,
+        })
+        .collect();
+    options.sort_by_key(|it| !it.suggested);
+    options
+}
+
+/// The message that says how a part stands.
+pub fn standing(state: PartStanding) -> &'static str {
+    match state {
+        PartStanding::Present => "part-present",
+        PartStanding::Missing => "part-missing",
+        PartStanding::Requested => "part-requested",
+        PartStanding::NotGiven => "part-not-given",
+    }
+}

@@ -1,0 +1,350 @@
+//! What a filled-in dialog orders.
+//!
+//! **Invariant:** nothing is sent that the law wants a reason for without a reason, and every fault
+//! names the field to mend.
+
+use crate::console::dialog::open::{INTERMEDIATE, PART, RESULT};
+use crate::console::dialog::{Dialog, Kind, date};
+use crate::console::model::list::{Narrowing, Sort};
+use crate::console::model::paper::Paper;
+use crate::console::model::words::{Said, Words};
+use crate::contract::case::PartCount;
+use crate::contract::command::{
+    Accept, Command, Correct, Destination, Forward, RequestSupplement, Return,
+};
+use crate::contract::document::{Basis, DocumentRole, ResultDetails};
+use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
+use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
+use jiff::civil::Date;
+
+/// What comes of a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Built {
+    Command(Command),
+    Attach {
+        paper: Paper,
+        basis: Basis,
+        role: DocumentRole,
+    },
+    Narrow(Narrowing),
+    Sort(Sort),
+}
+
+/// A field that has to be mended first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub field: &'static str,
+    pub said: Said,
+}
+
+fn fault(field: &'static str, message: &'static str) -> Fault {
+    Fault {
+        field,
+        said: Words::new(message).into(),
+    }
+}
+
+impl Dialog {
+    /// The order, or the first field that is not fit for it.
+    pub fn build(&self, today: Date) -> Result<Built, Fault> {
+        let note = || self.form.text("note");
+        let command = match self.kind {
+            Kind::Accept => Command::Accept(Accept {
+                parts: self.changed_parts(),
+                note: note(),
+            }),
+            Kind::Decline => Command::Decline {
+                reason: self.required("reason")?,
+            },
+            Kind::RequestSupplement => Command::RequestSupplement(RequestSupplement {
+                parts: self.ticked_parts(),
+                reason: self.required("reason")?,
+            }),
+            Kind::ReceiveSupplement => Command::ReceiveSupplement {
+                parts: self.received_parts()?,
+                note: note(),
+            },
+            Kind::Forward => Command::Forward(self.forward()?),
+            Kind::Acknowledge => Command::Acknowledge { handover: None },
+            Kind::Refuse => Command::RefuseHandover {
+                handover: None,
+                reason: self.required("reason")?,
+            },
+            Kind::Recall => Command::Recall {
+                handover: None,
+                note: note(),
+            },
+            Kind::Assign => Command::Assign {
+                officer: self
+                    .officer()
+                    .ok_or_else(|| fault("officer", "fault-officer"))?,
+                note: note(),
+            },
+            Kind::Attach => return self.attach(today),
+            Kind::Resolve => Command::Resolve { note: note() },
+            Kind::Return => {
+                let method = self.return_method();
+                let evidence = match method {
+                    ReturnMethod::Electronic => self.form.text("evidence"),
+                    _ => self.required("evidence")?,
+                };
+                Command::Return(Return {
+                    method,
+                    evidence,
+                    note: note(),
+                })
+            }
+            Kind::Stop => Command::Stop {
+                reason: self.required("reason")?,
+            },
+            Kind::Note => Command::Note {
+                text: self.required("text")?,
+            },
+            Kind::Correct => Command::Correct(self.correct()?),
+            Kind::Undo => Command::Undo,
+            Kind::Filter => return Ok(Built::Narrow(self.narrowing())),
+            Kind::Sort => return Ok(Built::Sort(self.sort())),
+        };
+        Ok(Built::Command(command))
+    }
+
+    fn required(&self, field: &'static str) -> Result<String, Fault> {
+        let text = self.form.text(field);
+        if text.is_empty() {
+            return Err(fault(field, "fault-required"));
+        }
+        Ok(text)
+    }
+
+    fn forward(&self) -> Result<Forward, Fault> {
+        let pick = self.form.pick("to");
+        let typed = pick.is_some_and(|it| !it.filter.is_empty());
+        let chosen = pick.and_then(|it| it.selected());
+        let to = match chosen {
+            Some(option) if option.key.is_empty() => None,
+            Some(option) => {
+                let mut to = destination_of(&option.key);
+                to.officer = self.officer().or(to.officer);
+                Some(to)
+            }
+            None if typed => return Err(fault("to", "fault-no-such-destination")),
+            // Nothing typed and nothing known: where the process says, which the case API knows.
+            None => None,
+        };
+        Ok(Forward {
+            to,
+            kind: match self.form.choice("kind") {
+                "paper" => HopKind::Paper,
+                "both" => HopKind::Both,
+                _ => HopKind::Electronic,
+            },
+            note: self.form.text("note"),
+        })
+    }
+
+    /// The officer that was chosen; the unit as a whole is nobody.
+    fn officer(&self) -> Option<OfficerId> {
+        self.form.pick("officer")?.selected()?.key.parse().ok()
+    }
+
+    fn ticked_parts(&self) -> Vec<PartCode> {
+        self.form
+            .ticks("parts")
+            .map(|ticks| ticks.ticked().map(PartCode::from).collect())
+            .unwrap_or_default()
+    }
+
+    fn given(&self, part: &str) -> PartCount {
+        let online = self
+            .subject
+            .one()
+            .is_some_and(|row| row.channel == Channel::Online);
+        PartCount {
+            part: PartCode::from(part),
+            originals: u32::from(!online),
+            copies: 0,
+            electronic: u32::from(online),
+        }
+    }
+
+    /// Parts that the officer found otherwise than the case says.
+    fn changed_parts(&self) -> Vec<PartCount> {
+        let Some(ticks) = self.form.ticks("parts") else {
+            return Vec::new();
+        };
+        ticks
+            .items()
+            .iter()
+            .filter_map(|item| {
+                let was_there = item.state == Some("part-present");
+                match (was_there, item.ticked) {
+                    (false, true) => Some(self.given(&item.key)),
+                    (true, false) => Some(PartCount {
+                        originals: 0,
+                        electronic: 0,
+                        ..self.given(&item.key)
+                    }),
+                    _ => None,
+                }
+            })
+            .collect()
+    }
+
+    fn received_parts(&self) -> Result<Vec<PartCount>, Fault> {
+        let parts: Vec<PartCount> = self
+            .ticked_parts()
+            .iter()
+            .map(|part| self.given(part.as_str()))
+            .collect();
+        if parts.is_empty() {
+            return Err(fault("parts", "fault-no-part"));
+        }
+        Ok(parts)
+    }
+
+    fn return_method(&self) -> ReturnMethod {
+        match self.form.choice("method") {
+            "postal" => ReturnMethod::Postal,
+            "electronic" => ReturnMethod::Electronic,
+            _ => ReturnMethod::Counter,
+        }
+    }
+
+    fn correct(&self) -> Result<Correct, Fault> {
+        let reason = self.required("reason")?;
+        let summary = Some(self.form.text("summary")).filter(|it| !it.is_empty());
+        let name = self.form.text("owner");
+        let owner = self
+            .owner
+            .clone()
+            .filter(|owner| !name.is_empty() && owner.name != name)
+            .map(|mut owner| {
+                owner.name = name;
+                owner
+            });
+        if owner.is_none() && summary.is_none() {
+            return Err(fault("summary", "fault-nothing-to-correct"));
+        }
+        Ok(Correct {
+            reason,
+            owner,
+            summary,
+            ..Correct::default()
+        })
+    }
+
+    fn attach(&self, today: Date) -> Result<Built, Fault> {
+        let attaching = self.attaching.as_ref();
+        let path = self.form.text("file");
+        if path.is_empty() {
+            return Err(fault("file", "fault-no-file"));
+        }
+        let paper = attaching
+            .and_then(|it| it.paper_of(&path))
+            .ok_or_else(|| fault("file", "fault-file-not-looked-at"))?;
+        let chosen = self
+            .form
+            .pick("as")
+            .and_then(|it| it.selected())
+            .ok_or_else(|| fault("as", "fault-attach-as"))?;
+        let role = match chosen.key.as_str() {
+            RESULT => DocumentRole::Result {
+                details: self.result_details(today)?,
+            },
+            INTERMEDIATE => DocumentRole::Intermediate,
+            key => DocumentRole::Part {
+                part: PartCode::from(key.strip_prefix(PART).unwrap_or(key)),
+            },
+        };
+        Ok(Built::Attach {
+            paper: paper.clone(),
+            basis: attaching.map_or(Basis::Upload, |it| it.basis),
+            role,
+        })
+    }
+
+    fn result_details(&self, today: Date) -> Result<ResultDetails, Fault> {
+        let number = self.required("number")?;
+        let issued_on = self.date("issued_on", today)?;
+        let valid_until = self.date("valid_until", today)?;
+        if let (Some(from), Some(to)) = (issued_on, valid_until)
+            && to < from
+        {
+            return Err(fault("valid_until", "fault-validity-reversed"));
+        }
+        Ok(ResultDetails {
+            number,
+            issued_on,
+            signer: self.form.text("signer"),
+            valid_until,
+        })
+    }
+
+    fn date(&self, field: &'static str, today: Date) -> Result<Option<Date>, Fault> {
+        let text = self.form.text(field);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        date::parse(&text, today)
+            .map(Some)
+            .ok_or_else(|| fault(field, "fault-date"))
+    }
+
+    fn narrowing(&self) -> Narrowing {
+        let procedure = self
+            .form
+            .pick("procedure")
+            .and_then(|it| it.selected())
+            .filter(|it| !it.key.is_empty())
+            .map(|it| (ProcedureCode::new(it.key.clone()), it.label.clone()));
+        let status = self
+            .form
+            .pick("status")
+            .and_then(|it| it.selected())
+            .and_then(|it| it.key.parse().ok())
+            .and_then(Status::from_code);
+        Narrowing {
+            procedure,
+            status,
+            channel: channel_of(self.form.choice("channel")),
+        }
+    }
+
+    fn sort(&self) -> Sort {
+        let chosen = self.form.choice("order");
+        Sort::ALL
+            .into_iter()
+            .find(|it| it.message() == chosen)
+            .unwrap_or_default()
+    }
+}
+
+/// A destination as the key of an option.
+pub(super) fn destination_key(to: &Destination) -> String {
+    match to.officer {
+        Some(officer) => format!("{}\n{officer}", to.unit),
+        None => to.unit.0.clone(),
+    }
+}
+
+fn destination_of(key: &str) -> Destination {
+    let (unit, officer) = key.split_once('\n').unwrap_or((key, ""));
+    Destination {
+        unit: UnitId::from(unit),
+        officer: officer.parse().ok(),
+    }
+}
+
+pub(super) fn channel_key(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Counter => "counter",
+        Channel::Online => "online",
+        Channel::Postal => "postal",
+    }
+}
+
+fn channel_of(key: &str) -> Option<Channel> {
+    [Channel::Counter, Channel::Online, Channel::Postal]
+        .into_iter()
+        .find(|it| channel_key(*it) == key)
+}

@@ -1,0 +1,520 @@
+//! How dialogs look: a title, the case, the fields, and what is wrong with them.
+
+use crate::console::dialog::bulk::Stage;
+use crate::console::dialog::choice::{Choice, Ticks};
+use crate::console::dialog::codes::Codes;
+use crate::console::dialog::form::{FormField, Input};
+use crate::console::dialog::path::PathInput;
+use crate::console::dialog::pick::Pick;
+use crate::console::dialog::{Dialog, Kind, bulk_view};
+use crate::console::model::{Model, layout};
+use crate::console::screen::record::event_message;
+use crate::console::screen::{case, write};
+use crate::console::terminal::Frame;
+use crate::console::theme::Role;
+use crate::console::widget::field::{Field, FieldView};
+use crate::text;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Columns of a label.
+const LABEL: usize = 16;
+/// Lines of a list of choices in sight.
+const CHOICES: usize = 7;
+
+pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
+    if dialog
+        .bulk
+        .as_ref()
+        .is_some_and(|it| it.stage != Stage::Asking)
+    {
+        return bulk_view::draw(model, dialog, frame);
+    }
+    let theme = &model.setup.theme;
+    let size = frame.area();
+    let title = model.say(&format!("dialog-{}", dialog.kind.id()));
+    let is_attach = dialog.kind == Kind::Attach;
+    let area = if is_attach {
+        layout::large(size)
+    } else {
+        layout::dialog(size, 0)
+    };
+    let side = is_attach.then(|| layout::attach_side(size)).flatten();
+    let width = side.map_or(area.width.saturating_sub(4), |side| {
+        (side.x - area.x).saturating_sub(3)
+    });
+    let pieces = pieces(model, dialog, width);
+    let rows: usize = pieces.iter().map(Piece::rows).sum();
+    let area = if is_attach {
+        area
+    } else {
+        layout::dialog(size, rows as u16)
+    };
+    let inside = Rect {
+        width,
+        ..write::open_box(frame, area, &title, theme)
+    };
+    draw_pieces(model, dialog, &pieces, inside, frame);
+    if let Some(side) = side {
+        match dialog.attaching.as_ref().and_then(|it| it.page.as_ref()) {
+            Some(page) => case::picture_or_why(model, page, side, frame),
+            None => {
+                frame.text(
+                    write::line_of(side, 1),
+                    &model.say("attach-page-here"),
+                    theme.style(Role::Muted),
+                );
+            }
+        }
+    }
+}
+
+/// Something that stands in the dialog, in order.
+enum Piece<'a> {
+    Line(Line<'static>),
+    Field(&'a FormField, usize),
+}
+
+impl Piece<'_> {
+    fn rows(&self) -> usize {
+        match self {
+            Self::Line(_) => 1,
+            Self::Field(_, rows) => *rows,
+        }
+    }
+}
+
+/// Draws what fits; the field that has the keyboard always does.
+fn draw_pieces(
+    model: &Model,
+    dialog: &Dialog,
+    pieces: &[Piece<'_>],
+    area: Rect,
+    frame: &mut Frame<'_>,
+) {
+    let height = usize::from(area.height);
+    let mut focus_end = 0;
+    let mut total = 0;
+    for piece in pieces {
+        total += piece.rows();
+        if let Piece::Field(field, _) = piece
+            && dialog.form.is_focused(field.name)
+        {
+            focus_end = total;
+        }
+    }
+    let skip = if total > height {
+        focus_end.saturating_sub(height)
+    } else {
+        0
+    };
+    let mut at = 0;
+    for piece in pieces {
+        let rows = piece.rows();
+        if at >= skip && at - skip < height {
+            let place = Rect {
+                y: area.y + (at - skip) as u16,
+                height: (rows.min(height - (at - skip))) as u16,
+                ..area
+            };
+            match piece {
+                Piece::Line(line) => write::put(frame, place, line),
+                Piece::Field(field, _) => {
+                    let focused = dialog.form.is_focused(field.name) && model.overlay.is_none();
+                    draw_field(model, field, focused, place, frame);
+                }
+            }
+        }
+        at += rows;
+    }
+}
+
+fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
+    let theme = &model.setup.theme;
+    let language = model.language;
+    let width = usize::from(width);
+    let mut pieces = Vec::new();
+    let say = |pieces: &mut Vec<Piece<'a>>, words: &str, role: Role, mark: Role| {
+        for (at, words) in write::wrap(words, width.saturating_sub(2))
+            .into_iter()
+            .enumerate()
+        {
+            let mark = if at == 0 { theme.mark(mark) } else { " " };
+            pieces.push(Piece::Line(Line::from(write::span(
+                format!("{mark} {words}"),
+                theme.style(role),
+            ))));
+        }
+    };
+    match dialog.subject.rows() {
+        [] => {}
+        [row] => {
+            let code = row.code.as_ref().map(|it| it.0.clone()).unwrap_or_default();
+            let words = format!("{code}  {}", text::nfc(&row.owner_name));
+            say(&mut pieces, words.trim(), Role::Heading, Role::Text);
+            say(&mut pieces, &row.procedure_name, Role::Muted, Role::Text);
+        }
+        rows => {
+            let procedures: std::collections::BTreeSet<&str> =
+                rows.iter().map(|it| it.procedure.as_str()).collect();
+            let words = language.text_with(
+                "dialog-many",
+                &[
+                    ("count", &rows.len().to_string()),
+                    ("procedures", &procedures.len().to_string()),
+                ],
+            );
+            say(&mut pieces, &words, Role::Heading, Role::Text);
+        }
+    }
+    if let Some(stale) = &dialog.stale {
+        for record in &stale.since {
+            let who = record
+                .officer_name
+                .clone()
+                .unwrap_or_else(|| language.text("event-by-system"));
+            let words = language.text_with(
+                "stale-changed",
+                &[
+                    ("at", &write::clock(record.at)),
+                    ("who", &who),
+                    ("what", &language.text(&event_message(&record.event))),
+                ],
+            );
+            say(&mut pieces, &words, Role::Warning, Role::Warning);
+        }
+        say(
+            &mut pieces,
+            &language.text("stale-again"),
+            Role::Text,
+            Role::Text,
+        );
+    } else if let Some((said, trace)) = &dialog.refused {
+        let trace = trace
+            .as_ref()
+            .map(|it| format!(" ({it})"))
+            .unwrap_or_default();
+        let words = format!("{}{trace}", said.text(language));
+        say(&mut pieces, &words, Role::Error, Role::Error);
+    }
+    for warning in &dialog.warnings {
+        say(
+            &mut pieces,
+            &warning.text(language),
+            Role::Warning,
+            Role::Warning,
+        );
+    }
+    if dialog.from_draft {
+        say(
+            &mut pieces,
+            &language.text("dialog-from-draft"),
+            Role::Muted,
+            Role::Text,
+        );
+    }
+    pieces.push(Piece::Line(Line::default()));
+    for field in dialog.form.fields().iter().filter(|it| !it.hidden) {
+        pieces.push(Piece::Field(
+            field,
+            field_rows(field, dialog.form.is_focused(field.name)),
+        ));
+        if let Some(fault) = &field.fault {
+            say(&mut pieces, &fault.text(language), Role::Error, Role::Error);
+        }
+    }
+    if let Some(codes) = dialog.form.codes() {
+        bulk_view::reconcile_lines(model, codes, dialog.subject.rows())
+            .into_iter()
+            .for_each(|line| pieces.push(Piece::Line(line)));
+    }
+    if let Some(words) = paper_words(model, dialog) {
+        say(&mut pieces, &words, Role::Success, Role::Success);
+    }
+    pieces.push(Piece::Line(Line::default()));
+    say(
+        &mut pieces,
+        &language.text(keys_message(dialog)),
+        Role::Muted,
+        Role::Text,
+    );
+    pieces
+}
+
+fn keys_message(dialog: &Dialog) -> &'static str {
+    match dialog.kind {
+        _ if dialog.subject.is_many() && dialog.kind == Kind::Acknowledge => "dialog-keys-codes",
+        _ if dialog.subject.is_many() => "dialog-keys-many",
+        Kind::Attach => "dialog-keys-attach",
+        Kind::Forward => "dialog-keys-forward",
+        _ if dialog.form.ticks("parts").is_some() => "dialog-keys-ticks",
+        _ => "dialog-keys",
+    }
+}
+
+/// What the file was found to be.
+fn paper_words(model: &Model, dialog: &Dialog) -> Option<String> {
+    let attaching = dialog.attaching.as_ref()?;
+    if attaching.is_waiting() {
+        return Some(model.say("attach-looking"));
+    }
+    let paper = attaching.paper.value()?;
+    Some(model.language.text_with(
+        "attach-paper",
+        &[
+            ("name", &text::truncate(&paper.file_name, 40)),
+            ("pages", &paper.pages.to_string()),
+            ("size", &write::bytes(paper.size)),
+        ],
+    ))
+}
+
+fn field_rows(field: &FormField, focused: bool) -> usize {
+    match &field.input {
+        Input::Line(_) | Input::Secret(_) | Input::Date(_) | Input::Choice(_) | Input::Codes(_) => {
+            1
+        }
+        Input::Pick(pick) if focused => 1 + pick.visible().len().clamp(1, CHOICES),
+        Input::Pick(_) => 1,
+        Input::Ticks(ticks) => 1 + ticks.items().len().clamp(1, 12),
+        Input::Path(path) if focused => 1 + path.entries().len().min(CHOICES),
+        Input::Path(_) => 1,
+    }
+}
+
+fn draw_field(model: &Model, field: &FormField, focused: bool, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &model.setup.theme;
+    let first = write::line_of(area, 0);
+    let role = if focused { Role::Focus } else { Role::Muted };
+    let cursor = if focused {
+        theme.mark(Role::Focus)
+    } else {
+        " "
+    };
+    let label = text::truncate(
+        &model.say(&format!("field-{}", field.name.replace('_', "-"))),
+        LABEL - 2,
+    );
+    frame.text(
+        write::column(first, 0, LABEL),
+        &format!("{cursor} {label}"),
+        theme.style(role),
+    );
+    let value = write::column(first, LABEL, usize::from(area.width));
+    match &field.input {
+        Input::Line(line) => typed(model, line, focused, "", false, value, frame),
+        Input::Secret(line) => typed(model, line, focused, "", true, value, frame),
+        Input::Date(line) => {
+            let hint = model.say("field-date-hint");
+            typed(model, line, focused, &hint, false, value, frame);
+        }
+        Input::Codes(codes) => draw_codes(model, codes, focused, value, frame),
+        Input::Pick(pick) => draw_pick(model, pick, focused, area, value, frame),
+        Input::Choice(choice) => draw_choice(model, choice, focused, value, frame),
+        Input::Ticks(ticks) => draw_ticks(model, ticks, focused, area, frame),
+        Input::Path(path) => draw_path(model, path, focused, area, value, frame),
+    }
+}
+
+fn typed(
+    model: &Model,
+    field: &Field,
+    focused: bool,
+    placeholder: &str,
+    secret: bool,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) {
+    let view = FieldView {
+        field,
+        focused,
+        placeholder,
+        secret,
+    };
+    view.render(frame, area, &model.setup.theme);
+}
+
+fn draw_codes(model: &Model, codes: &Codes, focused: bool, area: Rect, frame: &mut Frame<'_>) {
+    let hint = model.say("codes-hint");
+    typed(model, &codes.field, focused, &hint, false, area, frame);
+}
+
+fn draw_pick(
+    model: &Model,
+    pick: &Pick,
+    focused: bool,
+    area: Rect,
+    value: Rect,
+    frame: &mut Frame<'_>,
+) {
+    let theme = &model.setup.theme;
+    let visible = pick.visible();
+    if !focused && pick.filter.is_empty() {
+        let shown = match visible.get(pick.chosen()) {
+            Some(option) => option.label.clone(),
+            None if pick.waiting => model.say("pick-not-read"),
+            None => String::new(),
+        };
+        frame.text(
+            value,
+            &text::truncate(&shown, usize::from(value.width)),
+            theme.style(Role::Text),
+        );
+        return;
+    }
+    let hint = model.say("pick-hint");
+    typed(model, &pick.filter, focused, &hint, false, value, frame);
+    if !focused {
+        return;
+    }
+    if visible.is_empty() {
+        let message = if pick.waiting {
+            "pick-waiting"
+        } else {
+            "pick-none"
+        };
+        let line = write::column(write::line_of(area, 1), LABEL, usize::from(area.width));
+        frame.text(line, &model.say(message), theme.style(Role::Muted));
+        return;
+    }
+    let rows = usize::from(area.height).saturating_sub(1);
+    let top = (pick.chosen() + 1).saturating_sub(rows);
+    for (at, option) in visible.iter().enumerate().skip(top).take(rows) {
+        let chosen = at == pick.chosen();
+        let line = write::column(
+            write::line_of(area, 1 + at - top),
+            2,
+            usize::from(area.width),
+        );
+        let cursor = if chosen { theme.mark(Role::Focus) } else { " " };
+        let detail = if option.suggested {
+            let word = model.say("pick-suggested");
+            if option.detail.is_empty() {
+                word
+            } else {
+                format!("{word} · {}", option.detail)
+            }
+        } else {
+            option.detail.clone()
+        };
+        let role = if chosen { Role::Heading } else { Role::Text };
+        let words = Line::from(vec![
+            write::span(format!("{cursor} "), theme.style(Role::Focus)),
+            write::span(
+                format!("{:<12}", text::truncate(&option.mnemonic, 11)),
+                theme.style(Role::Mnemonic),
+            ),
+            write::span(option.label.clone(), theme.style(role)),
+            write::span(
+                if detail.is_empty() {
+                    String::new()
+                } else {
+                    format!("  {detail}")
+                },
+                theme.style(Role::Muted),
+            ),
+        ]);
+        write::put(frame, line, &words);
+    }
+}
+
+fn draw_choice(model: &Model, choice: &Choice, focused: bool, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &model.setup.theme;
+    let spans: Vec<_> = choice
+        .options()
+        .iter()
+        .enumerate()
+        .flat_map(|(at, option)| {
+            let chosen = at == choice.chosen();
+            let mark = if chosen {
+                theme.mark(Role::Marked)
+            } else {
+                " "
+            };
+            let role = match (chosen, focused) {
+                (true, true) => Role::Focus,
+                (true, false) => Role::Heading,
+                (false, _) => Role::Muted,
+            };
+            [
+                write::span(
+                    format!("{mark}{} ", option.mnemonic),
+                    theme.style(Role::Mnemonic),
+                ),
+                write::span(
+                    format!("{}  ", model.say(&option.message)),
+                    theme.style(role),
+                ),
+            ]
+        })
+        .collect();
+    write::put(frame, area, &Line::from(spans));
+}
+
+fn draw_ticks(model: &Model, ticks: &Ticks, focused: bool, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &model.setup.theme;
+    if ticks.items().is_empty() {
+        let message = if ticks.waiting {
+            "pick-waiting"
+        } else {
+            "ticks-none"
+        };
+        let line = write::column(write::line_of(area, 1), LABEL, usize::from(area.width));
+        frame.text(line, &model.say(message), theme.style(Role::Muted));
+        return;
+    }
+    let rows = usize::from(area.height).saturating_sub(1);
+    let top = (ticks.cursor() + 1).saturating_sub(rows);
+    for (at, tick) in ticks.items().iter().enumerate().skip(top).take(rows) {
+        let line = write::column(
+            write::line_of(area, 1 + at - top),
+            2,
+            usize::from(area.width),
+        );
+        let here = focused && at == ticks.cursor();
+        let cursor = if here { theme.mark(Role::Focus) } else { " " };
+        let state = tick.state.map(|it| model.say(it)).unwrap_or_default();
+        let room = usize::from(line.width).saturating_sub(text::width(&state) + 12);
+        let role = if here { Role::Heading } else { Role::Text };
+        let words = Line::from(vec![
+            write::span(format!("{cursor} "), theme.style(Role::Focus)),
+            write::span(format!("{:>2} ", at + 1), theme.style(Role::Mnemonic)),
+            write::span(if tick.ticked { "[x] " } else { "[ ] " }, theme.style(role)),
+            write::span(text::truncate(&tick.label, room), theme.style(role)),
+            write::span(format!("  {state}"), theme.style(Role::Muted)),
+        ]);
+        write::put(frame, line, &words);
+    }
+}
+
+fn draw_path(
+    model: &Model,
+    path: &PathInput,
+    focused: bool,
+    area: Rect,
+    value: Rect,
+    frame: &mut Frame<'_>,
+) {
+    let theme = &model.setup.theme;
+    let hint = model.say("path-hint");
+    typed(model, &path.field, focused, &hint, false, value, frame);
+    if !focused {
+        return;
+    }
+    let rows = usize::from(area.height).saturating_sub(1);
+    let chosen = path.chosen();
+    let top = chosen.map_or(0, |at| (at + 1).saturating_sub(rows));
+    for (at, entry) in path.entries().iter().enumerate().skip(top).take(rows) {
+        let line = write::column(
+            write::line_of(area, 1 + at - top),
+            LABEL,
+            usize::from(area.width),
+        );
+        let here = chosen == Some(at);
+        let cursor = if here { theme.mark(Role::Focus) } else { " " };
+        let role = if here { Role::Heading } else { Role::Text };
+        let slash = if entry.is_folder { "/" } else { "" };
+        let name = text::sanitize(&entry.name);
+        frame.text(line, &format!("{cursor} {name}{slash}"), theme.style(role));
+    }
+}

@@ -1,0 +1,97 @@
+//! What the console asks of the world; the runtime and the terminal carry it out.
+//!
+//! **Invariant:** an effect is data. What it leads to comes back as a message.
+
+use crate::console::message::Timer;
+use crate::console::model::draft::Draft;
+use crate::console::model::outbox::Entry;
+use crate::console::model::paper::PictureOf;
+use crate::console::slot::Ticket;
+use crate::contract::case::CaseFilter;
+use crate::contract::id::{CaseId, UnitId};
+use crate::contract::job::NewJob;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+use uuid::Uuid;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A question; may be cancelled.
+    Read {
+        ticket: Ticket,
+        query: Query,
+    },
+    /// Nobody waits for that answer any more.
+    Cancel(Ticket),
+    /// An order: kept on disk until it is answered, never cancelled.
+    Write(Box<Entry>),
+    /// Come back later.
+    Wake {
+        timer: Timer,
+        after: Duration,
+    },
+    /// Read what an earlier run left on disk.
+    Restore,
+    /// Follow the feed of changes from where it last stood.
+    Follow,
+    SignIn {
+        username: String,
+        password: Secret,
+    },
+    /// Put typed text on disk.
+    SaveDraft(Box<Draft>),
+    DropDraft(Uuid),
+    /// For the terminal: put the text on the clipboard of the officer's own machine.
+    Copy(String),
+    /// For the terminal: step into the background (Ctrl-Z).
+    Suspend,
+    /// For the terminal: paint everything afresh.
+    Redraw,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    Me,
+    Views,
+    Counts,
+    Page(Box<CaseFilter>),
+    /// Every row of the filter, page after page, up to so many.
+    All(Box<CaseFilter>, usize),
+    Case(CaseId),
+    Units,
+    Officers(UnitId),
+    Procedures,
+    /// What would become of each case; changes nothing.
+    Preflight {
+        job: Box<NewJob>,
+        key: Uuid,
+    },
+    /// The files that a typed path could go on to.
+    Listing(String),
+    NewestScan,
+    /// What a file is, and whether it may leave.
+    Paper(PathBuf),
+    Picture(PictureOf),
+}
+
+/// A password on its way to the case API.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}

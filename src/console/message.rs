@@ -1,0 +1,228 @@
+//! Everything that can happen to the console.
+//!
+//! **Invariant:** time and fresh ids come in with a message and from nowhere else, so the same
+//! messages always lead to the same model.
+
+use crate::console::input::InputEvent;
+use crate::console::model::draft::Drafts;
+use crate::console::model::outbox::Entry;
+use crate::console::model::paper::{Listing, Paper, Picture, PictureOf};
+use crate::console::slot::Ticket;
+use crate::contract::case::{CaseDetail, CaseRow};
+use crate::contract::event::Change;
+use crate::contract::id::{CaseId, UnitId};
+use crate::contract::instant::Instant;
+use crate::contract::job::{Job, JobItem};
+use crate::contract::page::Page;
+use crate::contract::problem::Problem;
+use crate::contract::procedure::ProcedureSummary;
+use crate::contract::reason::Reason;
+use crate::contract::session::Me;
+use crate::contract::unit::{Officer, Unit};
+use crate::contract::view::{View, ViewCount};
+use std::path::PathBuf;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// What the loop hands to `update`.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// The officer pressed, pasted, scanned or resized. `id` is fresh: what the key orders carries it.
+    Input {
+        event: InputEvent,
+        at: Instant,
+        id: Uuid,
+    },
+    /// The answer to a question.
+    Answered {
+        ticket: Ticket,
+        answer: Answer,
+        at: Instant,
+    },
+    /// What became of an order that was sent.
+    Wrote {
+        key: Uuid,
+        result: Result<Written, Failure>,
+        at: Instant,
+    },
+    /// How far an order that takes long has come.
+    Progressed {
+        key: Uuid,
+        progress: Progress,
+        at: Instant,
+    },
+    /// The feed of changes opened, spoke or closed.
+    Feed { feed: Feed, at: Instant },
+    /// A timer that was asked for.
+    Woke { timer: Timer, at: Instant },
+    /// What an earlier run of the console left on disk.
+    Restored { left: Left, at: Instant },
+    /// Signing in was answered.
+    SignedIn {
+        result: Result<Me, Failure>,
+        at: Instant,
+    },
+    /// The process was told to end.
+    Terminate,
+}
+
+impl Message {
+    /// When it happened, if it says so.
+    pub fn at(&self) -> Option<Instant> {
+        match self {
+            Self::Input { at, .. }
+            | Self::Answered { at, .. }
+            | Self::Wrote { at, .. }
+            | Self::Progressed { at, .. }
+            | Self::Feed { at, .. }
+            | Self::Woke { at, .. }
+            | Self::Restored { at, .. }
+            | Self::SignedIn { at, .. } => Some(*at),
+            Self::Terminate => None,
+        }
+    }
+}
+
+/// An answer with the question it belongs to.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Me(Result<Me, Failure>),
+    Views(Result<Vec<View>, Failure>),
+    Counts(Result<Vec<ViewCount>, Failure>),
+    Page(Result<Page<CaseRow>, Failure>),
+    /// Every row of a filter, up to the most that one job takes.
+    All(Result<Vec<CaseRow>, Failure>),
+    Case(CaseId, Result<Box<CaseDetail>, Failure>),
+    Units(Result<Vec<Unit>, Failure>),
+    Officers(UnitId, Result<Vec<Officer>, Failure>),
+    Procedures(Result<Vec<ProcedureSummary>, Failure>),
+    Preflight(Result<JobEnd, Failure>),
+    Listing(Result<Listing, Failure>),
+    NewestScan(Result<Option<PathBuf>, Failure>),
+    Paper(PathBuf, Result<Paper, Failure>),
+    Picture(PictureOf, Result<Picture, Failure>),
+}
+
+/// Why something did not come, or was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The case API is out of reach.
+    LinkDown {
+        /// The request may have got there, so its outcome is not known.
+        maybe_arrived: bool,
+    },
+    /// The case API said no, and why.
+    Refused(Box<Problem>),
+    /// What answered is not the case API.
+    Foreign { status: u16 },
+    /// This machine said no: a file that cannot be read, a picture that cannot be drawn.
+    Local(Reason),
+}
+
+impl Failure {
+    /// Whether waiting for the link is what helps.
+    pub fn is_link(&self) -> bool {
+        match self {
+            Self::LinkDown { .. } => true,
+            Self::Foreign { status } => *status >= 500,
+            Self::Refused(problem) => matches!(problem.status, 502..=504),
+            Self::Local(_) => false,
+        }
+    }
+
+    /// Whether signing in again is what helps.
+    pub fn is_session_over(&self) -> bool {
+        matches!(self, Self::Refused(problem) if problem.status == 401)
+    }
+
+    /// Whether the request was decided upon: sending it again would not change the answer.
+    pub fn is_final(&self) -> bool {
+        match self {
+            Self::Refused(problem) => !problem.retryable && problem.status != 401,
+            Self::Local(_) => true,
+            Self::LinkDown { .. } | Self::Foreign { .. } => false,
+        }
+    }
+
+    /// With `case_stale`: how the case stands now.
+    pub fn stale(&self) -> Option<&crate::contract::problem::Stale> {
+        match self {
+            Self::Refused(problem) => problem.current.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// What an order gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// The case as it stands after it.
+    Row(Box<CaseRow>),
+    Job(JobEnd),
+}
+
+/// A job that has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobEnd {
+    pub job: Job,
+    pub items: Vec<JobItem>,
+}
+
+/// How far an order has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    Upload { sent: u64, total: u64 },
+    Job { done: u32, failed: u32, total: u32 },
+}
+
+/// What the feed of changes did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Feed {
+    Opened,
+    Changed(Vec<Change>),
+    Closed(Failure),
+}
+
+/// What an earlier run left: orders without an answer, and typed text.
+#[derive(Clone, Debug, Default)]
+pub struct Left {
+    pub outbox: Vec<Entry>,
+    pub drafts: Drafts,
+}
+
+/// What a timer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Timer {
+    /// The cursor has rested: fetch what it stands on.
+    Rested,
+    /// The officer stopped typing a search.
+    Search,
+    /// Changes of others have gathered: look again.
+    Refresh,
+    /// The undo bar or a notice has stood long enough.
+    Notices,
+    /// Typed text has stood a moment: put it on disk.
+    Drafts,
+    /// Nobody has touched the keyboard for long.
+    Idle,
+    /// A shown case falls due about now.
+    Due,
+    /// Try to send what waits, although the feed said nothing.
+    Outbox,
+}
+
+impl Timer {
+    /// How long it runs when asked for without saying.
+    pub fn after(self) -> Duration {
+        match self {
+            Self::Rested => Duration::from_millis(50),
+            Self::Search => Duration::from_millis(120),
+            Self::Refresh => Duration::from_millis(400),
+            Self::Drafts => Duration::from_millis(700),
+            Self::Notices => Duration::from_secs(10),
+            Self::Outbox => Duration::from_secs(15),
+            Self::Due => Duration::from_mins(1),
+            Self::Idle => Duration::from_mins(15),
+        }
+    }
+}

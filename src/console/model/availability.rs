@@ -1,0 +1,170 @@
+//! Why an order cannot be given now. Footer, palette, help and the key itself ask here, so they
+//! all say the same.
+//!
+//! **Invariant:** where the case API has said what may be done, its word stands; where it has not
+//! been asked yet, nothing is forbidden that it might allow.
+
+use crate::console::command::Command;
+use crate::console::dialog::Kind;
+use crate::console::model::{Model, Screen, Section, layout};
+use crate::contract::case::{CaseDetail, CaseRow};
+use crate::contract::command::CommandName;
+use crate::contract::reason::Reason;
+use crate::contract::status::StatusCode;
+
+pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
+    if let Some(kind) = kind_of(command) {
+        return match kind {
+            Kind::Filter | Kind::Sort => on_list(model),
+            _ => case_order(kind, command, model),
+        };
+    }
+    match command {
+        Command::ListMark | Command::ListMarkRange | Command::ListOpen => some_row(model).map(drop),
+        Command::ListMarkAll => {
+            on_list(model)?;
+            some_row(model).map(drop)
+        }
+        Command::ListUnmarkAll => {
+            on_list(model)?;
+            let list = model.list();
+            let any = list.marked() > 0 || list.in_range_mode();
+            any.then_some(())
+                .ok_or_else(|| Reason::new("nothing_marked"))
+        }
+        Command::CopyCode => {
+            let row = some_row(model)?;
+            row.code
+                .as_ref()
+                .map(drop)
+                .ok_or_else(|| Reason::new("no_code_yet"))
+        }
+        Command::PreviewToggle => preview(model),
+        Command::PreviewNextPage | Command::PreviewPreviousPage => {
+            let page = model
+                .dialog
+                .as_ref()
+                .and_then(|it| it.attaching.as_ref()?.page.as_ref())
+                .or(model.case.page.as_ref());
+            page.map(drop).ok_or_else(|| Reason::new("no_page_shown"))
+        }
+        Command::Lock => {
+            let can_unlock = model.session.me.is_some() && model.setup.username.is_some();
+            can_unlock
+                .then_some(())
+                .ok_or_else(|| Reason::new("no_password_to_unlock"))
+        }
+        _ => match command.view_number() {
+            Some(number) => {
+                let there = number <= model.views.tabs().len();
+                there
+                    .then_some(())
+                    .ok_or_else(|| Reason::new("no_such_view"))
+            }
+            None => Ok(()),
+        },
+    }
+}
+
+/// The dialog that an order opens, or would open.
+pub fn kind_of(command: Command) -> Option<Kind> {
+    Some(match command {
+        Command::CaseAccept => Kind::Accept,
+        Command::CaseDecline => Kind::Decline,
+        Command::CaseRequestSupplement => Kind::RequestSupplement,
+        Command::CaseReceiveSupplement => Kind::ReceiveSupplement,
+        Command::CaseForward => Kind::Forward,
+        Command::CaseAcknowledge => Kind::Acknowledge,
+        Command::CaseRefuse => Kind::Refuse,
+        Command::CaseRecall => Kind::Recall,
+        Command::CaseAssign => Kind::Assign,
+        Command::CaseAttach | Command::CaseAttachNewest => Kind::Attach,
+        Command::CaseResolve => Kind::Resolve,
+        Command::CaseReturn => Kind::Return,
+        Command::CaseStop => Kind::Stop,
+        Command::CaseNote => Kind::Note,
+        Command::CaseCorrect => Kind::Correct,
+        Command::CaseUndo => Kind::Undo,
+        Command::Filter => Kind::Filter,
+        Command::Sort => Kind::Sort,
+        _ => return None,
+    })
+}
+
+fn on_list(model: &Model) -> Result<(), Reason> {
+    match model.screen {
+        Screen::List => Ok(()),
+        Screen::Case(_) => Err(Reason::new("only_on_a_list")),
+    }
+}
+
+fn some_row(model: &Model) -> Result<&CaseRow, Reason> {
+    model
+        .current_row()
+        .ok_or_else(|| Reason::new("no_case_here"))
+}
+
+fn preview(model: &Model) -> Result<(), Reason> {
+    match model.screen {
+        Screen::List if layout::has_room_for_pane(model.size) => Ok(()),
+        Screen::List => Err(Reason::new("window_too_narrow")),
+        Screen::Case(_) if model.case.section == Section::Documents => Ok(()),
+        Screen::Case(_) => Err(Reason::new("no_page_shown")),
+    }
+}
+
+fn case_order(kind: Kind, command: Command, model: &Model) -> Result<(), Reason> {
+    if kind == Kind::Undo {
+        return match &model.undo {
+            Some(undo) if undo.until > model.now => Ok(()),
+            _ => Err(Reason::new("nothing_to_undo")),
+        };
+    }
+    if command == Command::CaseAttachNewest && model.setup.scan_folder.is_none() {
+        return Err(Reason::new("no_scan_folder"));
+    }
+    let list = model.list();
+    let many = model.screen == Screen::List && (list.marked() > 1 || list.in_range_mode());
+    if many {
+        // Each case has its own answer; the preflight gives it.
+        return if kind.takes_many() {
+            Ok(())
+        } else {
+            Err(Reason::new("one_at_a_time"))
+        };
+    }
+    let row = some_row(model)?;
+    if model.outbox.is_busy(row.id) {
+        return Err(Reason::new("case_busy"));
+    }
+    if let StatusCode::Foreign(code) = row.status {
+        return Err(Reason::new("foreign_status").with("code", code));
+    }
+    let detail = model
+        .details
+        .get(row.id)
+        .filter(|it| it.row.version == row.version);
+    match detail {
+        Some(detail) => afforded(kind, detail),
+        None => Ok(()),
+    }
+}
+
+/// What the case API said of it, if it has said.
+fn afforded(kind: Kind, detail: &CaseDetail) -> Result<(), Reason> {
+    let (Some(name), Some(affordances)) = (kind.command(), &detail.affordances) else {
+        return Ok(());
+    };
+    // A paper can be linked as a part before its case is ripe for a result.
+    if name == CommandName::AttachResult {
+        return Ok(());
+    }
+    match affordances.iter().find(|it| it.command == name) {
+        Some(affordance) if affordance.allowed => Ok(()),
+        Some(affordance) => Err(affordance
+            .reason
+            .clone()
+            .unwrap_or_else(|| Reason::new("not_now"))),
+        None => Err(Reason::new("not_now")),
+    }
+}

@@ -1,0 +1,170 @@
+//! Typed text that must not be lost: what stands in a dialog, by the case it is about.
+//!
+//! Kept here as one types and put on disk (readable by its owner only) after a moment; taken up
+//! again when the same dialog is opened for the same case, and gone once the order is done.
+
+use crate::contract::id::CaseId;
+use crate::contract::instant::Instant;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// One dialog's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Names the file.
+    pub id: Uuid,
+    /// The case; none for a dialog about many.
+    pub case: Option<CaseId>,
+    /// The dialog's kind.
+    pub dialog: String,
+    pub texts: BTreeMap<String, String>,
+    pub at: Instant,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts {
+    kept: Vec<Draft>,
+    /// Changed since it was last put on disk.
+    unsaved: Vec<Uuid>,
+}
+
+impl Drafts {
+    pub fn restored(kept: Vec<Draft>) -> Self {
+        Self {
+            kept,
+            unsaved: Vec::new(),
+        }
+    }
+
+    pub fn find(&self, case: Option<CaseId>, dialog: &str) -> Option<&Draft> {
+        self.kept
+            .iter()
+            .find(|it| it.case == case && it.dialog == dialog)
+    }
+
+    /// Keeps the text; a draft that is there already keeps its id. Tells whether anything changed.
+    pub fn keep(
+        &mut self,
+        case: Option<CaseId>,
+        dialog: &str,
+        texts: BTreeMap<String, String>,
+        id: Uuid,
+        at: Instant,
+    ) -> bool {
+        let old = self
+            .kept
+            .iter_mut()
+            .find(|it| it.case == case && it.dialog == dialog);
+        let id = match old {
+            Some(old) if old.texts == texts => return false,
+            Some(old) => {
+                old.texts = texts;
+                old.at = at;
+                old.id
+            }
+            None if texts.is_empty() => return false,
+            None => {
+                self.kept.push(Draft {
+                    id,
+                    case,
+                    dialog: dialog.to_owned(),
+                    texts,
+                    at,
+                });
+                id
+            }
+        };
+        if !self.unsaved.contains(&id) {
+            self.unsaved.push(id);
+        }
+        true
+    }
+
+    /// Lets a draft go, because its order is done; gives its id, to take it off the disk.
+    pub fn drop(&mut self, case: Option<CaseId>, dialog: &str) -> Option<Uuid> {
+        let at = self
+            .kept
+            .iter()
+            .position(|it| it.case == case && it.dialog == dialog)?;
+        let draft = self.kept.remove(at);
+        self.unsaved.retain(|it| *it != draft.id);
+        Some(draft.id)
+    }
+
+    /// What has to go to the disk: texts to write, and ids of those that were emptied.
+    pub fn take_unsaved(&mut self) -> (Vec<Draft>, Vec<Uuid>) {
+        let unsaved = std::mem::take(&mut self.unsaved);
+        let (mut write, mut remove) = (Vec::new(), Vec::new());
+        for id in unsaved {
+            match self.kept.iter().find(|it| it.id == id) {
+                Some(draft) if !draft.texts.is_empty() => write.push(draft.clone()),
+                _ => remove.push(id),
+            }
+        }
+        self.kept.retain(|it| !it.texts.is_empty());
+        (write, remove)
+    }
+
+    /// Takes up what an earlier run left; what is typed since is newer.
+    pub fn merge(&mut self, earlier: Self) {
+        for draft in earlier.kept {
+            if self.find(draft.case, &draft.dialog).is_none() {
+                self.kept.push(draft);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(reason: &str) -> BTreeMap<String, String> {
+        match reason {
+            "" => BTreeMap::new(),
+            _ => BTreeMap::from([("reason".to_owned(), reason.to_owned())]),
+        }
+    }
+
+    #[test]
+    fn text_is_kept_by_case_and_dialog_and_written_once() {
+        let case = Some(CaseId::new());
+        let at = Instant::from_millis(1);
+        let (first, second) = (Uuid::now_v7(), Uuid::now_v7());
+        let mut drafts = Drafts::default();
+        assert!(drafts.keep(case, "decline", texts("thiếu"), first, at));
+        assert!(!drafts.keep(case, "decline", texts("thiếu"), second, at));
+        assert!(drafts.keep(case, "decline", texts("thiếu bản chính"), second, at));
+        let (write, remove) = drafts.take_unsaved();
+        assert_eq!((write.len(), remove.len()), (1, 0));
+        assert_eq!(write[0].id, first);
+        assert_eq!(drafts.take_unsaved(), (vec![], vec![]));
+        assert!(drafts.find(None, "decline").is_none());
+    }
+
+    #[test]
+    fn text_that_was_wiped_goes_from_the_disk_too() {
+        let at = Instant::from_millis(1);
+        let id = Uuid::now_v7();
+        let mut drafts = Drafts::default();
+        drafts.keep(None, "note", texts("x"), id, at);
+        let _ = drafts.take_unsaved();
+        drafts.keep(None, "note", texts(""), id, at);
+        assert_eq!(drafts.take_unsaved(), (vec![], vec![id]));
+        assert!(drafts.find(None, "note").is_none());
+    }
+
+    #[test]
+    fn what_is_typed_now_is_newer_than_what_an_earlier_run_left() {
+        let at = Instant::from_millis(1);
+        let mut earlier = Drafts::default();
+        earlier.keep(None, "note", texts("cũ"), Uuid::now_v7(), at);
+        earlier.keep(None, "stop", texts("dừng"), Uuid::now_v7(), at);
+        let mut drafts = Drafts::default();
+        drafts.keep(None, "note", texts("mới"), Uuid::now_v7(), at);
+        drafts.merge(earlier);
+        assert_eq!(drafts.find(None, "note").unwrap().texts, texts("mới"));
+        assert!(drafts.find(None, "stop").is_some());
+    }
+}

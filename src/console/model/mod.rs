@@ -1,0 +1,399 @@
+//! The one model: all that the console knows, and all that a screen may show.
+//!
+//! Only `update` changes it. A screen, a dialog and the footer read it.
+//!
+//! **Invariant:** no clock, no channel and no handle in here: a model is data, so a test can build
+//! any and look at every state.
+
+pub mod availability;
+pub mod details;
+pub mod draft;
+pub mod layout;
+pub mod list;
+pub mod notice;
+pub mod outbox;
+pub mod paper;
+#[cfg(test)]
+pub mod samples;
+pub mod views;
+pub mod window;
+pub mod words;
+
+use crate::console::command::{Command, Context};
+use crate::console::dialog::Dialog;
+use crate::console::input::InputEvent;
+use crate::console::keymap::{Keymap, Pending};
+use crate::console::message::Timer;
+use crate::console::model::details::Details;
+use crate::console::model::draft::Drafts;
+use crate::console::model::list::List;
+use crate::console::model::notice::Notices;
+use crate::console::model::outbox::Outbox;
+use crate::console::model::paper::Picture;
+use crate::console::model::views::Views;
+use crate::console::slot::{Slot, Tickets};
+use crate::console::theme::Theme;
+use crate::console::widget::field::Field;
+use crate::contract::case::{CaseDetail, CaseRow};
+use crate::contract::id::{CaseId, UnitId};
+use crate::contract::instant::Instant;
+use crate::contract::procedure::ProcedureSummary;
+use crate::contract::session::Me;
+use crate::contract::unit::{Officer, Unit};
+use crate::text::locale::Language;
+use ratatui::layout::Rect;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// What is fixed when the console starts.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub keymap: Arc<Keymap>,
+    pub theme: Theme,
+    pub language: Language,
+    /// The case API's host, for the status bar.
+    pub host: String,
+    /// Whether there is a token to begin with; without one the sign-in form comes first.
+    pub has_token: bool,
+    pub username: Option<String>,
+    /// Where scans arrive, if that is set.
+    pub scan_folder: Option<String>,
+    /// Lock after so long without a key.
+    pub lock_after: Option<Duration>,
+    /// Something about the start to tell, such as a broken keymap.
+    pub banner: Option<words::Said>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub setup: Setup,
+    pub language: Language,
+    pub size: Rect,
+    /// The time as of the last message.
+    pub now: Instant,
+    pub session: Session,
+    pub link: Link,
+    pub screen: Screen,
+    pub views: Views,
+    /// The lists that were visited, by view.
+    pub lists: BTreeMap<String, List>,
+    pub find: Option<Find>,
+    pub details: Details,
+    pub case: CaseView,
+    pub pane: bool,
+    pub dialog: Option<Dialog>,
+    pub overlay: Option<Overlay>,
+    /// What acceptance gave, shown until the next key.
+    pub card: Option<Card>,
+    pub undo: Option<Undo>,
+    pub notices: Notices,
+    pub outbox: Outbox,
+    pub drafts: Drafts,
+    pub directory: Directory,
+    pub pending: Pending,
+    pub tickets: Tickets,
+    /// Timers under way, so that none is asked for twice.
+    pub timers: BTreeSet<Timer>,
+    /// Keys that wait for an answer they were meant for, in order, each with its fresh id.
+    pub deferred: Vec<(Deferred, Uuid)>,
+    pub touched_at: Instant,
+    pub moved_at: Instant,
+    pub quit: bool,
+}
+
+/// Something pressed too early.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deferred {
+    /// The order that has to wait.
+    Command(Command),
+    /// What was pressed behind it.
+    Event(InputEvent),
+}
+
+/// Who sits here.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    pub me: Option<Me>,
+    /// The form in front of everything, while nobody is signed in or the console is locked.
+    pub gate: Option<Gate>,
+    pub asking: Slot<Me>,
+}
+
+/// What stands before the work.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    pub why: GateReason,
+    pub username: Field,
+    pub password: Field,
+    pub on_password: bool,
+    pub sending: bool,
+    pub said: Option<words::Said>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GateReason {
+    SignedOut,
+    /// The session ended under the officer's hands; everything behind the form is kept.
+    Expired,
+    /// The officer left, or was away for long; what is on the screen is hidden.
+    Locked,
+}
+
+/// The line to the case API.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    pub state: LinkState,
+    pub since: Option<Instant>,
+    /// When the last answer came.
+    pub last_answer: Option<Instant>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinkState {
+    #[default]
+    Connecting,
+    Up,
+    Down,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    #[default]
+    List,
+    Case(CaseId),
+}
+
+/// Searching: the line that is typed into, and what it found.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    pub field: Field,
+    pub list: List,
+    /// The letters go to the field; otherwise the results have the keyboard.
+    pub typing: bool,
+    /// The text the case API was last asked for.
+    pub asked: String,
+}
+
+/// How the open case is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct CaseView {
+    pub section: Section,
+    /// The line of the section the cursor is on.
+    pub line: usize,
+    pub top: usize,
+    /// The page of a document that is shown beside.
+    pub page: Option<PageView>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    #[default]
+    Summary,
+    Parts,
+    Documents,
+    Slip,
+    Next,
+    History,
+}
+
+impl Section {
+    pub const ALL: [Self; 6] = [
+        Self::Summary,
+        Self::Parts,
+        Self::Documents,
+        Self::Slip,
+        Self::Next,
+        Self::History,
+    ];
+
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Summary => "section-summary",
+            Self::Parts => "section-parts",
+            Self::Documents => "section-documents",
+            Self::Slip => "section-slip",
+            Self::Next => "section-next",
+            Self::History => "section-history",
+        }
+    }
+
+    #[must_use]
+    pub fn step(self, by: isize) -> Self {
+        let at = Self::ALL.iter().position(|it| *it == self).unwrap_or(0) as isize;
+        let next = (at + by).rem_euclid(Self::ALL.len() as isize) as usize;
+        Self::ALL.get(next).copied().unwrap_or_default()
+    }
+}
+
+/// A page of a stored document or a file, being looked at.
+#[derive(Clone, Debug)]
+pub struct PageView {
+    pub of: paper::PictureOf,
+    pub name: String,
+    pub picture: Slot<Picture>,
+}
+
+/// What lies over everything but the gate.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    Palette(Search),
+    Help(Search),
+    Outbox { line: usize },
+}
+
+/// A list that is narrowed by typing.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    pub field: Field,
+    pub line: usize,
+    /// Whether letters go to the field.
+    pub typing: bool,
+}
+
+/// What acceptance gave: the receipt's data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    pub row: CaseRow,
+}
+
+/// The officer's last act, while it can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// Each case with its version after the act.
+    pub cases: Vec<(CaseId, u64)>,
+    pub about: outbox::About,
+    pub act: words::Words,
+    pub until: Instant,
+}
+
+/// How long an act can be taken back.
+pub const UNDO_MILLIS: i64 = 10_000;
+
+/// Who and where, read when first wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Directory {
+    pub units: Slot<Vec<Unit>>,
+    pub officers: BTreeMap<UnitId, Slot<Vec<Officer>>>,
+    pub procedures: Slot<Vec<ProcedureSummary>>,
+}
+
+impl Model {
+    pub fn new(setup: Setup, size: Rect, now: Instant) -> Self {
+        let language = setup.language;
+        let views = Views::default();
+        let first = views.current().id.clone();
+        Self {
+            language,
+            size,
+            now,
+            session: Session::default(),
+            link: Link::default(),
+            screen: Screen::List,
+            lists: BTreeMap::from([(first.clone(), List::of_view(&first))]),
+            views,
+            find: None,
+            details: Details::default(),
+            case: CaseView::default(),
+            pane: true,
+            dialog: None,
+            overlay: None,
+            card: None,
+            undo: None,
+            notices: Notices::default(),
+            outbox: Outbox::default(),
+            drafts: Drafts::default(),
+            directory: Directory::default(),
+            pending: Pending::default(),
+            tickets: Tickets::default(),
+            timers: BTreeSet::new(),
+            deferred: Vec::new(),
+            touched_at: now,
+            moved_at: now,
+            quit: false,
+            setup,
+        }
+    }
+
+    /// The list that is on the screen: what a search found, or the view's.
+    pub fn list(&self) -> &List {
+        match &self.find {
+            Some(find) => &find.list,
+            None => self.view_list(),
+        }
+    }
+
+    pub fn list_mut(&mut self) -> &mut List {
+        if let Some(find) = &mut self.find {
+            return &mut find.list;
+        }
+        let view = self.views.current().id.clone();
+        self.lists
+            .entry(view.clone())
+            .or_insert_with(|| List::of_view(&view))
+    }
+
+    fn view_list(&self) -> &List {
+        static NONE: std::sync::OnceLock<List> = std::sync::OnceLock::new();
+        self.lists
+            .get(&self.views.current().id)
+            .unwrap_or_else(|| NONE.get_or_init(List::default))
+    }
+
+    /// The rows of the table in sight.
+    pub fn table_rows(&self) -> usize {
+        usize::from(layout::list(self.size, self.pane).table.height)
+    }
+
+    /// The case that an order would be about, if it is about one.
+    pub fn current_row(&self) -> Option<&CaseRow> {
+        match self.screen {
+            Screen::List => self.list().selected(),
+            Screen::Case(id) => self
+                .details
+                .get(id)
+                .map(|it| &it.row)
+                .or_else(|| self.row(id)),
+        }
+    }
+
+    pub fn current_detail(&self) -> Option<&CaseDetail> {
+        self.details.get(self.current_row()?.id)
+    }
+
+    /// A row that is held somewhere.
+    pub fn row(&self, id: CaseId) -> Option<&CaseRow> {
+        self.list()
+            .window
+            .get(id)
+            .or_else(|| self.lists.values().find_map(|list| list.window.get(id)))
+    }
+
+    /// What the keyboard means now.
+    pub fn context(&self) -> Context {
+        if self.session.gate.is_some() {
+            return Context::Text;
+        }
+        match &self.overlay {
+            Some(Overlay::Palette(_)) => return Context::Palette,
+            Some(Overlay::Help(search)) if search.typing => return Context::Palette,
+            Some(Overlay::Help(_)) => return Context::Help,
+            Some(Overlay::Outbox { .. }) => return Context::Dialog,
+            None => {}
+        }
+        if let Some(dialog) = &self.dialog {
+            return dialog.context();
+        }
+        match self.screen {
+            Screen::List if self.find.as_ref().is_some_and(|it| it.typing) => Context::Text,
+            Screen::List => Context::List,
+            Screen::Case(_) => Context::Case,
+        }
+    }
+
+    /// The message and arguments as text in the officer's language.
+    pub fn say(&self, message: &str) -> String {
+        self.language.text(message)
+    }
+}

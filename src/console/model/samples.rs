@@ -1,0 +1,295 @@
+//! Cases for tests: always the same ones.
+
+use crate::contract::affordance::{Affordance, DestinationOption, Need};
+use crate::contract::case::{
+    CaseDetail, CaseRow, Handover, HandoverOutcome, PartStanding, PartState, Parties, Party,
+    PartyKind, PendingHandover,
+};
+use crate::contract::command::{CommandName, Destination};
+use crate::contract::document::{Basis, Document, DocumentRole};
+use crate::contract::event::{Event, EventRecord};
+use crate::contract::id::{
+    CaseCode, CaseId, DocumentId, HandoverId, OfficerId, PartCode, ProcedureCode, Sha256, UnitId,
+};
+use crate::contract::instant::Instant;
+use crate::contract::page::Page;
+use crate::contract::reason::Reason;
+use crate::contract::session::Me;
+use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, Role, Status, StatusCode};
+use uuid::Uuid;
+
+/// Tuesday 24 November 2026, 09:30.
+pub fn now() -> Instant {
+    "2026-11-24T09:30:00+07:00".parse().unwrap()
+}
+
+pub fn after(minutes: i64) -> Instant {
+    Instant::from_millis(now().millis() + minutes * 60_000)
+}
+
+pub fn id(number: usize) -> Uuid {
+    Uuid::from_u128(0x0198_c0de_0000_7000_8000_0000_0000_0000 + number as u128)
+}
+
+const OWNERS: [&str; 8] = [
+    "Nguyễn Thị Bích Đào",
+    "Trần Văn Ước",
+    "Lê Hoàng Ẩn",
+    "Đặng Hoà",
+    "H'Hen Niê",
+    "Công ty TNHH Một thành viên Thương mại và Dịch vụ Phở Gia Truyền Bát Đàn",
+    "Phạm Đức",
+    "Vũ Ngọc Ánh Nguyệt",
+];
+
+const PROCEDURES: [(&str, &str); 4] = [
+    ("1.001193", "Đăng ký khai sinh"),
+    ("1.004873", "Cấp Giấy xác nhận tình trạng hôn nhân"),
+    ("1.001612", "Đăng ký thành lập hộ kinh doanh"),
+    (
+        "2.000815",
+        "Chứng thực bản sao từ bản chính giấy tờ, văn bản",
+    ),
+];
+
+/// Minutes from now to the deadline, round and round.
+const DUE: [i64; 8] = [-1500, -190, 35, 125, 1300, 4000, 9000, 20_000];
+
+pub fn me() -> Me {
+    Me {
+        id: OfficerId(id(9_000)),
+        username: "tiepnhan01".into(),
+        name: "Hoàng Thị Mai".into(),
+        roles: vec![Role::Counter],
+        unit: UnitId::new("hoan-kiem.mc"),
+        unit_name: "Bộ phận một cửa phường Hoàn Kiếm".into(),
+        scope: vec![UnitId::new("hoan-kiem")],
+        catalog: "ha-noi-2026".into(),
+        calendar_missing_year: None,
+    }
+}
+
+/// The row of that number; the same every time.
+pub fn row(number: usize) -> CaseRow {
+    let status = match number % 8 {
+        2 => Status::Submitted,
+        4 => Status::AwaitingSupplement,
+        6 => Status::Resolved,
+        _ => Status::Accepted,
+    };
+    let (procedure, procedure_name) = PROCEDURES[number % PROCEDURES.len()];
+    let (code, clock, due) = match status {
+        Status::Submitted => (None, Clock::NotStarted, None),
+        Status::AwaitingSupplement => (Some(()), Clock::Stopped, Some(DUE[number % 8])),
+        Status::Resolved => (Some(()), Clock::Ended, Some(DUE[number % 8])),
+        _ => (Some(()), Clock::Running, Some(DUE[number % 8])),
+    };
+    let pending = (number % 8 == 3).then(|| PendingHandover {
+        id: HandoverId(id(50_000 + number)),
+        to_unit: UnitId::new("hoan-kiem.ktht"),
+        to_unit_name: "Phòng Kinh tế, Hạ tầng và Đô thị".into(),
+        to_officer: None,
+        to_officer_name: None,
+        kind: HopKind::Electronic,
+        sent_at: after(-95),
+    });
+    CaseRow {
+        id: CaseId(id(number)),
+        code: code.map(|()| CaseCode::new(format!("000.00.19.H26-261124-{number:04}"))),
+        status: StatusCode::National(status),
+        sub_status: None,
+        version: 3,
+        procedure: ProcedureCode::new(procedure),
+        procedure_name: procedure_name.into(),
+        owner_name: OWNERS[number % OWNERS.len()].into(),
+        owner_id_masked: Some("*********123".into()),
+        channel: if number % 3 == 0 {
+            Channel::Counter
+        } else {
+            Channel::Online
+        },
+        submitted_at: after(-2000),
+        received_at: code.map(|()| after(-1900)),
+        due_at: due.map(after),
+        clock,
+        step: Some("tiep-nhan".into()),
+        step_due_at: None,
+        competent_unit: UnitId::new("hoan-kiem"),
+        competent_unit_name: "UBND phường Hoàn Kiếm".into(),
+        holder_unit: UnitId::new("hoan-kiem.mc"),
+        holder_unit_name: "Bộ phận một cửa phường Hoàn Kiếm".into(),
+        holder_officer: Some(OfficerId(id(9_000))),
+        holder_officer_name: Some("Hoàng Thị Mai".into()),
+        pending,
+        missing_parts: u32::from(number % 8 == 4),
+        digitized: number % 2 == 0,
+    }
+}
+
+pub fn page_of(numbers: &[usize], next: Option<&str>) -> Page<CaseRow> {
+    Page {
+        items: numbers.iter().copied().map(row).collect(),
+        next: next.map(str::to_owned),
+        prev: None,
+    }
+}
+
+pub fn destination(unit: &str, name: &str, mnemonic: &str, suggested: bool) -> DestinationOption {
+    DestinationOption {
+        to: Destination {
+            unit: UnitId::new(unit),
+            officer: None,
+        },
+        unit_name: name.into(),
+        officer_name: None,
+        mnemonic: mnemonic.into(),
+        suggested,
+        step_name: suggested.then(|| "Thẩm định hồ sơ".into()),
+    }
+}
+
+fn allowed(command: CommandName, needs: &[Need]) -> Affordance {
+    Affordance {
+        command,
+        allowed: true,
+        reason: None,
+        warnings: vec![],
+        needs: needs.to_vec(),
+        suggested: None,
+        destinations: vec![],
+    }
+}
+
+/// The whole case of that number.
+pub fn detail(number: usize) -> CaseDetail {
+    let row = row(number);
+    let owner = Party {
+        person: None,
+        kind: PartyKind::Citizen,
+        name: row.owner_name.clone(),
+        id_number: Some("001190012345".into()),
+        born: Some("12/03/1990".into()),
+        phone: Some("0912345678".into()),
+        email: None,
+        address: Some("Số 12 ngõ 4 phố Hàng Bạc, phường Hoàn Kiếm".into()),
+    };
+    let part = |code: &str, name: &str, state, originals| PartState {
+        part: PartCode::new(code),
+        name: name.into(),
+        required: true,
+        originals,
+        copies: 0,
+        electronic: 0,
+        state,
+        documents: originals,
+    };
+    let document = |number: usize, name: &str, role| Document {
+        id: DocumentId(id(70_000 + number)),
+        sha256: Sha256::new(format!("{number:064x}")),
+        file_name: name.into(),
+        media_type: "application/pdf".into(),
+        size: 482_113,
+        pages: 2,
+        basis: Basis::Scan,
+        role,
+        linked_at: after(-1800),
+        linked_by: OfficerId(id(9_000)),
+    };
+    let mut affordances: Vec<Affordance> = CommandName::ALL
+        .into_iter()
+        .map(|command| match command {
+            CommandName::Forward => Affordance {
+                destinations: vec![
+                    destination(
+                        "hoan-kiem.ktht",
+                        "Phòng Kinh tế, Hạ tầng và Đô thị",
+                        "kt",
+                        true,
+                    ),
+                    destination("hoan-kiem.tp", "Công chức Tư pháp – Hộ tịch", "tp", false),
+                    destination("hoan-kiem.vh", "Phòng Văn hoá – Xã hội", "vh", false),
+                ],
+                ..allowed(command, &[Need::Destination])
+            },
+            CommandName::Decline | CommandName::Stop => allowed(command, &[Need::Reason]),
+            CommandName::RequestSupplement => allowed(command, &[Need::Parts, Need::Reason]),
+            CommandName::AttachResult => allowed(command, &[Need::Document, Need::ResultNumber]),
+            CommandName::Accept | CommandName::Note | CommandName::Assign => allowed(command, &[]),
+            _ => Affordance {
+                allowed: false,
+                reason: Some(Reason::new("sample_not_now")),
+                ..allowed(command, &[])
+            },
+        })
+        .collect();
+    affordances.sort_by_key(|it| !it.allowed);
+    CaseDetail {
+        summary: "Đăng ký khai sinh cho con thứ hai, kết hợp cấp thẻ bảo hiểm y tế".into(),
+        submitted_at_unit: UnitId::new("hoan-kiem.mc"),
+        submitted_at_unit_name: "Bộ phận một cửa phường Hoàn Kiếm".into(),
+        received_by_unit: UnitId::new("hoan-kiem.mc"),
+        received_by_unit_name: "Bộ phận một cửa phường Hoàn Kiếm".into(),
+        return_method: ReturnMethod::Counter,
+        supplement_requests: 0,
+        extensions: 0,
+        parties: Some(Parties {
+            owner,
+            submitter: None,
+        }),
+        parts: Some(vec![
+            part("TP1", "Tờ khai đăng ký khai sinh", PartStanding::Present, 1),
+            part("TP2", "Giấy chứng sinh", PartStanding::Present, 1),
+            part(
+                "TP3",
+                "Giấy chứng nhận kết hôn của cha mẹ",
+                PartStanding::Missing,
+                0,
+            ),
+        ]),
+        documents: Some(vec![
+            document(
+                1,
+                "to-khai.pdf",
+                DocumentRole::Part {
+                    part: PartCode::new("TP1"),
+                },
+            ),
+            document(
+                2,
+                "giay-chung-sinh.pdf",
+                DocumentRole::Part {
+                    part: PartCode::new("TP2"),
+                },
+            ),
+        ]),
+        handovers: Some(vec![Handover {
+            id: HandoverId(id(50_000)),
+            from_unit: UnitId::new("hoan-kiem.mc"),
+            from_unit_name: "Bộ phận một cửa phường Hoàn Kiếm".into(),
+            from_officer_name: Some("Hoàng Thị Mai".into()),
+            to_unit: UnitId::new("hoan-kiem.tp"),
+            to_unit_name: "Công chức Tư pháp – Hộ tịch".into(),
+            to_officer_name: Some("Trần Văn Bình".into()),
+            kind: HopKind::Both,
+            sent_at: after(-1700),
+            outcome: HandoverOutcome::Refused,
+            answered_at: Some(after(-1600)),
+            answered_by_name: Some("Trần Văn Bình".into()),
+            step: Some("tham-dinh".into()),
+            step_due_at: Some(after(-1000)),
+            note: "Kèm bản giấy".into(),
+            refusal: Some("Chưa đúng thẩm quyền".into()),
+        }]),
+        events: Some(vec![EventRecord {
+            seq: 3,
+            at: after(-1500),
+            officer: Some(OfficerId(id(9_001))),
+            officer_name: Some("Trần Văn Bình".into()),
+            event: Event::Noted {
+                text: "Đã gọi điện cho công dân".into(),
+            },
+        }]),
+        affordances: Some(affordances),
+        row,
+    }
+}

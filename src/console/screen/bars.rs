@@ -1,0 +1,108 @@
+//! The lines above and below every screen: who sits here and how the link is; what was just done.
+
+use crate::console::model::notice::Tone;
+use crate::console::model::words::Words;
+use crate::console::model::{LinkState, Model};
+use crate::console::screen::write;
+use crate::console::terminal::Frame;
+use crate::console::theme::Role;
+use crate::text;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Who and where on the left, the link and the time of what is shown on the right.
+pub fn title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &model.setup.theme;
+    let (link, role) = link_words(model);
+    let right = format!("{} {link} ", theme.mark(role));
+    let room = usize::from(area.width).saturating_sub(text::width(&right) + 1);
+    let left = match &model.session.me {
+        Some(me) => format!(" motcua  {} · {}", me.name, me.unit_name),
+        None => format!(" motcua  {}", model.setup.host),
+    };
+    let bar = theme.style(Role::Bar);
+    frame.bar(area, &text::truncate(&left, room), bar);
+    let start = usize::from(area.width).saturating_sub(text::width(&right));
+    frame.text(
+        write::column(area, start, usize::from(area.width)),
+        &right,
+        bar,
+    );
+}
+
+fn link_words(model: &Model) -> (String, Role) {
+    let stuck = model.outbox.stuck();
+    let (words, role) = match model.link.state {
+        LinkState::Connecting => (Words::new("link-connecting"), Role::Warning),
+        LinkState::Down => {
+            let since = model.link.since.map(write::clock).unwrap_or_default();
+            (Words::new("link-lost").with("since", since), Role::Error)
+        }
+        LinkState::Up => {
+            let shown = model.list().read_at.or(model.link.last_answer);
+            let at = shown.map(write::clock).unwrap_or_default();
+            (Words::new("link-stands").with("at", at), Role::Success)
+        }
+    };
+    let mut said = words.text(model.language);
+    if stuck > 0 {
+        said.push_str(" · ");
+        said.push_str(
+            &Words::new("link-stuck")
+                .with("count", stuck)
+                .text(model.language),
+        );
+    }
+    (said, role)
+}
+
+/// The undo bar, else what was said last, else `otherwise`.
+pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame<'_>) {
+    let theme = &model.setup.theme;
+    let undo = model.undo.as_ref().filter(|it| it.until > model.now);
+    if let Some(undo) = undo {
+        let key = super::footer::key_of(model, crate::console::command::Command::CaseUndo);
+        let line = Line::from(vec![
+            write::span(
+                format!("{} ", theme.mark(Role::Success)),
+                theme.style(Role::Success),
+            ),
+            write::span(undo.act.text(model.language), theme.style(Role::Text)),
+            write::span("  ", theme.style(Role::Text)),
+            write::span(key.unwrap_or_default(), theme.style(Role::Key)),
+            write::span(
+                format!(" {}", model.say("undo-offer")),
+                theme.style(Role::Muted),
+            ),
+        ]);
+        return write::put(frame, area, &line);
+    }
+    let Some(notice) = model.notices.shown() else {
+        return write::put(frame, area, otherwise);
+    };
+    let role = match notice.tone {
+        Tone::Done => Role::Success,
+        Tone::Warning => Role::Warning,
+        Tone::Error => Role::Error,
+    };
+    let trace = notice
+        .trace
+        .as_ref()
+        .map(|it| format!(" ({it})"))
+        .unwrap_or_default();
+    let room = usize::from(area.width).saturating_sub(3 + text::width(&trace));
+    let said = text::truncate(&notice.said.text(model.language), room);
+    let line = Line::from(vec![
+        write::span(format!("{} ", theme.mark(role)), theme.style(role)),
+        write::span(
+            said,
+            theme.style(if notice.tone == Tone::Done {
+                Role::Text
+            } else {
+                role
+            }),
+        ),
+        write::span(trace, theme.style(Role::Muted)),
+    ]);
+    write::put(frame, area, &line);
+}

@@ -1,0 +1,158 @@
+//! The keys that work here, read from the keymap as it is after all its layers.
+//!
+//! **Invariant:** the footer shows no key that would be refused; those are in the help with their
+//! reason.
+
+use crate::console::command::{Command, Context};
+use crate::console::input::Key;
+use crate::console::keymap::Continuation;
+use crate::console::model::Model;
+use crate::console::model::availability::availability;
+use crate::console::screen::write;
+use crate::console::terminal::Frame;
+use crate::console::theme::Role;
+use crate::text;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// In the order of their worth where room is short.
+const ON_LIST: [Command; 22] = [
+    Command::CaseUndo,
+    Command::ListOpen,
+    Command::CaseForward,
+    Command::CaseAccept,
+    Command::CaseAcknowledge,
+    Command::CaseAttachNewest,
+    Command::CaseAttach,
+    Command::ListMark,
+    Command::Find,
+    Command::CaseRequestSupplement,
+    Command::CaseReceiveSupplement,
+    Command::CaseReturn,
+    Command::CaseResolve,
+    Command::CaseAssign,
+    Command::CaseRecall,
+    Command::CaseRefuse,
+    Command::CaseDecline,
+    Command::Filter,
+    Command::Sort,
+    Command::CaseNote,
+    Command::Reload,
+    Command::Quit,
+];
+const ON_CASE: [Command; 18] = [
+    Command::CaseUndo,
+    Command::Back,
+    Command::ViewNext,
+    Command::CaseForward,
+    Command::CaseAccept,
+    Command::CaseAcknowledge,
+    Command::CaseAttachNewest,
+    Command::CaseAttach,
+    Command::PreviewToggle,
+    Command::PreviewNextPage,
+    Command::CaseRequestSupplement,
+    Command::CaseReceiveSupplement,
+    Command::CaseReturn,
+    Command::CaseResolve,
+    Command::CaseAssign,
+    Command::CaseRecall,
+    Command::CaseDecline,
+    Command::CaseNote,
+];
+const WHEN_TYPING: [Command; 4] = [
+    Command::DialogSubmit,
+    Command::DialogNext,
+    Command::Back,
+    Command::Help,
+];
+/// Always at the end, because the rest is found through them.
+const ALWAYS: [Command; 2] = [Command::Help, Command::Palette];
+
+pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let context = model.context();
+    let (commands, ends): (&[Command], &[Command]) = match context {
+        Context::List => (&ON_LIST, &ALWAYS),
+        Context::Case => (&ON_CASE, &ALWAYS),
+        _ => (&WHEN_TYPING, &[]),
+    };
+    let theme = &model.setup.theme;
+    let piece = |command: Command| -> Option<(String, String)> {
+        availability(command, model).ok()?;
+        Some((key_of(model, command)?, model.say(&command.title_message())))
+    };
+    let last: Vec<(String, String)> = ends.iter().filter_map(|it| piece(*it)).collect();
+    let reserved: usize = last.iter().map(size).sum();
+    let mut room = usize::from(area.width).saturating_sub(reserved + 1);
+    let mut shown = Vec::new();
+    for piece in commands.iter().filter_map(|it| piece(*it)) {
+        let size = size(&piece);
+        if size <= room {
+            room -= size;
+            shown.push(piece);
+        }
+    }
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    for (key, title) in shown.into_iter().chain(last) {
+        spans.push(write::span(format!(" {key}"), theme.style(Role::Key)));
+        spans.push(write::span(format!(" {title} "), theme.style(Role::Muted)));
+    }
+    write::put(frame, area, &Line::from(spans));
+}
+
+fn size(piece: &(String, String)) -> usize {
+    text::width(&piece.0) + text::width(&piece.1) + 3
+}
+
+/// The key to show for a command where the keyboard is now.
+pub fn key_of(model: &Model, command: Command) -> Option<String> {
+    let keymap = &model.setup.keymap;
+    let keys = keymap.keys(model.context(), command);
+    keys.first()
+        .map(|keys| Key::chord_label(keys, model.language))
+}
+
+/// All that may follow the keys of a chord pressed so far.
+pub fn which_key(model: &Model, frame: &mut Frame<'_>) {
+    if model.pending.is_empty() {
+        return;
+    }
+    let theme = &model.setup.theme;
+    let language = model.language;
+    let lines: Vec<Line<'static>> = model
+        .setup
+        .keymap
+        .continuations(model.context(), &model.pending)
+        .into_iter()
+        .map(|(key, meaning)| {
+            let (title, role) = match meaning {
+                Continuation::Command(command) => {
+                    let role = match availability(command, model) {
+                        Ok(()) => Role::Text,
+                        Err(_) => Role::Disabled,
+                    };
+                    (language.text(&command.title_message()), role)
+                }
+                Continuation::Group(name) => (format!("{} …", language.text(&name)), Role::Muted),
+            };
+            Line::from(vec![
+                write::span(
+                    format!("{:>8}  ", key.label(language)),
+                    theme.style(Role::Key),
+                ),
+                write::span(title, theme.style(role)),
+            ])
+        })
+        .collect();
+    let size = frame.area();
+    let height = (lines.len() as u16 + 2).min(size.height);
+    let area = Rect {
+        x: 0,
+        y: size.height - height,
+        width: 48.min(size.width),
+        height,
+    };
+    let title = Key::chord_label(model.pending.keys(), language);
+    let inside = write::open_box(frame, area, &title, theme);
+    write::put_lines(frame, inside, &lines, 0);
+}

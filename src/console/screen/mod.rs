@@ -1,0 +1,73 @@
+//! What is on the screen: a picture of the model.
+//!
+//! **Invariant:** drawing reads and nothing else. Every screen can be drawn at any size, an
+//! impossible one included, without a panic.
+
+pub mod bars;
+pub mod card;
+pub mod case;
+pub mod columns;
+pub mod due;
+pub mod footer;
+pub mod gate;
+pub mod help;
+pub mod list;
+pub mod outbox;
+pub mod palette;
+pub mod pane;
+pub mod picture;
+pub mod record;
+#[cfg(test)]
+mod tests;
+pub mod write;
+
+use crate::console::model::words::Words;
+use crate::console::model::{Model, Overlay, Screen, layout};
+use crate::console::terminal::Frame;
+use crate::console::theme::Role;
+
+/// Draws everything, the backmost first.
+pub fn draw(model: &Model, frame: &mut Frame<'_>) {
+    let size = frame.area();
+    if layout::is_too_small(size) {
+        return too_small(model, frame);
+    }
+    if let Some(gate) = &model.session.gate {
+        return gate::draw(model, gate, frame);
+    }
+    match model.screen {
+        Screen::List => list::draw(model, frame),
+        Screen::Case(id) => case::draw(model, id, frame),
+    }
+    if let Some(card) = &model.card {
+        card::draw(model, card, frame);
+    }
+    if let Some(dialog) = &model.dialog {
+        crate::console::dialog::view::draw(model, dialog, frame);
+    }
+    match &model.overlay {
+        Some(Overlay::Palette(search)) => palette::draw(model, search, frame),
+        Some(Overlay::Help(search)) => help::draw(model, search, frame),
+        Some(Overlay::Outbox { line }) => outbox::draw(model, *line, frame),
+        None => {}
+    }
+    footer::which_key(model, frame);
+}
+
+/// Says what is wrong in a window that is too small to work in.
+fn too_small(model: &Model, frame: &mut Frame<'_>) {
+    let size = frame.area();
+    let (columns, rows) = layout::SMALLEST;
+    let text = Words::new("window-too-small")
+        .with("columns", columns)
+        .with("rows", rows)
+        .text(model.language);
+    let style = model.setup.theme.style(Role::Warning);
+    for (line, words) in write::wrap(&text, usize::from(size.width))
+        .iter()
+        .take(usize::from(size.height))
+        .enumerate()
+    {
+        frame.text(write::line_of(size, line), words, style);
+    }
+}

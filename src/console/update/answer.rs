@@ -1,0 +1,212 @@
+//! Answers to questions: each goes to the slot that waits for it, or nowhere.
+
+use crate::console::message::{Answer, Failure, Left};
+use crate::console::model::notice::Tone;
+use crate::console::model::outbox::Standing;
+use crate::console::model::words::Words;
+use crate::console::model::{GateReason, LinkState, Screen};
+use crate::console::slot::Ticket;
+use crate::console::update::Turn;
+use crate::contract::case::CaseDetail;
+use crate::contract::id::CaseId;
+
+impl Turn<'_> {
+    pub(super) fn answered(&mut self, ticket: Ticket, answer: Answer) {
+        let failure = failure_of(&answer).cloned();
+        let remote = !matches!(
+            answer,
+            Answer::Listing(_) | Answer::NewestScan(_) | Answer::Paper(..) | Answer::Picture(..)
+        );
+        self.heard(failure.as_ref(), remote);
+        let now = self.model.now;
+        match answer {
+            Answer::Me(result) => {
+                if self.model.session.asking.answer(ticket, result, now) {
+                    self.model.session.me = self.model.session.asking.value().cloned();
+                    self.resend();
+                }
+            }
+            Answer::Views(result) => {
+                if self.model.views.listed.answer(ticket, result, now) {
+                    self.take_views();
+                }
+            }
+            Answer::Counts(result) => {
+                self.model.views.counts.answer(ticket, result, now);
+            }
+            Answer::Page(result) => self.page_answered(ticket, result),
+            Answer::All(result) => {
+                let list = self.model.list_mut();
+                let rows = result.as_ref().ok().cloned();
+                if list.all.answer(ticket, result.map(drop), now) {
+                    list.mark_all(rows.unwrap_or_default());
+                }
+            }
+            Answer::Case(id, result) => {
+                if self.model.details.answer(id, ticket, result, now) {
+                    self.case_answered(id);
+                }
+            }
+            Answer::Units(result) => {
+                if self.model.directory.units.answer(ticket, result, now) {
+                    self.fill_dialog();
+                }
+            }
+            Answer::Officers(unit, result) => {
+                let slot = self.model.directory.officers.entry(unit).or_default();
+                if slot.answer(ticket, result, now) {
+                    self.fill_dialog();
+                }
+            }
+            Answer::Procedures(result) => {
+                if self.model.directory.procedures.answer(ticket, result, now) {
+                    self.fill_dialog();
+                }
+            }
+            Answer::Preflight(result) => self.preflight_answered(ticket, result),
+            Answer::Listing(result) => self.listing_answered(result),
+            Answer::NewestScan(result) => self.newest_scan_answered(ticket, result),
+            Answer::Paper(path, result) => self.paper_answered(ticket, &path, result),
+            Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
+        }
+        if failure.is_some() {
+            self.drop_deferred();
+        }
+    }
+
+    /// Every answer says something about the link and the session.
+    pub(super) fn heard(&mut self, failure: Option<&Failure>, remote: bool) {
+        if !remote {
+            return;
+        }
+        match failure {
+            Some(failure) if failure.is_session_over() => {
+                self.open_gate(match self.model.session.me {
+                    Some(_) => GateReason::Expired,
+                    None => GateReason::SignedOut,
+                })
+            }
+            Some(failure) if failure.is_link() => self.link_down(),
+            Some(_) => {}
+            None => {
+                self.model.link.last_answer = Some(self.model.now);
+                if self.model.link.state == LinkState::Connecting {
+                    self.model.link.state = LinkState::Up;
+                }
+            }
+        }
+    }
+
+    fn take_views(&mut self) {
+        let Some(views) = self.model.views.listed.value().cloned() else {
+            return;
+        };
+        let before = self.model.views.current().id.clone();
+        self.model.views.take(&views);
+        if self.model.views.current().id != before {
+            self.read_list_from_start();
+        }
+    }
+
+    fn case_answered(&mut self, id: CaseId) {
+        if let Some(detail) = self.model.details.get(id) {
+            let row = detail.row.clone();
+            for list in self.model.lists.values_mut() {
+                list.refresh(&row);
+            }
+            if let Some(find) = &mut self.model.find {
+                find.list.refresh(&row);
+            }
+        } else if self.model.screen == Screen::Case(id) {
+            let failure = self
+                .model
+                .details
+                .slot(id)
+                .and_then(|it| it.failure())
+                .cloned();
+            if let Some(failure) = failure {
+                let now = self.model.now;
+                self.model.notices.fail(&failure, now);
+            }
+        }
+        let failed = self
+            .model
+            .details
+            .slot(id)
+            .is_some_and(|it| it.failure().is_some());
+        if let Some(dialog) = self.model.dialog.as_mut().filter(|_| failed) {
+            dialog.stop_waiting();
+        }
+        self.fill_dialog();
+        self.case_was_read(id);
+    }
+
+    /// What the dialog in front can take up of what has been read.
+    pub(super) fn fill_dialog(&mut self) {
+        let language = self.model.language;
+        let me = self.model.session.me.as_ref().map(|it| it.id);
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let detail: Option<&CaseDetail> = dialog
+            .subject
+            .one()
+            .and_then(|row| self.model.details.get(row.id));
+        if let Some(detail) = detail.filter(|it| it.affordances.is_some()) {
+            dialog.fill(detail, language);
+        }
+        if let Some(units) = self.model.directory.units.value() {
+            dialog.fill_units(units, language);
+        }
+        if let Some(procedures) = self.model.directory.procedures.value() {
+            dialog.fill_procedures(procedures, language);
+        }
+        if let Some(unit) = dialog.unit_of_officers()
+            && let Some(officers) = self
+                .model
+                .directory
+                .officers
+                .get(&unit)
+                .and_then(|slot| slot.value())
+        {
+            dialog.fill_officers(officers, me, language);
+        }
+    }
+
+    /// What an earlier run left on the disk: orders without an answer, and typed text.
+    pub(super) fn restored(&mut self, left: Left) {
+        self.model.drafts.merge(left.drafts);
+        let count = left.outbox.len();
+        for entry in left.outbox {
+            if self.model.outbox.get(entry.key).is_none() {
+                self.model.outbox.push(entry, Standing::Waiting, None);
+            }
+        }
+        if count > 0 {
+            self.say(
+                Tone::Warning,
+                Words::new("outbox-left").with("count", count),
+            );
+        }
+        self.resend();
+    }
+}
+
+fn failure_of(answer: &Answer) -> Option<&Failure> {
+    match answer {
+        Answer::Me(result) => result.as_ref().err(),
+        Answer::Views(result) => result.as_ref().err(),
+        Answer::Counts(result) => result.as_ref().err(),
+        Answer::Page(result) => result.as_ref().err(),
+        Answer::All(result) => result.as_ref().err(),
+        Answer::Case(_, result) => result.as_ref().err(),
+        Answer::Units(result) => result.as_ref().err(),
+        Answer::Officers(_, result) => result.as_ref().err(),
+        Answer::Procedures(result) => result.as_ref().err(),
+        Answer::Preflight(result) => result.as_ref().err(),
+        Answer::Listing(result) => result.as_ref().err(),
+        Answer::NewestScan(result) => result.as_ref().err(),
+        Answer::Paper(_, result) => result.as_ref().err(),
+        Answer::Picture(_, result) => result.as_ref().err(),
+    }
+}

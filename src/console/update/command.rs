@@ -1,0 +1,108 @@
+//! Orders given by key, by palette or by help.
+
+use crate::console::command::Command;
+use crate::console::effect::Effect;
+use crate::console::model::availability::{availability, kind_of};
+use crate::console::model::notice::Tone;
+use crate::console::model::words::Words;
+use crate::console::model::{GateReason, Overlay, Screen, Search};
+use crate::console::update::Turn;
+use crate::text::locale::Language;
+
+impl Turn<'_> {
+    pub(super) fn command(&mut self, command: Command) {
+        if self.everywhere(command) {
+            return;
+        }
+        if self.model.session.gate.is_some() {
+            self.gate_command(command);
+        } else if self.model.overlay.is_some() {
+            self.overlay_command(command);
+        } else if self.model.dialog.is_some() {
+            self.dialog_command(command);
+        } else if self.model.find.as_ref().is_some_and(|it| it.typing) {
+            self.find_command(command);
+        } else {
+            self.screen_command(command);
+        }
+    }
+
+    /// Orders that mean the same wherever the keyboard is.
+    fn everywhere(&mut self, command: Command) -> bool {
+        match command {
+            Command::Suspend => self.effects.push(Effect::Suspend),
+            Command::Redraw => self.effects.push(Effect::Redraw),
+            Command::Lock => match availability(command, self.model) {
+                Ok(()) => self.open_gate(GateReason::Locked),
+                Err(reason) => self.say(Tone::Warning, reason),
+            },
+            Command::LanguageToggle => {
+                self.model.language = match self.model.language {
+                    Language::Vietnamese => Language::English,
+                    Language::English => Language::Vietnamese,
+                };
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// What palette, help and outbox are opened by; they lie over a dialog and leave it as it is.
+    pub(super) fn open_overlay(&mut self, command: Command) -> bool {
+        let typing = Search {
+            typing: true,
+            ..Search::default()
+        };
+        self.model.overlay = Some(match command {
+            Command::Palette => Overlay::Palette(typing),
+            Command::Help => Overlay::Help(Search::default()),
+            Command::LogOutbox => Overlay::Outbox { line: 0 },
+            _ => return false,
+        });
+        true
+    }
+
+    fn screen_command(&mut self, command: Command) {
+        if self.open_overlay(command) {
+            return;
+        }
+        let is_order = kind_of(command).is_some();
+        if is_order && self.model.screen == Screen::List && self.model.list().owes() {
+            return self.defer(command);
+        }
+        if let Err(reason) = availability(command, self.model) {
+            return self.say(Tone::Warning, reason);
+        }
+        match command {
+            Command::Quit => {
+                self.save_drafts();
+                self.model.quit = true;
+            }
+            Command::Find => self.begin_find(""),
+            Command::Reload => self.reload(),
+            Command::CopyCode => self.copy_code(),
+            Command::CaseUndo => self.undo(),
+            _ if is_order => self.ask_for(command),
+            _ => match self.model.screen {
+                Screen::List => self.list_command(command),
+                Screen::Case(_) => self.case_command(command),
+            },
+        }
+    }
+
+    fn reload(&mut self) {
+        if let Screen::Case(id) = self.model.screen {
+            self.read_case(id);
+        }
+        self.read_rows_again();
+        self.read_counts();
+    }
+
+    fn copy_code(&mut self) {
+        let code = self.model.current_row().and_then(|row| row.code.clone());
+        if let Some(code) = code {
+            self.say(Tone::Done, Words::new("code-copied").with("code", &code));
+            self.effects.push(Effect::Copy(code.0));
+        }
+    }
+}

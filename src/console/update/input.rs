@@ -1,0 +1,176 @@
+//! Keys, pastes and scans.
+//!
+//! **Invariant:** no key is lost and none acts on a state it was not meant for: what is pressed
+//! while an earlier key waits for its answer waits behind it.
+
+use crate::console::command::{Command, Context};
+use crate::console::input::{Code, InputEvent, Key};
+use crate::console::keymap::Resolution;
+use crate::console::model::notice::Tone;
+use crate::console::model::words::Words;
+use crate::console::model::{Deferred, Overlay, Screen};
+use crate::console::update::Turn;
+use crate::contract::instant::Instant;
+use ratatui::layout::Rect;
+use uuid::Uuid;
+
+/// More type-ahead than this is a book on the keyboard.
+const MOST_DEFERRED: usize = 4096;
+/// A scanner's code has at least so many letters.
+const SHORTEST_SCAN: usize = 6;
+
+impl Turn<'_> {
+    pub(super) fn input(&mut self, event: InputEvent, at: Instant, id: Uuid) {
+        self.fresh = Some(id);
+        match event {
+            InputEvent::Resize { columns, rows } => return self.resize(columns, rows),
+            InputEvent::Key(_) | InputEvent::Text(_) => {}
+        }
+        self.model.touched_at = at;
+        let stopping = event == InputEvent::Key(Key::plain(Code::Esc));
+        if stopping {
+            self.model.deferred.clear();
+        } else if !self.model.deferred.is_empty() {
+            if self.model.deferred.len() < MOST_DEFERRED {
+                self.model.deferred.push((Deferred::Event(event), id));
+            }
+            return;
+        }
+        self.take(event);
+    }
+
+    fn take(&mut self, event: InputEvent) {
+        self.model.card = None;
+        let stood = self.model.notices.shown().map(|it| it.since);
+        match event {
+            InputEvent::Key(key) => self.key(key),
+            InputEvent::Text(text) => self.text(&text),
+            InputEvent::Resize { .. } => {}
+        }
+        // What stood before this key has been seen; what the key itself said stays.
+        if stood.is_some() && self.model.notices.shown().map(|it| it.since) == stood {
+            self.model.notices.clear_seen(self.model.now);
+        }
+    }
+
+    /// Has the order wait for an answer that is on its way.
+    pub(super) fn defer(&mut self, command: Command) {
+        let id = self.fresh.unwrap_or_default();
+        self.model
+            .deferred
+            .insert(0, (Deferred::Command(command), id));
+    }
+
+    /// Goes on with what waited, as far as it goes.
+    pub(super) fn replay_deferred(&mut self) {
+        let mut waiting = std::mem::take(&mut self.model.deferred);
+        while !waiting.is_empty() {
+            let (next, id) = waiting.remove(0);
+            self.fresh = Some(id);
+            match next {
+                Deferred::Command(command) => self.command(command),
+                Deferred::Event(event) => self.take(event),
+            }
+            if !self.model.deferred.is_empty() {
+                break;
+            }
+        }
+        self.model.deferred.append(&mut waiting);
+    }
+
+    /// What waited cannot be done any more, because the answer will not come.
+    pub(super) fn drop_deferred(&mut self) {
+        if self.model.deferred.is_empty() {
+            return;
+        }
+        self.model.deferred.clear();
+        self.say(Tone::Warning, Words::new("keys-dropped"));
+    }
+
+    fn key(&mut self, key: Key) {
+        let context = self.model.context();
+        // With an input method on, `đ` is what pressing `d` gives.
+        let meant = if context.is_text() { key } else { key.folded() };
+        let keymap = self.model.setup.keymap.clone();
+        match keymap.resolve(context, &mut self.model.pending, meant) {
+            Resolution::Command(command) => self.command(command),
+            Resolution::Waiting | Resolution::Abandoned => {}
+            Resolution::Unbound(_) => self.press(key),
+        }
+    }
+
+    /// A key that is no order: for the field that has the keyboard.
+    fn press(&mut self, key: Key) {
+        if self.model.session.gate.is_some() {
+            self.press_in_gate(key);
+        } else if self.model.overlay.is_some() {
+            self.press_in_overlay(key);
+        } else if self.model.dialog.is_some() {
+            self.press_in_dialog(key);
+        } else if let Some(find) = self.model.find.as_mut().filter(|it| it.typing) {
+            if find.field.key(key) {
+                self.search_typed();
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let entered = text.ends_with('\n');
+        let line = text.trim_end_matches('\n');
+        let taken = if let Some(gate) = &mut self.model.session.gate {
+            gate.field_mut().insert(line);
+            true
+        } else if let Some(overlay) = &mut self.model.overlay {
+            match overlay {
+                Overlay::Palette(search) | Overlay::Help(search) => {
+                    search.field.insert(line);
+                    search.line = 0;
+                    true
+                }
+                Overlay::Outbox { .. } => false,
+            }
+        } else if let Some(dialog) = &mut self.model.dialog {
+            let taken = dialog.form.insert(line);
+            if taken {
+                self.dialog_typed();
+            }
+            taken
+        } else if let Some(find) = self.model.find.as_mut().filter(|it| it.typing) {
+            find.field.insert(line);
+            self.search_typed();
+            true
+        } else if entered && is_code(line) {
+            return self.scanned(line);
+        } else {
+            false
+        };
+        if !taken {
+            self.say(Tone::Warning, Words::new("paste-ignored"));
+        } else if entered && self.model.context() != Context::Palette {
+            self.command(Command::DialogSubmit);
+        }
+    }
+
+    /// A scanned receipt, anywhere on a screen: open its case.
+    fn scanned(&mut self, code: &str) {
+        self.model.screen = Screen::List;
+        self.begin_find(code);
+        self.command(Command::DialogSubmit);
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.model.size = Rect::new(0, 0, columns, rows);
+        let height = self.model.table_rows();
+        self.model.list_mut().scroll(height);
+        self.picture_again();
+    }
+}
+
+/// Whether a line that ended with Enter looks like something a scanner reads off a receipt.
+fn is_code(line: &str) -> bool {
+    line.chars().count() >= SHORTEST_SCAN
+        && line.chars().any(|it| it.is_ascii_digit())
+        && line
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '/' | '_'))
+}

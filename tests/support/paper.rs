@@ -1,0 +1,25 @@
+//! Papers to upload: small, true PDFs of any size.
+
+/// A PDF of one written page, made at least `size` bytes long by a comment.
+pub fn pdf(size: usize) -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+        "<< /Length 10 >>\nstream\n1 1 9 9 re\nendstream",
+    ];
+    let mut bytes = b"%PDF-1.4\n%".to_vec();
+    // Not one letter only, so that a piece in the wrong place shows.
+    bytes.extend((0..size).map(|at| b'a' + (at % 23) as u8));
+    bytes.push(b'\n');
+    let mut table = String::from("xref\n0 5\n0000000000 65535 f \n");
+    for (index, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", bytes.len());
+        bytes.extend_from_slice(format!("{} 0 obj\n{object}\nendobj\n", index + 1).as_bytes());
+    }
+    let start = bytes.len();
+    bytes.extend_from_slice(
+        format!("{table}trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").as_bytes(),
+    );
+    bytes
+}
