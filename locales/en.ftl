@@ -859,6 +859,15 @@ reason-page-too-slow = This page takes too long to draw.
 reason-window-too-narrow = The window is not wide enough (140 columns).
 
 ## command line
+cli-first-start-terminal = The first start asks a few things: run it in a terminal
+cli-first-start = First start: choose catalogue, unit and account.
+cli-first-catalog = Catalogue ({ $known }) [{ $usual }]:
+cli-first-unit = Counter (type its name, tone marks not needed):
+cli-first-unit-none = No counter has such a name.
+cli-first-name = Full name:
+cli-first-username = User name (plain letters, digits, . _ -):
+cli-first-left = No office was set up; nothing was written
+cli-no-workspace = This build has no case API: add --url or --profile
 reason-keymap-left-out = The key file has { $count } faults and is not used: { $first }
 cli-no-such-profile = There is no profile "{ $name }" in { $path }
 cli-console-failed = The console cannot be opened: { $detail }

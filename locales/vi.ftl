@@ -859,6 +859,15 @@ reason-page-too-slow = Trang này vẽ quá lâu.
 reason-window-too-narrow = Cửa sổ chưa đủ rộng (cần 140 cột).
 
 ## command line
+cli-first-start-terminal = Lần mở đầu tiên cần hỏi vài điều: hãy chạy trong thiết bị đầu cuối
+cli-first-start = Lần mở đầu tiên: chọn danh mục, đơn vị và tài khoản.
+cli-first-catalog = Danh mục ({ $known }) [{ $usual }]:
+cli-first-unit = Đơn vị tiếp nhận (gõ tên, không cần dấu):
+cli-first-unit-none = Không có đơn vị tiếp nhận nào tên như vậy.
+cli-first-name = Họ và tên:
+cli-first-username = Tên đăng nhập (chữ không dấu, số, . _ -):
+cli-first-left = Chưa lập văn phòng; không có gì được ghi lại
+cli-no-workspace = Bản này không kèm API hồ sơ: hãy thêm --url hoặc --profile
 reason-keymap-left-out = Tệp phím có { $count } lỗi nên không được dùng: { $first }
 cli-no-such-profile = Không có hồ sơ kết nối «{ $name }» trong { $path }
 cli-console-failed = Không mở được bàn làm việc: { $detail }

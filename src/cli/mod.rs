@@ -20,6 +20,8 @@ mod output;
 mod profiles;
 #[cfg(feature = "server")]
 mod serve;
+#[cfg(all(feature = "console", feature = "server"))]
+mod workspace;
 
 use arguments::{Arguments, Subcommand};
 use clap::{CommandFactory, FromArgMatches};
@@ -113,6 +115,23 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             completions::run(shell);
             Ok(())
         }
+        #[cfg(feature = "console")]
+        None => open_console(&desk, &arguments),
         _ => Ok(()),
+    }
+}
+
+/// The console on the chosen case API, else on the embedded workspace.
+#[cfg(feature = "console")]
+fn open_console(desk: &Desk, arguments: &Arguments) -> Result<(), Failure> {
+    let keymap = arguments.keymap.as_deref();
+    let chosen =
+        console::Target::chosen(desk, arguments.profile.as_deref(), arguments.url.as_deref())?;
+    match chosen {
+        Some(target) => console::run(desk, keymap, arguments.ascii, target),
+        #[cfg(feature = "server")]
+        None => workspace::run(desk, keymap, arguments.ascii),
+        #[cfg(not(feature = "server"))]
+        None => Err(Failure::message(desk.language, "cli-no-workspace", &[])),
     }
 }

@@ -122,3 +122,21 @@ pub fn log_to_stderr() {
         .with_writer(std::io::stderr)
         .try_init();
 }
+
+/// A use case's refusal as the line a person reads.
+pub fn refused(desk: &Desk, failure: &crate::server::app::Failure) -> Failure {
+    use crate::server::app::Failure as Refusal;
+    match failure {
+        Refusal::Forbidden(reason) | Refusal::Conflict(reason) => {
+            Failure::reason(desk.language, reason)
+        }
+        Refusal::Invalid(fields) => Failure {
+            text: fields
+                .iter()
+                .map(|it| format!("{}: {}", it.field, it.reason.text(desk.language)))
+                .collect::<Vec<_>>()
+                .join("; "),
+        },
+        other => failed(desk, &format!("{other:?}")),
+    }
+}
