@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// A problem with its headers, ready to be sent.
 #[derive(Debug)]
 pub struct ProblemResponse {
-    pub problem: Problem,
+    pub problem: Box<Problem>,
     /// Seconds, with 409 of a running key and 503.
     pub retry_after: Option<u32>,
 }
@@ -105,7 +105,7 @@ impl From<Problem> for ProblemResponse {
     fn from(problem: Problem) -> Self {
         let retry_after = problem.retryable.then_some(1);
         Self {
-            problem,
+            problem: Box::new(problem),
             retry_after,
         }
     }

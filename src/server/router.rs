@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, events, health, me, metrics, procedures, sessions, transitions, units, uploads,
-    views,
+    audit, cases, documents, events, health, jobs, me, metrics, procedures, sessions, transitions,
+    units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -47,6 +47,10 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::get))
         .routes(routes!(openapi::get))
+        .routes(routes!(jobs::create))
+        .routes(routes!(jobs::get))
+        .routes(routes!(jobs::items))
+        .routes(routes!(jobs::retry))
         .merge(document_routes())
 }
 
@@ -62,7 +66,10 @@ fn document_routes() -> OpenApiRouter<App> {
             uploads::post
         ))
         .layer(map_response(uploads::with_version));
-    OpenApiRouter::new().merge(uploads)
+    OpenApiRouter::new()
+        .merge(uploads)
+        .routes(routes!(documents::get))
+        .routes(routes!(documents::of_person))
 }
 
 /// The description of the API, as `/openapi.json` and `motcua openapi` give it.

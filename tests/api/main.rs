@@ -5,10 +5,14 @@ mod support;
 
 mod access;
 mod codes;
+mod documents;
 mod feed;
 mod first_contact;
+mod jobs;
 mod lists;
 mod once;
 mod schema;
+mod seeding;
+mod sessions;
 mod story;
 mod uploads;

@@ -91,6 +91,7 @@ pub async fn create(app: &App, new: NewAccount) -> Result<OfficerId, Failure> {
         other => {
             other?;
             transaction.commit().await?;
+            app.directory.forget();
             Ok(id)
         }
     }

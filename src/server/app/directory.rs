@@ -33,14 +33,20 @@ impl Colleagues {
 
 /// The colleagues as last read.
 #[derive(Clone, Debug, Default)]
-pub struct Directory(Arc<Mutex<Option<(Instant, Arc<Colleagues>)>>>);
+pub struct Directory(Arc<Mutex<Option<LastRead>>>);
+
+#[derive(Debug)]
+struct LastRead {
+    at: Instant,
+    known: Arc<Colleagues>,
+}
 
 impl Directory {
     pub async fn get(&self, connection: &mut Connection) -> Result<Arc<Colleagues>, Failure> {
-        if let Some((read_at, known)) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner)
-            && read_at.elapsed() < FRESH
+        if let Some(read) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner)
+            && read.at.elapsed() < FRESH
         {
-            return Ok(known.clone());
+            return Ok(read.known.clone());
         }
         let mut found = Colleagues::default();
         for row in accounts::all(connection).await? {
@@ -56,8 +62,10 @@ impl Directory {
             });
         }
         let found = Arc::new(found);
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some((Instant::now(), found.clone()));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(LastRead {
+            at: Instant::now(),
+            known: found.clone(),
+        });
         Ok(found)
     }
 

@@ -4,6 +4,7 @@ use super::finding::terms;
 use super::officer::Officer;
 use super::{App, Failure, audit, projection, rows, views};
 use crate::contract::case::{CaseFilter, CaseRow};
+use crate::contract::instant::Instant;
 use crate::contract::page::Page;
 use crate::contract::reason::Reason;
 use crate::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
@@ -105,9 +106,9 @@ fn conditions(filter: &CaseFilter, question: Option<&str>) -> Conditions {
         procedure: filter.procedure.as_ref().map(ToString::to_string),
         status: filter.status.map(i64::from),
         channel: filter.channel.map(projection::word),
-        due_before: filter.due_before.map(|it| it.millis()),
-        received_from: filter.received_from.map(|it| it.millis()),
-        received_to: filter.received_to.map(|it| it.millis()),
+        due_before: filter.due_before.map(Instant::millis),
+        received_from: filter.received_from.map(Instant::millis),
+        received_to: filter.received_to.map(Instant::millis),
         search: question.map(terms).unwrap_or_default(),
     }
 }

@@ -119,7 +119,7 @@ impl Once {
 }
 
 /// How often answers that need no longer be kept are forgotten.
-const TIDIED_EVERY: Duration = Duration::from_secs(3600);
+const TIDIED_EVERY: Duration = Duration::from_hours(1);
 
 /// Forgets old answers now and then, until the server stops.
 pub async fn forget_expired(app: App) {

@@ -161,21 +161,25 @@ async fn keep_links(
         cases::delete_link(transaction, &gone.id.to_string()).await?;
     }
     for new in after.iter().filter(|it| lacks(before, it)) {
-        let valid_until = match &new.role {
-            DocumentRole::Result { details } => details.valid_until.map(|it| it.to_string()),
-            DocumentRole::Part { .. } | DocumentRole::Intermediate => None,
-        };
-        let link = LinkRow {
-            document: new.id.to_string(),
-            sha256: new.sha256.to_string(),
-            linked_at: new.linked_at.millis(),
-            valid_until,
-            payload: serde_json::to_string(new)
-                .expect("a document is made of text and numbers, which always serialise"),
-        };
-        cases::insert_link(transaction, no, &link).await?;
+        cases::insert_link(transaction, no, &link_row(new)).await?;
     }
     Ok(())
+}
+
+/// A linked document's own row.
+pub(super) fn link_row(document: &Document) -> LinkRow {
+    let valid_until = match &document.role {
+        DocumentRole::Result { details } => details.valid_until.map(|it| it.to_string()),
+        DocumentRole::Part { .. } | DocumentRole::Intermediate => None,
+    };
+    LinkRow {
+        document: document.id.to_string(),
+        sha256: document.sha256.to_string(),
+        linked_at: document.linked_at.millis(),
+        valid_until,
+        payload: serde_json::to_string(document)
+            .expect("a document is made of text and numbers, which always serialise"),
+    }
 }
 
 /// Finds or makes the record of everybody the events name, and names them by it.
@@ -216,7 +220,7 @@ async fn with_people(
     Ok((events, known))
 }
 
-fn stored_events(records: &[EventRecord]) -> Vec<EventRow> {
+pub(super) fn stored_events(records: &[EventRecord]) -> Vec<EventRow> {
     records
         .iter()
         .map(|record| EventRow {

@@ -30,7 +30,7 @@ use tokio::io::AsyncWriteExt as _;
 /// How long an unfinished upload is kept, in milliseconds: over the night and the day after.
 const KEPT: i64 = 48 * 3_600_000;
 /// How long the next bytes may take until the request counts as cut.
-const STALL: Duration = Duration::from_secs(60);
+const STALL: Duration = Duration::from_mins(1);
 
 /// What stands in the way of an upload.
 #[derive(Debug)]

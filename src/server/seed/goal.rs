@@ -4,6 +4,7 @@ use crate::casework::case::Case;
 use crate::casework::catalog::Procedure;
 use crate::contract::instant::Instant;
 use crate::contract::status::{Clock, Status};
+use crate::server::seed::generator::Generator;
 use jiff::civil::Date;
 
 macro_rules! goals {
@@ -56,12 +57,16 @@ goals! {
     Withdrawn = 4,
     Stopped = 5,
     /// The offices sent paper: the counter still has to scan the result.
-    Undigitized = 14,
+    PaperResult = 8,
+    /// Resolved in another system, and no result came with it.
+    Undigitized = 10,
+    /// The same, and handed back already.
+    ReturnedUndigitized = 5,
     /// Resolved, the result is on its way to the counter.
     ReadyOnTheWay = 8,
     /// Resolved, the result waits for the citizen.
     Ready = 26,
-    Returned = 56,
+    Returned = 47,
     ReturnedLate = 10,
 }
 
@@ -84,15 +89,70 @@ impl Goal {
             goals.push(Self::Returned);
         }
         while goals.len() > count {
-            let spare = goals.iter().rposition(|goal| *goal == Self::Returned).unwrap_or(goals.len() - 1);
+            let spare = goals
+                .iter()
+                .rposition(|goal| *goal == Self::Returned)
+                .unwrap_or(goals.len() - 1);
             goals.remove(spare);
         }
         goals
     }
 
+    /// The goal of one case of very many: most of them are over.
+    pub fn of_many(generator: &mut Generator) -> Self {
+        const OVER: &[(u32, Goal)] = &[
+            (820, Goal::Returned),
+            (50, Goal::ReturnedLate),
+            (40, Goal::Declined),
+            (35, Goal::ReturnedUndigitized),
+            (15, Goal::Withdrawn),
+            (15, Goal::Stopped),
+        ];
+        let open: Vec<(u32, Self)> = Self::SHARES
+            .iter()
+            .filter(|(goal, _)| !goal.is_over())
+            .map(|(goal, share)| (*share, *goal))
+            .collect();
+        let choices = if generator.percent(8) {
+            open.as_slice()
+        } else {
+            OVER
+        };
+        generator
+            .weighted(choices)
+            .copied()
+            .unwrap_or(Self::Returned)
+    }
+
+    /// Whether nothing more happens to the case.
+    pub fn is_over(self) -> bool {
+        matches!(
+            self,
+            Self::Declined
+                | Self::Withdrawn
+                | Self::Stopped
+                | Self::Returned
+                | Self::ReturnedLate
+                | Self::ReturnedUndigitized
+        )
+    }
+
     /// Whether the case comes through a portal for sure.
     pub fn is_online(self) -> bool {
-        matches!(self, Self::New | Self::NewLate | Self::Declined | Self::AskedBefore)
+        self.came_finished().is_some()
+            || matches!(
+                self,
+                Self::New | Self::NewLate | Self::Declined | Self::AskedBefore
+            )
+    }
+
+    /// The status of a case that was worked on in another system and comes from there as it is.
+    pub fn came_finished(self) -> Option<Status> {
+        match self {
+            Self::Undigitized => Some(Status::Resolved),
+            Self::ReturnedUndigitized => Some(Status::Returned),
+            _ => None,
+        }
     }
 
     /// Whether a case of this procedure can come to it.
@@ -109,10 +169,14 @@ impl Goal {
             Self::ReturnedLate => (1..=3).contains(&days),
             Self::Extended | Self::Suspended => (3..=15).contains(&days),
             Self::AwaitingPayment | Self::Paid => procedure.fee.is_some_and(|fee| fee > 0),
-            Self::AskedBefore | Self::AwaitingSupplement | Self::AskedAgain | Self::Supplemented => {
-                procedure.parts.iter().any(|part| part.required && !part.shown_only)
-            }
-            Self::Undigitized | Self::ReadyOnTheWay | Self::Ready | Self::Returned => days <= 15,
+            Self::AskedBefore
+            | Self::AwaitingSupplement
+            | Self::AskedAgain
+            | Self::Supplemented => procedure
+                .parts
+                .iter()
+                .any(|part| part.required && !part.shown_only),
+            Self::PaperResult | Self::ReadyOnTheWay | Self::Ready | Self::Returned => days <= 15,
             _ => true,
         }
     }
@@ -127,8 +191,12 @@ impl Goal {
             Self::New | Self::NewLate => status == Some(Status::Submitted),
             Self::Declined => status == Some(Status::Declined),
             Self::AskedBefore => status == Some(Status::AwaitingSupplement) && !case.is_accepted(),
-            Self::AtCounter | Self::Recalled => status == Some(Status::Accepted) && !pending && !late,
-            Self::SentBack => !pending && !late && case.handovers.iter().any(|hop| hop.refusal.is_some()),
+            Self::AtCounter | Self::Recalled => {
+                status == Some(Status::Accepted) && !pending && !late
+            }
+            Self::SentBack => {
+                !pending && !late && case.handovers.iter().any(|hop| hop.refusal.is_some())
+            }
             Self::OnTheWay => status == Some(Status::InProcess) && pending && !late,
             Self::Stuck => status == Some(Status::InProcess) && pending,
             Self::InOffice | Self::Reassigned | Self::Supplemented | Self::Paid => {
@@ -137,7 +205,10 @@ impl Goal {
             Self::Extended => running && !late && case.extensions > 0,
             Self::Overdue => running && late,
             Self::DueToday => {
-                running && case.due_at.is_some_and(|due| due >= now && due.local().date() == target)
+                running
+                    && case
+                        .due_at
+                        .is_some_and(|due| due >= now && due.local().date() == target)
             }
             Self::Suspended => case.is_suspended(),
             Self::AwaitingSupplement | Self::AskedAgain => {
@@ -146,19 +217,27 @@ impl Goal {
             Self::AwaitingPayment => status == Some(Status::AwaitingPayment),
             Self::WithdrawalAsked => status == Some(Status::WithdrawalRequested),
             Self::Withdrawn | Self::Stopped => status == Some(Status::Stopped),
-            Self::Undigitized => {
+            Self::PaperResult => {
                 status == Some(Status::InProcess)
                     && case.holder_unit == case.received_by_unit
                     && case.current_result().is_none()
             }
+            Self::Undigitized | Self::ReturnedUndigitized => {
+                status == self.came_finished() && case.current_result().is_none()
+            }
             Self::ReadyOnTheWay => status == Some(Status::Resolved) && pending,
             Self::Ready => {
-                status == Some(Status::Resolved) && !pending && case.holder_unit == case.received_by_unit
+                status == Some(Status::Resolved)
+                    && !pending
+                    && case.holder_unit == case.received_by_unit
             }
             Self::Returned => status == Some(Status::Returned),
             Self::ReturnedLate => {
                 status == Some(Status::Returned)
-                    && case.finished_at.zip(case.due_at).is_some_and(|(finished, due)| finished > due)
+                    && case
+                        .finished_at
+                        .zip(case.due_at)
+                        .is_some_and(|(finished, due)| finished > due)
             }
         }
     }

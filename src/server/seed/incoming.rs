@@ -8,7 +8,7 @@ use crate::casework::catalog::Catalog;
 use crate::contract::case::{Party, PartyKind};
 use crate::contract::gateway::GatewayRequest;
 use crate::contract::instant::Instant;
-use crate::contract::status::{Channel, ReturnMethod};
+use crate::contract::status::{Channel, ReturnMethod, Status};
 use crate::server::seed::application::{Application, Papers, application};
 use crate::server::seed::desks::{Desk, desks};
 use crate::server::seed::generator::Generator;
@@ -53,15 +53,10 @@ pub fn incoming(seed: u64, n: usize, catalog: &Catalog, now: Instant) -> Gateway
                 day,
             );
             let at = Instant::from_millis(now.millis() - age);
-            let code = portal_code(seed, index as u64, catalog, desk, at);
-            Some(entry(
-                &mut generator,
-                catalog,
-                desk,
-                &application,
-                &code,
-                at,
-            ))
+            let number = portal_number(seed, "incoming", index as u64);
+            let code = portal_code(number, catalog, desk, at);
+            let filing = Filing::new(code, at);
+            Some(entry(&mut generator, catalog, desk, &application, &filing))
         })
         .collect();
     request(catalog, &desks, data)
@@ -88,13 +83,39 @@ fn request(
     }
 }
 
-/// A code of the portal's own: the numbers from 9 000 000 on are those that no counter reaches in a
-/// day.
-pub fn portal_code(seed: u64, index: u64, catalog: &Catalog, desk: &Desk, at: Instant) -> String {
-    let agency = catalog.agency_code_of(&desk.counter.id).unwrap_or("H26.90");
-    let first = Generator::of(seed, "portal code", 0).below(1_000_000);
-    let number = 9_000_000 + (first + index) % 1_000_000;
+/// The portal's number of its `index`-th case; those of one stream are different up to a million.
+/// They begin at 9 000 000, which no counter reaches in a day.
+pub fn portal_number(seed: u64, stream: &str, index: u64) -> u64 {
+    let first = Generator::of(seed, stream, 0).below(1_000_000);
+    9_000_000 + (first + index) % 1_000_000
+}
+
+/// A code of the portal's own.
+pub fn portal_code(number: u64, catalog: &Catalog, desk: &Desk, at: Instant) -> String {
+    let agency = catalog.agency_code_of(&desk.counter.id).unwrap_or_default();
     format!("{agency}-{}-{number}", at.local().strftime("%Y%m%d"))
+}
+
+/// What a portal says of a case besides the application itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filing {
+    pub code: String,
+    pub filed_at: Instant,
+    pub status: Status,
+    /// When it was resolved there, for one that comes resolved.
+    pub finished_at: Option<Instant>,
+}
+
+impl Filing {
+    /// New, and to be worked on here.
+    pub fn new(code: String, filed_at: Instant) -> Self {
+        Self {
+            code,
+            filed_at,
+            status: Status::Submitted,
+            finished_at: None,
+        }
+    }
 }
 
 /// One case in the national field names.
@@ -103,8 +124,7 @@ pub fn entry(
     catalog: &Catalog,
     desk: &Desk,
     application: &Application,
-    code: &str,
-    at: Instant,
+    filing: &Filing,
 ) -> Map<String, Value> {
     let procedure = application.procedure;
     let agency = catalog.agency_code_of(&desk.counter.id).unwrap_or_default();
@@ -112,7 +132,7 @@ pub fn entry(
     let mut put = |name: &str, value: Value| {
         fields.insert(name.to_owned(), value);
     };
-    put("MaHoSo", json!(code));
+    put("MaHoSo", json!(filing.code));
     // Some provinces append their own branch to the national code.
     let local_variant = generator.percent(6);
     put(
@@ -149,13 +169,16 @@ pub fn entry(
         json!(application.owner.email.clone().unwrap_or_default()),
     );
     put("TrichYeuHoSo", json!(application.summary));
-    put(
-        "NgayNopHoSo",
-        json!(at.local().strftime("%Y%m%d%H%M%S").to_string()),
-    );
-    put("NgayTiepNhan", json!(""));
-    put("NgayHenTra", json!(""));
-    put("TrangThaiHoSo", number(generator, 1));
+    let received = (filing.status != Status::Submitted).then_some(filing.filed_at);
+    let returned = filing
+        .finished_at
+        .filter(|_| filing.status == Status::Returned);
+    put("NgayNopHoSo", stamp(Some(filing.filed_at)));
+    put("NgayTiepNhan", stamp(received));
+    put("NgayHenTra", stamp(None));
+    put("NgayKetThucXuLy", stamp(filing.finished_at));
+    put("NgayTra", stamp(returned));
+    put("TrangThaiHoSo", number(generator, filing.status as u8));
     put(
         "HinhThuc",
         number(
@@ -184,6 +207,12 @@ pub fn entry(
         put("PhienBan", json!({ "Nguon": "cong-mau", "So": 3 }));
     }
     fields
+}
+
+/// `yyyyMMddHHmmss`; empty for no time.
+fn stamp(at: Option<Instant>) -> Value {
+    let text = at.map(|at| at.local().strftime("%Y%m%d%H%M%S").to_string());
+    json!(text.unwrap_or_default())
 }
 
 fn sender(party: &Party) -> Value {

@@ -5,13 +5,25 @@
 //! by the rules: a history is a row of commands that were decided, never rows that were written.
 
 pub mod application;
+pub mod bulk;
 pub mod desks;
+pub mod error;
 pub mod generator;
+pub mod goal;
+pub mod history;
 pub mod incoming;
 pub mod letters;
 pub mod mix;
+pub mod moment;
 pub mod names;
+pub mod officers;
 pub mod pdf;
 pub mod people;
+mod phrases;
 pub mod places;
+pub mod play;
+pub mod rehearsal;
+pub mod scans;
+pub mod script;
 pub mod sheet;
+pub mod workline;

@@ -22,7 +22,11 @@ pub const REFUSE_HANDOVER: &[&str] = &[
     "Bản quét thiếu trang, đề nghị quét lại trước khi chuyển.",
 ];
 
-pub const RECALL: &[&str] = &["Chuyển nhầm nơi nhận.", "Cần đính chính tờ khai trước khi chuyển.", ""];
+pub const RECALL: &[&str] = &[
+    "Chuyển nhầm nơi nhận.",
+    "Cần đính chính tờ khai trước khi chuyển.",
+    "",
+];
 
 pub const FORWARD: &[&str] = &[
     "Đã kiểm tra đủ thành phần hồ sơ.",
@@ -47,7 +51,10 @@ pub const WITHDRAW: &[&str] = &[
     "Công dân nộp nhầm thủ tục, đề nghị rút để nộp lại.",
 ];
 
-pub const GRANT_WITHDRAWAL: &[&str] = &["Đồng ý cho rút hồ sơ theo đơn.", "Cho rút hồ sơ, trả lại giấy tờ đã nộp."];
+pub const GRANT_WITHDRAWAL: &[&str] = &[
+    "Đồng ý cho rút hồ sơ theo đơn.",
+    "Cho rút hồ sơ, trả lại giấy tờ đã nộp.",
+];
 
 pub const STOP: &[&str] = &[
     "Quá thời hạn bổ sung, công dân không nộp giấy tờ theo yêu cầu; thông báo dừng giải quyết.",

@@ -4,9 +4,9 @@
 //! **Invariant:** the case is what its events add up to; a command that the rules refuse leaves no
 //! trace and ends the rehearsal.
 
-use crate::casework::apply;
+use crate::casework::apply::{self, HistoryError};
 use crate::casework::calendar::WorkCalendar;
-use crate::casework::case::{Case, HistoryError};
+use crate::casework::case::Case;
 use crate::casework::catalog::{Catalog, Place, Procedure, Step};
 use crate::casework::context::{Actor, Context, StoredDocument};
 use crate::casework::decide;
@@ -32,6 +32,27 @@ pub struct Ground<'a> {
     pub calendar: WorkCalendar<'a>,
     pub line: WorkLine,
     pub now: Instant,
+    /// Papers for cases whose own are not drawn; never empty.
+    pub stock: Vec<Scan>,
+    pub manner: Manner,
+}
+
+/// What sort of histories are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Cases that are over lie anywhere on the line, not only in the last weeks.
+    pub long_ago: bool,
+    /// Of a hundred cases, those that one office decides alone.
+    pub short_ways: u64,
+}
+
+/// Which papers are put on a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paperwork {
+    /// Some of [`Ground::stock`].
+    Stock,
+    /// Papers of its own, with the names and numbers of the case.
+    Drawn,
 }
 
 /// Why a rehearsal ended before its goal; another one is tried then.
@@ -54,9 +75,16 @@ pub type Outcome<T = ()> = Result<T, Stumble>;
 /// How a case comes in.
 pub enum Beginning<'a> {
     /// Typed in by an officer, accepted in the same go.
-    Counter { officer: &'a Actor, intake: Intake },
+    Counter {
+        officer: &'a Actor,
+        intake: Box<Intake>,
+    },
     /// Sent by a portal at this moment.
-    Online { entry: Map<String, Value>, submission: Box<Submission>, at: Instant },
+    Online {
+        entry: Map<String, Value>,
+        submission: Box<Submission>,
+        at: Instant,
+    },
 }
 
 /// A case on which acts are tried out.
@@ -67,6 +95,7 @@ pub struct Rehearsal<'a> {
     pub events: Vec<EventRecord>,
     /// Where on the line of working time the case has got to.
     pub minute: i64,
+    pub paperwork: Paperwork,
     acts: Vec<Act>,
     scans: Vec<Scan>,
     code: CaseCode,
@@ -82,7 +111,9 @@ impl<'a> Rehearsal<'a> {
         beginning: Beginning<'a>,
     ) -> Outcome<Self> {
         let (at, officer) = match &beginning {
-            Beginning::Counter { officer, .. } => (moment(ground, minute, &mut generator)?, Some(*officer)),
+            Beginning::Counter { officer, .. } => {
+                (moment(ground, minute, &mut generator)?, Some(*officer))
+            }
             Beginning::Online { at, .. } => (*at, None),
         };
         let id = CaseId(generator.uuid(at));
@@ -96,12 +127,19 @@ impl<'a> Rehearsal<'a> {
             documents: &[],
         };
         let (events, deed) = match beginning {
-            Beginning::Counter { intake, .. } => {
-                (decide::intake(id, &intake, &context)?, Deed::TakeIn(Box::new(intake)))
-            }
-            Beginning::Online { entry, submission, .. } => {
-                (decide::submit(*submission, &context)?, Deed::Arrive(Box::new(entry)))
-            }
+            Beginning::Counter { intake, officer } => (
+                decide::intake(id, &intake, &context)?,
+                Deed::TakeIn {
+                    officer: officer.id,
+                    intake,
+                },
+            ),
+            Beginning::Online {
+                entry, submission, ..
+            } => (
+                decide::submit(*submission, &context)?,
+                Deed::Arrive(Box::new(entry)),
+            ),
         };
         let events = apply::records(0, events, officer, at);
         Ok(Self {
@@ -110,7 +148,8 @@ impl<'a> Rehearsal<'a> {
             case: Case::from_events(id, &events)?,
             events,
             minute,
-            acts: vec![Act { at, officer: officer.map(|it| it.id), deed }],
+            paperwork: Paperwork::Stock,
+            acts: vec![Act { at, deed }],
             scans: Vec::new(),
             code,
         })
@@ -127,7 +166,11 @@ impl<'a> Rehearsal<'a> {
         let documents: Vec<StoredDocument> = self.scans.iter().map(Scan::stored).collect();
         let context = self.context(officer, at, &documents);
         let events = decide::decide(&self.case, &command, &context)?;
-        self.happen(events, officer, at, Deed::Command(Box::new(command)))
+        let deed = Deed::Command {
+            officer: officer.id,
+            command: Box::new(command),
+        };
+        self.happen(events, officer, at, deed)
     }
 
     /// An officer links a paper as a part now.
@@ -137,7 +180,21 @@ impl<'a> Rehearsal<'a> {
         let context = self.context(officer, at, &documents);
         let events = decide::link_document(&self.case, &link, &context)?;
         self.bring(scan);
-        self.happen(events, officer, at, Deed::Link(Box::new(link)))
+        let deed = Deed::Link {
+            officer: officer.id,
+            link: Box::new(link),
+        };
+        self.happen(events, officer, at, deed)
+    }
+
+    /// A paper for the case: one of the stock, or one that `draw` makes.
+    pub fn scan(&self, seed: u64, draw: impl FnOnce(&Case) -> Scan) -> Scan {
+        let stock = &self.ground.stock;
+        let index = seed.checked_rem(stock.len() as u64).unwrap_or(0);
+        match (self.paperwork, stock.get(index as usize)) {
+            (Paperwork::Stock, Some(scan)) => scan.clone(),
+            _ => draw(&self.case),
+        }
     }
 
     /// Puts a paper where commands can name it.
@@ -145,7 +202,12 @@ impl<'a> Rehearsal<'a> {
         self.scans.push(scan);
     }
 
-    fn context<'c>(&'c self, actor: &'c Actor, now: Instant, documents: &'c [StoredDocument]) -> Context<'c> {
+    fn context<'c>(
+        &'c self,
+        actor: &'c Actor,
+        now: Instant,
+        documents: &'c [StoredDocument],
+    ) -> Context<'c> {
         Context {
             actor,
             catalog: self.ground.catalog,
@@ -162,7 +224,7 @@ impl<'a> Rehearsal<'a> {
             self.case.apply(record)?;
         }
         self.events.extend(records);
-        self.acts.push(Act { at, officer: Some(officer.id), deed });
+        self.acts.push(Act { at, deed });
         self.minute += 1;
         Ok(())
     }
@@ -173,7 +235,10 @@ impl<'a> Rehearsal<'a> {
         self.case
             .holder_officer
             .and_then(|id| staff.actor(id))
-            .ok_or_else(|| Stumble::Nobody { unit: self.case.holder_unit.clone(), role: Role::Counter })
+            .ok_or_else(|| Stumble::Nobody {
+                unit: self.case.holder_unit.clone(),
+                role: Role::Counter,
+            })
     }
 
     /// Somebody of a unit with a role.
@@ -183,23 +248,46 @@ impl<'a> Rehearsal<'a> {
         self.generator
             .choose(&candidates)
             .copied()
-            .ok_or_else(|| Stumble::Nobody { unit: unit.clone(), role })
+            .ok_or_else(|| Stumble::Nobody {
+                unit: unit.clone(),
+                role,
+            })
     }
 
     pub fn procedure(&self) -> Outcome<&'a Procedure> {
-        let day = self.case.received_at.unwrap_or(self.case.submitted_at).local().date();
-        self.ground.catalog.procedure_on(&self.case.procedure, day).ok_or(Stumble::NoStep)
+        let day = self
+            .case
+            .received_at
+            .unwrap_or(self.case.submitted_at)
+            .local()
+            .date();
+        self.ground
+            .catalog
+            .procedure_on(&self.case.procedure, day)
+            .ok_or(Stumble::NoStep)
     }
 
     /// The step the case is in.
     pub fn step(&self) -> Outcome<&'a Step> {
-        let template = self.ground.catalog.template(&self.procedure()?.template).ok_or(Stumble::NoStep)?;
-        template.steps.iter().find(|step| Some(&step.key) == self.case.step.as_ref()).ok_or(Stumble::NoStep)
+        let template = self
+            .ground
+            .catalog
+            .template(&self.procedure()?.template)
+            .ok_or(Stumble::NoStep)?;
+        template
+            .steps
+            .iter()
+            .find(|step| Some(&step.key) == self.case.step.as_ref())
+            .ok_or(Stumble::NoStep)
     }
 
     /// Whether the usual next step is the counter's: the work of the offices is done then.
     pub fn goes_to_counter_next(&self) -> Outcome<bool> {
-        let template = self.ground.catalog.template(&self.procedure()?.template).ok_or(Stumble::NoStep)?;
+        let template = self
+            .ground
+            .catalog
+            .template(&self.procedure()?.template)
+            .ok_or(Stumble::NoStep)?;
         let next = self.step()?.next.first();
         Ok(template
             .steps
@@ -209,7 +297,10 @@ impl<'a> Rehearsal<'a> {
     }
 
     pub fn script(self) -> Script {
-        Script { acts: self.acts, scans: self.scans }
+        Script {
+            acts: self.acts,
+            scans: self.scans,
+        }
     }
 }
 
@@ -219,7 +310,9 @@ fn moment(ground: &Ground, minute: i64, generator: &mut Generator) -> Outcome<In
         return Err(Stumble::Late);
     }
     let seconds = generator.between(0, 59);
-    Ok(Instant::from_millis(ground.line.at(minute).millis() + seconds * 1000))
+    Ok(Instant::from_millis(
+        ground.line.at(minute).millis() + seconds * 1000,
+    ))
 }
 
 /// Who submits what a portal sends: nobody of the house.

@@ -29,7 +29,7 @@ pub struct AccessRow {
     pub stuck_at: Option<i64>,
 }
 
-const COLUMNS: [&str; 13] = [
+pub(super) const COLUMNS: [&str; 13] = [
     "case_no",
     "unit",
     "due_key",
@@ -46,7 +46,7 @@ const COLUMNS: [&str; 13] = [
 ];
 
 impl AccessRow {
-    fn values(&self, no: i64) -> Vec<Bind> {
+    pub(super) fn values(&self, no: i64) -> Vec<Bind> {
         vec![
             no.into(),
             (&self.unit).into(),

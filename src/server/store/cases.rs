@@ -46,7 +46,7 @@ pub struct CaseRecord {
 
 impl CaseRecord {
     /// Columns and values, once for inserting and updating.
-    fn columns(&self) -> [(&'static str, Bind); 34] {
+    pub(super) fn columns(&self) -> [(&'static str, Bind); 34] {
         [
             ("id", (&self.id).into()),
             ("version", self.version.into()),

@@ -59,3 +59,15 @@ pub async fn uploaded_as(
     Ok(on!(connection, it => sqlx::query_scalar(SQL)
         .bind(sha256).bind(officer).fetch_optional(it).await)?)
 }
+
+/// The name under which a document was brought last.
+pub async fn latest_name(
+    connection: &mut Connection,
+    sha256: &str,
+) -> Result<Option<String>, StoreError> {
+    const SQL: &str = "
+        select file_name from document_uploaders where sha256 = $1
+        order by at desc, officer limit 1";
+    Ok(on!(connection, it => sqlx::query_scalar(SQL)
+        .bind(sha256).fetch_optional(it).await)?)
+}

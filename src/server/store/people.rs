@@ -1,7 +1,8 @@
 //! People and organisations that own or submit cases, each once where a number tells them apart.
 
-use super::connection::Transaction;
+use super::connection::{Connection, Transaction};
 use super::error::StoreError;
+use super::sql::{Bind, Sql};
 
 /// A person as a case names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,4 +47,23 @@ pub async fn link(
     on!(transaction, it => sqlx::query(SQL)
         .bind(person).bind(case_no).bind(role).execute(it).await.map(drop))?;
     Ok(())
+}
+
+/// Ids of the cases a person owns that one of `units` may see, the newest first.
+pub async fn cases_owned(
+    connection: &mut Connection,
+    person: &str,
+    units: &[String],
+    limit: i64,
+) -> Result<Vec<(String,)>, StoreError> {
+    let mut sql = Sql::new(
+        "select c.id from case_people p join cases c on c.no = p.case_no
+         where p.role = 'owner' and p.person = ",
+    );
+    sql.bind(person)
+        .push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
+    sql.bind_all(units.iter().map(Bind::from))
+        .push(")) order by c.no desc limit ")
+        .bind(limit);
+    sql.fetch_all(connection).await
 }

@@ -1,0 +1,84 @@
+//! Very many cases at once: what they leave behind is what work would have left behind.
+
+use crate::story::assert_replays;
+use crate::support::office::{Office, catalog, on_both_databases, ward};
+use motcua::contract::status::Role;
+use motcua::server::app::audit;
+use motcua::server::seed::bulk::{Filling, SeedError, fill};
+use motcua::server::store::Db;
+use sqlx::Row;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+fn filling(office: &Office, cases: u64) -> Filling {
+    Filling {
+        catalog: Arc::new(catalog()),
+        seed: 1,
+        cases,
+        now: office.server.app.now(),
+        password_hash: None,
+    }
+}
+
+on_both_databases! {
+    async fn filled_cases_replay_verify_and_are_found(office: Office) {
+        let db = &office.server.app.db;
+        let before = schema(db).await;
+        let mut told = Vec::new();
+        fill(db, filling(&office, 900), |stored| told.push(stored)).await.unwrap();
+        assert_eq!(told.last(), Some(&900));
+
+        assert_eq!(schema(db).await, before);
+        assert_replays(&office).await;
+        assert_eq!(audit::verify(&office.server.app).await.unwrap(), []);
+
+        let counter = office.officer("Lan", ward::COUNTER, &[Role::Counter]).await;
+        let rows = counter.rows("limit=200").await;
+        assert!(rows.len() > 100, "{} cases at one counter", rows.len());
+        let code = rows[0]["code"].as_str().unwrap();
+        let tail = code.rsplit('-').next().unwrap();
+        let found = counter.ids(&format!("q={tail}")).await;
+        assert!(found.contains(&rows[0]["id"].as_str().unwrap().to_owned()), "{code}");
+        assert!(!counter.ids("view=new_online").await.is_empty());
+
+        let again = fill(db, filling(&office, 1), |_| {}).await;
+        assert!(matches!(again, Err(SeedError::NotEmpty)), "{again:?}");
+        office.close().await;
+    }
+
+    async fn a_filled_database_goes_on_working(office: Office) {
+        fill(&office.server.app.db, filling(&office, 120), |_| {}).await.unwrap();
+        let people = office.ward().await;
+        let id = office.online_case("Nguyễn Thị Ánh").await;
+        let accepted = people.counter.order(&id, 1, &serde_json::json!({ "type": "accept" })).await;
+        accepted.expect(200);
+        assert_eq!(people.counter.ids("q=nguyen%20thi%20anh&view=mine").await, [id]);
+        assert_eq!(audit::verify(&office.server.app).await.unwrap(), []);
+        office.close().await;
+    }
+}
+
+/// Everything that filling sets aside, by name.
+async fn schema(db: &Db) -> BTreeMap<String, String> {
+    let (name, text) = ("name", "text");
+    match db {
+        Db::Sqlite { readers, .. } => {
+            let sql = "select type || ' ' || name as name, sql as text from sqlite_schema where sql is not null";
+            let rows = sqlx::query(sql).fetch_all(readers).await.unwrap();
+            rows.iter()
+                .map(|row| (row.get(name), row.get(text)))
+                .collect()
+        }
+        Db::Postgres(pool) => {
+            let sql = "
+                select indexname::text as name, indexdef as text from pg_indexes where schemaname = 'public'
+                union all
+                select conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) from pg_constraint
+                where connamespace = 'public'::regnamespace";
+            let rows = sqlx::query(sql).fetch_all(pool).await.unwrap();
+            rows.iter()
+                .map(|row| (row.get(name), row.get(text)))
+                .collect()
+        }
+    }
+}
