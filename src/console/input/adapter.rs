@@ -92,7 +92,9 @@ impl Adapter {
             }
             if erasing(key).code == Code::Backspace {
                 match self.rewrite(at) {
-                    Retyped::Meant(pressed) => return Next::Event(InputEvent::Key(Key::char(pressed))),
+                    Retyped::Meant(pressed) => {
+                        return Next::Event(InputEvent::Key(Key::char(pressed)));
+                    }
                     Retyped::Unclear => continue,
                     Retyped::Nothing => {}
                 }

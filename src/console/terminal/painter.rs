@@ -327,6 +327,9 @@ mod tests {
     }
 
     proptest! {
+        // A terminal behind each case costs; the cases are many frames each.
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
         #[test]
         fn the_terminal_shows_what_was_drawn(
             frames in proptest::collection::vec(
