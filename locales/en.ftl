@@ -274,6 +274,9 @@ reason-username-taken = The user name { $username } is taken.
 reason-officer-name-invalid = The officer's name is needed, at most 120 characters.
 reason-roles-missing = At least one role is needed.
 reason-password-too-short = A password needs at least { $least } characters.
+reason-job-items-out-of-range = Bulk work takes 1 to { $most } cases at a time.
+reason-job-running = This bulk work is still running.
+reason-account-inactive = The account is no longer active.
 problem-range-beyond = The range asked for lies beyond the document.
 problem-tus-version = The upload protocol has another version; this server speaks tus 1.0.0.
 reason-upload-header-invalid = What { $header } says of the upload is missing or not well formed.
@@ -297,6 +300,8 @@ reason-document-no-pages = The PDF has no pages.
 reason-document-too-many-pages = The PDF has more than { $limit } pages. Split it into several files.
 reason-document-too-complex = The PDF is built in an unusually complex way and cannot be read. Print it to PDF and send the new copy.
 reason-document-picture-too-large = The picture has { $width } × { $height } pixels, more than the { $limit } a side allowed. Make it smaller.
+reason-seed-no-desk = On { $day } the catalogue has no counter at work; choose another catalogue.
+reason-seed-not-empty = The database holds cases already; sample data goes into an empty one only.
 
 ## console
 
@@ -854,6 +859,15 @@ reason-page-too-slow = This page takes too long to draw.
 reason-window-too-narrow = The window is not wide enough (140 columns).
 
 ## command line
+reason-keymap-left-out = The key file has { $count } faults and is not used: { $first }
+cli-no-such-profile = There is no profile "{ $name }" in { $path }
+cli-console-failed = The console cannot be opened: { $detail }
+cli-keymap-wrong = The key file has { $count } faults
+cli-serve-wants-tls = { $address } is beyond this machine: add --tls-cert and --tls-key, or --plain if something else encrypts
+cli-serving = The case API runs at { $url }
+cli-server-failed = The case API does not run: { $detail }
+cli-demo-nobody = The catalogue has no officer of that role
+cli-no-console = This build has no console; add --headless
 cli-no-profiles = No profiles yet; add one to { $path }
 cli-signed-in = signed in
 cli-signed-out = not signed in

@@ -274,6 +274,9 @@ reason-username-taken = Tên đăng nhập { $username } đã có người dùng
 reason-officer-name-invalid = Cần họ tên cán bộ, tối đa 120 ký tự.
 reason-roles-missing = Cần chọn ít nhất một vai trò.
 reason-password-too-short = Mật khẩu cần ít nhất { $least } ký tự.
+reason-job-items-out-of-range = Mỗi lần xử lý hàng loạt từ 1 đến { $most } hồ sơ.
+reason-job-running = Lần xử lý hàng loạt này còn đang chạy.
+reason-account-inactive = Tài khoản đã ngừng hoạt động.
 problem-range-beyond = Phần yêu cầu nằm ngoài tài liệu.
 problem-tus-version = Giao thức tải lên không đúng phiên bản; máy chủ dùng tus 1.0.0.
 reason-upload-header-invalid = Thông tin tải lên trong { $header } bị thiếu hoặc không đúng dạng.
@@ -297,6 +300,8 @@ reason-document-no-pages = Tệp PDF không có trang nào.
 reason-document-too-many-pages = Tệp PDF có quá { $limit } trang. Hãy tách thành nhiều tệp.
 reason-document-too-complex = Cấu trúc tệp PDF phức tạp bất thường nên không đọc được. Hãy in ra PDF rồi gửi bản mới.
 reason-document-picture-too-large = Ảnh { $width } × { $height } điểm, lớn hơn mức cho phép { $limit } điểm mỗi chiều. Hãy thu nhỏ ảnh.
+reason-seed-no-desk = Ngày { $day } danh mục không có bộ phận một cửa nào hoạt động; hãy chọn danh mục khác.
+reason-seed-not-empty = Cơ sở dữ liệu đã có hồ sơ; dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu trống.
 
 ## console
 
@@ -854,6 +859,15 @@ reason-page-too-slow = Trang này vẽ quá lâu.
 reason-window-too-narrow = Cửa sổ chưa đủ rộng (cần 140 cột).
 
 ## command line
+reason-keymap-left-out = Tệp phím có { $count } lỗi nên không được dùng: { $first }
+cli-no-such-profile = Không có hồ sơ kết nối «{ $name }» trong { $path }
+cli-console-failed = Không mở được bàn làm việc: { $detail }
+cli-keymap-wrong = Tệp phím có { $count } chỗ phải sửa
+cli-serve-wants-tls = Nghe ở { $address } là nghe ngoài máy này: hãy thêm --tls-cert và --tls-key, hoặc --plain nếu nơi khác lo việc mã hóa
+cli-serving = API hồ sơ chạy ở { $url }
+cli-server-failed = API hồ sơ không chạy được: { $detail }
+cli-demo-nobody = Danh mục này không có cán bộ nào giữ vai đó
+cli-no-console = Bản này không có bàn làm việc; hãy thêm --headless
 cli-no-profiles = Chưa có hồ sơ kết nối nào; thêm vào { $path }
 cli-signed-in = đã đăng nhập
 cli-signed-out = chưa đăng nhập

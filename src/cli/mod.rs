@@ -7,11 +7,19 @@ mod arguments;
 mod catalog;
 mod check;
 mod completions;
+#[cfg(feature = "console")]
+mod console;
+#[cfg(feature = "server")]
+mod demo;
 mod doctor;
 mod due;
 mod failure;
+#[cfg(feature = "console")]
+mod keys;
 mod output;
 mod profiles;
+#[cfg(feature = "server")]
+mod serve;
 
 use arguments::{Arguments, Subcommand};
 use clap::{CommandFactory, FromArgMatches};
@@ -75,6 +83,27 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         language,
     };
     match arguments.subcommand {
+        #[cfg(feature = "server")]
+        Some(Subcommand::Demo(call)) => {
+            demo::run(&desk, &call, arguments.keymap.as_deref(), arguments.ascii)
+        }
+        #[cfg(feature = "server")]
+        Some(Subcommand::Serve(call)) => serve::run(&desk, &call),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Keys {
+            keymap,
+            check,
+            json,
+        }) => keys::run(&desk, &keymap, check.as_deref(), json),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Openapi) => {
+            output::line(
+                &crate::server::router::description()
+                    .to_json()
+                    .map_err(|error| serve::failed(&desk, &error))?,
+            );
+            Ok(())
+        }
         Some(Subcommand::Due(call)) => due::run(&desk, &call),
         Some(Subcommand::Check(call)) => check::run(&desk, &call),
         Some(Subcommand::Profiles { json }) => profiles::run(&desk, json),

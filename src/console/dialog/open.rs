@@ -86,7 +86,8 @@ impl Dialog {
         ticks.fill(items);
     }
 
-    /// What the paper can be linked as: the result when its time has come, else the first missing part.
+    /// What the paper can be linked as: the result when its time has come, else the next part
+    /// without a scan.
     fn fill_roles(&mut self, detail: &CaseDetail, language: Language) {
         let may_be_result =
             affordance(detail, CommandName::AttachResult).is_none_or(|it| it.allowed);
@@ -101,7 +102,8 @@ impl Dialog {
             options.push(result.clone());
         }
         let mut parts: Vec<_> = detail.parts.iter().flatten().collect();
-        parts.sort_by_key(|it| it.documents > 0 || it.state == PartStanding::Present);
+        // A part that should be there and has no scan yet is what a scan is most likely of.
+        parts.sort_by_key(|it| (it.documents > 0, it.state == PartStanding::NotGiven));
         options.extend(parts.into_iter().map(|part| PickOption {
             key: format!("{PART}{}", part.part),
             mnemonic: part.part.0.to_lowercase(),

@@ -127,9 +127,13 @@ impl<'a> Rehearsal<'a> {
             documents: &[],
         };
         let (events, deed) = match beginning {
-            Beginning::Counter { intake, .. } => {
-                (decide::intake(id, &intake, &context)?, Deed::TakeIn(intake))
-            }
+            Beginning::Counter { intake, officer } => (
+                decide::intake(id, &intake, &context)?,
+                Deed::TakeIn {
+                    officer: officer.id,
+                    intake,
+                },
+            ),
             Beginning::Online {
                 entry, submission, ..
             } => (
@@ -145,11 +149,7 @@ impl<'a> Rehearsal<'a> {
             events,
             minute,
             paperwork: Paperwork::Stock,
-            acts: vec![Act {
-                at,
-                officer: officer.map(|it| it.id),
-                deed,
-            }],
+            acts: vec![Act { at, deed }],
             scans: Vec::new(),
             code,
         })
@@ -166,7 +166,11 @@ impl<'a> Rehearsal<'a> {
         let documents: Vec<StoredDocument> = self.scans.iter().map(Scan::stored).collect();
         let context = self.context(officer, at, &documents);
         let events = decide::decide(&self.case, &command, &context)?;
-        self.happen(events, officer, at, Deed::Command(Box::new(command)))
+        let deed = Deed::Command {
+            officer: officer.id,
+            command: Box::new(command),
+        };
+        self.happen(events, officer, at, deed)
     }
 
     /// An officer links a paper as a part now.
@@ -176,7 +180,11 @@ impl<'a> Rehearsal<'a> {
         let context = self.context(officer, at, &documents);
         let events = decide::link_document(&self.case, &link, &context)?;
         self.bring(scan);
-        self.happen(events, officer, at, Deed::Link(Box::new(link)))
+        let deed = Deed::Link {
+            officer: officer.id,
+            link: Box::new(link),
+        };
+        self.happen(events, officer, at, deed)
     }
 
     /// A paper for the case: one of the stock, or one that `draw` makes.
@@ -216,11 +224,7 @@ impl<'a> Rehearsal<'a> {
             self.case.apply(record)?;
         }
         self.events.extend(records);
-        self.acts.push(Act {
-            at,
-            officer: Some(officer.id),
-            deed,
-        });
+        self.acts.push(Act { at, deed });
         self.minute += 1;
         Ok(())
     }

@@ -15,8 +15,6 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug)]
 pub struct Act {
     pub at: Instant,
-    /// Absent for what comes through the gateway.
-    pub officer: Option<OfficerId>,
     pub deed: Deed,
 }
 
@@ -25,9 +23,18 @@ pub enum Deed {
     /// A portal sends the case: one entry of *DongBoHoSoMC*.
     Arrive(Box<Map<String, Value>>),
     /// An officer types it in at the counter.
-    TakeIn(Box<Intake>),
-    Command(Box<Command>),
-    Link(Box<LinkDocument>),
+    TakeIn {
+        officer: OfficerId,
+        intake: Box<Intake>,
+    },
+    Command {
+        officer: OfficerId,
+        command: Box<Command>,
+    },
+    Link {
+        officer: OfficerId,
+        link: Box<LinkDocument>,
+    },
 }
 
 /// All that happens to one case, in order; the first act brings it into being.
