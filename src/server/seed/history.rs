@@ -66,7 +66,7 @@ pub fn plan(
         calendar,
         now,
         stock: vec![scans::sample(0)],
-        manner: Manner::default(),
+        manner: Manner::RECENT,
     };
     let mut scripts = Vec::with_capacity(cases);
     let mut inbox = Vec::new();

@@ -9,7 +9,7 @@ use crate::contract::case::{Party, PartyKind};
 use crate::contract::gateway::GatewayRequest;
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, ReturnMethod, Status};
-use crate::server::seed::application::{Application, Papers, application};
+use crate::server::seed::application::{Application, Papers, Place, application};
 use crate::server::seed::desks::{Desk, desks};
 use crate::server::seed::generator::Generator;
 use crate::server::seed::mix::Mix;
@@ -46,7 +46,10 @@ pub fn incoming(seed: u64, n: usize, catalog: &Catalog, now: Instant) -> Gateway
             };
             let application = application(
                 &mut generator,
-                desk.place_name(),
+                &Place {
+                    name: desk.place_name(),
+                    regulars: 40,
+                },
                 procedure,
                 Channel::Online,
                 papers,

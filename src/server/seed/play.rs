@@ -15,7 +15,7 @@ use crate::contract::event::Submission;
 use crate::contract::id::{CaseCode, PartCode};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Role};
-use crate::server::seed::application::{Application, Papers, application};
+use crate::server::seed::application::{Application, Papers, Place as Home, application};
 use crate::server::seed::desks::Desk;
 use crate::server::seed::generator::Generator;
 use crate::server::seed::goal::Goal;
@@ -114,13 +114,16 @@ impl<'a> Part<'a> {
             _ => Papers::Complete,
         };
         let day = ground.now.local().date();
-        let place = competent.desk.place_name();
+        let place = Home {
+            name: competent.desk.place_name(),
+            regulars: ground.manner.regulars,
+        };
         Some(Self {
             ground,
             goal,
             receiving: &receiving.desk,
             competent: &competent.desk,
-            application: application(&mut generator, place, procedure, channel, papers, day),
+            application: application(&mut generator, &place, procedure, channel, papers, day),
             index,
             portal_number: incoming::portal_number(seed, "case", index),
             generator,
@@ -889,7 +892,7 @@ mod tests {
             line,
             now,
             stock: vec![scans::sample(0)],
-            manner: Manner::default(),
+            manner: Manner::RECENT,
         };
         let goals = Goal::spread(400);
         let rehearsals: Vec<_> = goals

@@ -38,12 +38,14 @@ pub struct Ground<'a> {
 }
 
 /// What sort of histories are wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Manner {
     /// Cases that are over lie anywhere on the line, not only in the last weeks.
     pub long_ago: bool,
     /// Of a hundred cases, those that one office decides alone.
     pub short_ways: u64,
+    /// How many people of a place come again and again.
+    pub regulars: u64,
 }
 
 /// Which papers are put on a case.
@@ -53,6 +55,15 @@ pub enum Paperwork {
     Stock,
     /// Papers of its own, with the names and numbers of the case.
     Drawn,
+}
+
+impl Manner {
+    /// The last weeks of an office, as the demo shows them.
+    pub const RECENT: Self = Self {
+        long_ago: false,
+        short_ways: 0,
+        regulars: 40,
+    };
 }
 
 /// Why a rehearsal ended before its goal; another one is tried then.
