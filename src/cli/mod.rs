@@ -7,11 +7,21 @@ mod arguments;
 mod catalog;
 mod check;
 mod completions;
+#[cfg(feature = "console")]
+mod console;
+#[cfg(feature = "server")]
+mod demo;
 mod doctor;
 mod due;
 mod failure;
+#[cfg(feature = "console")]
+mod keys;
 mod output;
 mod profiles;
+#[cfg(feature = "server")]
+mod serve;
+#[cfg(all(feature = "console", feature = "server"))]
+mod workspace;
 
 use arguments::{Arguments, Subcommand};
 use clap::{CommandFactory, FromArgMatches};
@@ -75,6 +85,27 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         language,
     };
     match arguments.subcommand {
+        #[cfg(feature = "server")]
+        Some(Subcommand::Demo(call)) => {
+            demo::run(&desk, &call, arguments.keymap.as_deref(), arguments.ascii)
+        }
+        #[cfg(feature = "server")]
+        Some(Subcommand::Serve(call)) => serve::run(&desk, &call),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Keys {
+            keymap,
+            check,
+            json,
+        }) => keys::run(&desk, &keymap, check.as_deref(), json),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Openapi) => {
+            output::line(
+                &crate::server::router::description()
+                    .to_json()
+                    .map_err(|error| serve::failed(&desk, &error))?,
+            );
+            Ok(())
+        }
         Some(Subcommand::Due(call)) => due::run(&desk, &call),
         Some(Subcommand::Check(call)) => check::run(&desk, &call),
         Some(Subcommand::Profiles { json }) => profiles::run(&desk, json),
@@ -84,6 +115,23 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             completions::run(shell);
             Ok(())
         }
+        #[cfg(feature = "console")]
+        None => open_console(&desk, &arguments),
         _ => Ok(()),
+    }
+}
+
+/// The console on the chosen case API, else on the embedded workspace.
+#[cfg(feature = "console")]
+fn open_console(desk: &Desk, arguments: &Arguments) -> Result<(), Failure> {
+    let keymap = arguments.keymap.as_deref();
+    let chosen =
+        console::Target::chosen(desk, arguments.profile.as_deref(), arguments.url.as_deref())?;
+    match chosen {
+        Some(target) => console::run(desk, keymap, arguments.ascii, target),
+        #[cfg(feature = "server")]
+        None => workspace::run(desk, keymap, arguments.ascii),
+        #[cfg(not(feature = "server"))]
+        None => Err(Failure::message(desk.language, "cli-no-workspace", &[])),
     }
 }

@@ -26,8 +26,6 @@ pub enum Effect {
     Cancel(Ticket),
     /// An order: kept on disk until it is answered, never cancelled.
     Write(Box<Entry>),
-    /// An order that was refused for good or given up: take it off the disk.
-    Forget(Uuid),
     /// Come back later.
     Wake {
         timer: Timer,

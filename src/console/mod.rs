@@ -15,6 +15,8 @@ pub mod input;
 pub mod keymap;
 pub mod message;
 pub mod model;
+pub mod preview;
+pub mod runtime;
 pub mod screen;
 pub mod slot;
 pub mod terminal;

@@ -244,20 +244,38 @@ pub struct CasePatch {
 /// The filters of a list, in the query of `GET /v1/cases` or the body of `POST /v1/cases/search`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[cfg_attr(feature = "server", into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields)]
 pub struct CaseFilter {
     /// Id of a view, such as `to_receive`.
+    #[cfg_attr(
+        feature = "server",
+        schema(
+            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|all)$"
+        ),
+        param(
+            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|all)$"
+        )
+    )]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
     /// Tail of a code, a name without tone marks or its initials, the start of an id or phone number.
+    #[cfg_attr(feature = "server", schema(max_length = 200), param(max_length = 200))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
+    /// A unit that has, or had, to do with the case, or one below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
+    /// Who has the case in hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub officer: Option<OfficerId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub procedure: Option<ProcedureCode>,
+    #[cfg_attr(
+        feature = "server",
+        schema(minimum = 0, maximum = 65535),
+        param(minimum = 0, maximum = 65535)
+    )]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -269,11 +287,21 @@ pub struct CaseFilter {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub received_to: Option<Instant>,
     /// `due_at` (default), `-received_at`, `received_at` or `owner_name`.
+    #[cfg_attr(
+        feature = "server",
+        schema(pattern = "^(due_at|-?received_at|owner_name)$"),
+        param(pattern = "^(due_at|-?received_at|owner_name)$")
+    )]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sort: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
     /// 1 to 200; 50 when absent.
+    #[cfg_attr(
+        feature = "server",
+        schema(minimum = 1, maximum = 200),
+        param(minimum = 1, maximum = 200)
+    )]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
 }

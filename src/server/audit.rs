@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct From {
     /// `next` of the page before.
     #[param(pattern = "^[0-9]{1,18}$")]

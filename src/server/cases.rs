@@ -42,6 +42,7 @@ pub async fn search(
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Include {
     /// Any of `parts,parties,documents,handovers,events,affordances`, with commas between.
     #[param(
@@ -89,9 +90,25 @@ pub async fn get(
 
 /// Takes a case in at a counter, accepted in the same transaction unless `submit_only`.
 #[utoipa::path(post, path = "/v1/cases", operation_id = "create_case", tag = "cases",
-    params(IdempotencyKey), request_body = Intake,
+    params(IdempotencyKey),
+    request_body(content = Intake, example = json!({
+        "procedure": "1.001193",
+        "channel": "counter",
+        "owner": { "kind": "citizen", "name": "Nguyễn Thị Ánh", "phone": "0912345678" },
+        "parts": [{ "part": "TP01", "originals": 1 }, { "part": "TP02", "originals": 1 }],
+        "return_method": "counter",
+    })),
     responses(
-        (status = 201, body = CaseRow, headers(
+        (status = 201, body = CaseRow, links(
+            ("get" = (operation_id = "get_case", parameters(("id" = "$response.body#/id")))),
+            ("audit" = (operation_id = "list_audit", parameters(("id" = "$response.body#/id")))),
+            ("patch" = (operation_id = "patch_case", parameters(
+                ("id" = "$response.body#/id"), ("if-match" = "$response.header.etag")))),
+            ("order" = (operation_id = "create_transition", parameters(
+                ("id" = "$response.body#/id"), ("if-match" = "$response.header.etag")))),
+            ("link" = (operation_id = "link_document", parameters(
+                ("id" = "$response.body#/id"), ("if-match" = "$response.header.etag"))))),
+        headers(
             ("etag" = String, description = "The version"),
             ("location" = String, description = "The case"),
             ("idempotency-replayed" = Option<bool>, description = "Carried out before"))),

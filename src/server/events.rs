@@ -27,6 +27,7 @@ const WAITING: usize = 64;
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct After {
     /// The cursor of an earlier answer; absent: from the beginning.
     #[param(pattern = "^[0-7][0-9a-f]{15}[0-7][0-9a-f]{15}$")]

@@ -10,7 +10,7 @@ use crate::server::problem::{ProblemResponse, problem};
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -62,7 +62,10 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
             })?;
         let mut json: Value =
             serde_json::from_slice(&bytes).map_err(|error| unreadable("body_invalid", error))?;
-        clean(&mut json)?;
+        if !json.is_object() {
+            return Err(unreadable("body_invalid", "not an object"));
+        }
+        clean(&mut json);
         let value =
             serde_json::from_value(json).map_err(|error| unreadable("body_invalid", error))?;
         Ok(Self { value, bytes })
@@ -86,36 +89,21 @@ fn is_json(headers: &HeaderMap) -> bool {
         || (essence.starts_with("application/") && essence.ends_with("+json"))
 }
 
-/// Composes every text to NFC and refuses NUL, which no database keeps.
-fn clean(value: &mut Value) -> Result<(), ProblemResponse> {
+/// Composes every text to NFC and drops NUL, which no database keeps and nobody can type.
+fn clean(value: &mut Value) {
     match value {
-        Value::String(text) => clean_text(text)?,
-        Value::Array(items) => {
-            for item in items {
-                clean(item)?;
+        Value::String(text) => {
+            if text.contains('\0') {
+                text.retain(|it| it != '\0');
+            }
+            if !is_nfc(text) {
+                *text = text.nfc().collect();
             }
         }
-        Value::Object(fields) => {
-            for (name, field) in fields.iter_mut() {
-                if name.contains('\0') {
-                    return Err(problem(StatusCode::BAD_REQUEST, "text_unreadable").into());
-                }
-                clean(field)?;
-            }
-        }
+        Value::Array(items) => items.iter_mut().for_each(clean),
+        Value::Object(fields) => fields.values_mut().for_each(clean),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
-    Ok(())
-}
-
-fn clean_text(text: &mut String) -> Result<(), ProblemResponse> {
-    if text.contains('\0') {
-        return Err(problem(StatusCode::BAD_REQUEST, "text_unreadable").into());
-    }
-    if !is_nfc(text) {
-        *text = text.nfc().collect();
-    }
-    Ok(())
 }
 
 fn unreadable(code: &str, error: impl ToString) -> ProblemResponse {
@@ -134,20 +122,14 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Params<T> {
     type Rejection = ProblemResponse;
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Self::Rejection> {
-        let query = parts.uri.query().unwrap_or_default();
-        let decoded: String = percent_decoded(query);
-        if decoded.contains('\0') {
-            return Err(problem(StatusCode::BAD_REQUEST, "text_unreadable").into());
-        }
-        axum::extract::Query::<T>::try_from_uri(&parts.uri)
+        // Without NUL, as in bodies.
+        let query = parts.uri.query().unwrap_or_default().replace("%00", "");
+        let uri = Uri::try_from(format!("/?{query}"))
+            .map_err(|error| unreadable("query_invalid", error))?;
+        axum::extract::Query::<T>::try_from_uri(&uri)
             .map(|query| Self(query.0))
             .map_err(|rejection| unreadable("query_invalid", rejection.body_text()))
     }
-}
-
-/// Only good enough to find NUL: `%00` is the only way to write it in a URL.
-fn percent_decoded(query: &str) -> String {
-    query.replace("%00", "\0")
 }
 
 /// The `{id}` of a case; what is no id names no case.
@@ -189,6 +171,7 @@ impl FromRequestParts<App> for TextPath {
 /// `?q=` of the look-ups.
 #[derive(Debug, serde::Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Question {
     /// Words of the name without tone marks, its initials, or a code.
     pub q: Option<String>,

@@ -1,5 +1,6 @@
 //! The API's own description, made from the types and the routes.
 
+use crate::contract::id::{OfficerId, UnitId, UploadId};
 use crate::contract::problem::Problem;
 use crate::server::router;
 use axum::http::header;
@@ -14,7 +15,13 @@ use utoipa::{PartialSchema, ToSchema};
 
 /// The description without its paths.
 pub fn head() -> OpenApi {
-    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    let mut schemas = vec![
+        (Problem::name().into_owned(), Problem::schema()),
+        // What only parameters speak of is not found by itself.
+        (UploadId::name().into_owned(), UploadId::schema()),
+        (UnitId::name().into_owned(), UnitId::schema()),
+        (OfficerId::name().into_owned(), OfficerId::schema()),
+    ];
     Problem::schemas(&mut schemas);
     let bearer = SecurityScheme::Http(
         HttpBuilder::new()

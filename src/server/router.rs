@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, events, health, me, metrics, procedures, sessions, transitions, units,
-    uploads, views,
+    audit, cases, documents, events, health, jobs, me, metrics, procedures, sessions, transitions,
+    units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -47,6 +47,10 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::get))
         .routes(routes!(openapi::get))
+        .routes(routes!(jobs::create))
+        .routes(routes!(jobs::get))
+        .routes(routes!(jobs::items))
+        .routes(routes!(jobs::retry))
         .merge(document_routes())
 }
 

@@ -24,6 +24,7 @@ pub async fn list(
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct OfUnit {
     /// Absent: all units in the officer's reach.
     unit: Option<UnitId>,

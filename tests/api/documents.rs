@@ -113,6 +113,7 @@ on_both_databases! {
         for officer in [&ward.elsewhere, &ward.it] {
             officer.get(&path).await.refused(404, "not_found");
         }
+        office.stranger().get(&path).await.refused(401, "session_missing");
         ward.counter.get("/v1/people/nobody/documents").await.refused(404, "not_found");
         office.close().await;
     }

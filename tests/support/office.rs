@@ -43,13 +43,7 @@ impl Office {
             Engine::Postgres => postgres::database(),
         };
         let clock = Arc::new(SetClock::at(monday_morning()));
-        let mut config = ServerConfig::local(
-            database.clone(),
-            folder.path().join("documents"),
-            Arc::new(catalog()),
-        );
-        config.clock = clock.clone();
-        let server = start(config).await.unwrap();
+        let server = start(config(&database, &folder, &clock)).await.unwrap();
         Self {
             server,
             engine,
@@ -60,18 +54,28 @@ impl Office {
         }
     }
 
+    /// How a server over this office's database and documents is started.
+    pub fn config(&self) -> ServerConfig {
+        config(&self.database, &self.folder, &self.clock)
+    }
+
+    /// Stops the server; what it has kept stays.
+    pub async fn shut(self) -> ShutOffice {
+        self.server.shutdown().await;
+        ShutOffice {
+            engine: self.engine,
+            database: self.database,
+            clock: self.clock,
+            client: self.client,
+            folder: self.folder,
+        }
+    }
+
     /// The same office after its server was stopped and started again, and its officer there.
     pub async fn restarted(self, officer: Officer) -> (Self, Officer) {
-        self.server.shutdown().await;
-        let mut config = ServerConfig::local(
-            self.database.clone(),
-            self.folder.path().join("documents"),
-            Arc::new(catalog()),
-        );
-        config.clock = self.clock.clone();
-        let server = start(config).await.unwrap();
-        let base = server.base_url.clone();
-        (Self { server, ..self }, Officer { base, ..officer })
+        let office = self.shut().await.open().await;
+        let officer = officer.at(&office.server);
+        (office, officer)
     }
 
     pub fn later_by_hours(&self, hours: i64) {
@@ -181,13 +185,7 @@ impl Office {
 
     /// Another server over the same database.
     pub async fn second_instance(&self) -> Running {
-        let mut config = ServerConfig::local(
-            self.database.clone(),
-            self.folder.path().join("documents"),
-            Arc::new(catalog()),
-        );
-        config.clock = self.clock.clone();
-        start(config).await.unwrap()
+        start(self.config()).await.unwrap()
     }
 
     /// Does something to the database behind the server's back.
@@ -247,6 +245,40 @@ impl Office {
     pub async fn close(self) {
         self.server.shutdown().await;
     }
+}
+
+/// An office whose server is stopped.
+pub struct ShutOffice {
+    engine: Engine,
+    database: String,
+    clock: Arc<SetClock>,
+    client: Client,
+    folder: TempDir,
+}
+
+impl ShutOffice {
+    pub fn config(&self) -> ServerConfig {
+        config(&self.database, &self.folder, &self.clock)
+    }
+
+    pub async fn open(self) -> Office {
+        let server = start(self.config()).await.unwrap();
+        Office {
+            server,
+            engine: self.engine,
+            database: self.database,
+            clock: self.clock,
+            client: self.client,
+            folder: self.folder,
+        }
+    }
+}
+
+fn config(database: &str, folder: &TempDir, clock: &Arc<SetClock>) -> ServerConfig {
+    let documents = folder.path().join("documents");
+    let mut config = ServerConfig::local(database, documents, Arc::new(catalog()));
+    config.clock = clock.clone();
+    config
 }
 
 /// Monday 2026-06-08, 09:00 in Hà Nội.

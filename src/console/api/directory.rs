@@ -2,8 +2,8 @@
 
 use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
-use crate::contract::id::{ProcedureCode, UnitId};
-use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
+use crate::contract::id::UnitId;
+use crate::contract::procedure::ProcedureSummary;
 use crate::contract::unit::{Officer, Unit};
 use reqwest::Method;
 
@@ -22,11 +22,5 @@ impl Client {
 
     pub async fn procedures(&self) -> Result<Vec<ProcedureSummary>, ApiError> {
         self.request(Method::GET, "v1/procedures")?.fetch().await
-    }
-
-    pub async fn procedure(&self, code: &ProcedureCode) -> Result<ProcedureDetail, ApiError> {
-        self.request(Method::GET, &format!("v1/procedures/{code}"))?
-            .fetch()
-            .await
     }
 }

@@ -33,14 +33,6 @@ impl Client {
             .await
     }
 
-    /// Does the failed items again, as a job of the same id.
-    pub async fn retry_job(&self, id: JobId, key: &str) -> Result<Job, ApiError> {
-        self.request(Method::POST, &format!("v1/jobs/{id}/retry"))?
-            .idempotency_key(key)
-            .fetch()
-            .await
-    }
-
     /// Waits until `job` has ended and gathers its items; `progress` hears how far it is.
     pub async fn finish_job(
         &self,

@@ -13,8 +13,8 @@ const SILENCE: Duration = Duration::from_secs(45);
 const HEAD_WITHIN: Duration = Duration::from_secs(20);
 
 impl Client {
-    /// Follows the feed from after `last` and tells `heard` of each batch of changes with the id to
-    /// go on from; returns when the line ends, always with an error.
+    /// Follows the feed from after `last` and tells `heard` of each batch of changes, which may be
+    /// empty, with the id to go on from; returns when the line ends, always with an error.
     ///
     /// `opened` is called once the line stands.
     pub async fn follow_changes(
@@ -56,8 +56,8 @@ impl Client {
             };
             let id = events.iter().rev().find_map(|it| it.id.clone());
             let changes: Vec<Change> = events.iter().filter_map(change).collect();
-            if !changes.is_empty() {
-                let id = id.or_else(|| changes.last().map(|it| it.cursor.clone()));
+            let id = id.or_else(|| changes.last().map(|it| it.cursor.clone()));
+            if id.is_some() {
                 heard(changes, id);
             }
         }

@@ -128,7 +128,12 @@ impl Client {
             offset = forward(offset, offset_of(&response)?)?;
             moved(progress(offset, file, &place));
         }
-        Ok(self.request_location(Method::GET, &place)?.fetch().await?)
+        let stored = self
+            .request_location(Method::GET, &place)?
+            .header("tus-resumable", TUS_VERSION)
+            .fetch()
+            .await?;
+        Ok(stored)
     }
 
     /// The upload and the byte it waits for: the earlier one if the server still has it, else a new one.

@@ -9,7 +9,7 @@ use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
 use crate::contract::case::CaseRow;
-use crate::contract::command::Command;
+use crate::contract::command::{Command, Forward};
 use crate::contract::job::{JobItem, JobItemState};
 use crate::text;
 use crate::text::locale::Language;
@@ -144,17 +144,10 @@ fn outcome(model: &Model, item: &JobItem) -> String {
         return format!("→ {}", pending.to_unit_name);
     }
     match &item.command {
-        Some(Command::Forward(forward)) => {
-            let unit = forward.to.as_ref().map(|it| &it.unit);
-            let name = unit.and_then(|id| {
-                let units = model.directory.units.value()?;
-                units
-                    .iter()
-                    .find(|it| it.id == *id)
-                    .map(|it| it.name.clone())
-            });
-            let fallback = || unit.map(|it| it.0.clone()).unwrap_or_default();
-            format!("→ {}", name.unwrap_or_else(fallback))
+        Some(Command::Forward(Forward { to: Some(to), .. })) => {
+            let units = model.directory.units.value().map(Vec::as_slice);
+            let unit = units.unwrap_or_default().iter().find(|it| it.id == to.unit);
+            format!("→ {}", unit.map_or(to.unit.as_str(), |it| it.name.as_str()))
         }
         _ => model.say("bulk-item-passes"),
     }

@@ -86,7 +86,8 @@ impl Dialog {
         ticks.fill(items);
     }
 
-    /// What the paper can be linked as: the result when its time has come, else the first missing part.
+    /// What the paper can be linked as: the result when its time has come, else the next part
+    /// without a scan.
     fn fill_roles(&mut self, detail: &CaseDetail, language: Language) {
         let may_be_result =
             affordance(detail, CommandName::AttachResult).is_none_or(|it| it.allowed);
@@ -101,7 +102,8 @@ impl Dialog {
             options.push(result.clone());
         }
         let mut parts: Vec<_> = detail.parts.iter().flatten().collect();
-        parts.sort_by_key(|it| it.documents > 0 || it.state == PartStanding::Present);
+        // A part that should be there and has no scan yet is what a scan is most likely of.
+        parts.sort_by_key(|it| (it.documents > 0, it.state == PartStanding::NotGiven));
         options.extend(parts.into_iter().map(|part| PickOption {
             key: format!("{PART}{}", part.part),
             mnemonic: part.part.0.to_lowercase(),
@@ -142,9 +144,14 @@ impl Dialog {
         me: Option<OfficerId>,
         language: Language,
     ) {
-        let options = officers
-            .iter()
-            .map(|officer| PickOption {
+        // In a hand-over the unit as a whole is what one mostly means.
+        let whole_unit = (self.kind == Kind::Forward).then(|| PickOption {
+            label: language.text("officer-whole-unit"),
+            ..PickOption::default()
+        });
+        let options = whole_unit
+            .into_iter()
+            .chain(officers.iter().map(|officer| PickOption {
                 key: officer.id.to_string(),
                 mnemonic: crate::text::initials(&officer.name),
                 label: officer.name.clone(),
@@ -153,7 +160,7 @@ impl Dialog {
                     &[("count", &officer.in_hand.to_string())],
                 ),
                 suggested: Some(officer.id) == me,
-            })
+            }))
             .collect();
         if let Some(pick) = self.form.pick_mut("officer") {
             pick.fill(options);

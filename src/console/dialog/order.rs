@@ -142,14 +142,9 @@ impl Dialog {
         })
     }
 
-    /// The officer that was chosen; in a hand-over only when one was typed or moved to.
+    /// The officer that was chosen; the unit as a whole is nobody.
     fn officer(&self) -> Option<OfficerId> {
-        let pick = self.form.pick("officer")?;
-        let optional = self.kind == Kind::Forward;
-        if optional && pick.filter.is_empty() && pick.chosen() == 0 {
-            return None;
-        }
-        pick.selected()?.key.parse().ok()
+        self.form.pick("officer")?.selected()?.key.parse().ok()
     }
 
     fn ticked_parts(&self) -> Vec<PartCode> {

@@ -153,6 +153,7 @@ fn allowed(command: CommandName, needs: &[Need]) -> Affordance {
         command,
         allowed: true,
         reason: None,
+        warnings: vec![],
         needs: needs.to_vec(),
         suggested: None,
         destinations: vec![],

@@ -36,6 +36,11 @@ pub fn draw(model: &Model, card: &Card, frame: &mut Frame<'_>) {
         width,
         height: height.min(size.height.saturating_sub(5)),
     };
-    let inside = write::open_box(frame, area, &model.say("card-title"), &model.setup.theme);
+    let inside = write::open_box(
+        frame,
+        area,
+        &model.say("accepted-title"),
+        &model.setup.theme,
+    );
     write::put_lines(frame, inside, &facts.lines, 0);
 }

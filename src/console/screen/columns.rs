@@ -45,21 +45,35 @@ const GAP: usize = 1;
 /// The columns for a table so wide; the procedure takes what the others leave.
 pub fn columns(width: usize) -> Vec<Column> {
     let fixed: &[(Shows, usize)] = match width {
-        ..100 => &[
-            (Shows::Due, 13),
+        ..76 => &[
+            (Shows::Due, 14),
+            (Shows::Code, 12),
+            (Shows::Owner, 18),
+            (Shows::Procedure, 0),
+        ],
+        76..100 => &[
+            (Shows::Due, 14),
             (Shows::Code, 12),
             (Shows::Owner, 22),
             (Shows::Procedure, 0),
         ],
         100..150 => &[
-            (Shows::Due, 13),
+            (Shows::Due, 14),
             (Shows::Code, 25),
             (Shows::Owner, 24),
             (Shows::Procedure, 0),
             (Shows::Status, 20),
         ],
+        150..180 => &[
+            (Shows::Due, 14),
+            (Shows::Code, 25),
+            (Shows::Owner, 26),
+            (Shows::Procedure, 0),
+            (Shows::Status, 22),
+            (Shows::Holder, 24),
+        ],
         _ => &[
-            (Shows::Due, 13),
+            (Shows::Due, 14),
             (Shows::Code, 25),
             (Shows::Owner, 32),
             (Shows::Procedure, 0),

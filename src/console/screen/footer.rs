@@ -62,7 +62,7 @@ const ON_CASE: [Command; 18] = [
 ];
 const WHEN_TYPING: [Command; 4] = [
     Command::DialogSubmit,
-    Command::ListNext,
+    Command::DialogNext,
     Command::Back,
     Command::Help,
 ];

@@ -17,6 +17,8 @@ pub mod palette;
 pub mod pane;
 pub mod picture;
 pub mod record;
+#[cfg(test)]
+mod tests;
 pub mod write;
 
 use crate::console::model::words::Words;

@@ -23,7 +23,7 @@ pub struct Entry {
     pub available: Result<(), Reason>,
 }
 
-/// The orders that what is typed may mean, best first; those that can be given before the others.
+/// The orders that what is typed may mean, best first; of equals, those that can be given.
 pub fn entries(model: &Model, typed: &str) -> Vec<Entry> {
     let pattern = Pattern::new(
         &text::fold(typed),
@@ -50,7 +50,7 @@ pub fn entries(model: &Model, typed: &str) -> Vec<Entry> {
             Some((score, entry))
         })
         .collect();
-    found.sort_by_key(|(score, entry)| (entry.available.is_err(), std::cmp::Reverse(*score)));
+    found.sort_by_key(|(score, entry)| (std::cmp::Reverse(*score), entry.available.is_err()));
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 

@@ -32,6 +32,10 @@ impl Turn<'_> {
         match command {
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Redraw => self.effects.push(Effect::Redraw),
+            Command::Lock => match availability(command, self.model) {
+                Ok(()) => self.open_gate(GateReason::Locked),
+                Err(reason) => self.say(Tone::Warning, reason),
+            },
             Command::LanguageToggle => {
                 self.model.language = match self.model.language {
                     Language::Vietnamese => Language::English,
@@ -70,8 +74,10 @@ impl Turn<'_> {
             return self.say(Tone::Warning, reason);
         }
         match command {
-            Command::Quit => self.model.quit = true,
-            Command::Lock => self.open_gate(GateReason::Locked),
+            Command::Quit => {
+                self.save_drafts();
+                self.model.quit = true;
+            }
             Command::Find => self.begin_find(""),
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),

@@ -19,6 +19,11 @@ mod overlay;
 mod sent;
 mod timer;
 
+#[cfg(test)]
+pub mod desk;
+#[cfg(test)]
+mod tests;
+
 use crate::console::effect::{Effect, Query};
 use crate::console::message::{Message, Timer};
 use crate::console::model::notice::Tone;
@@ -44,7 +49,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Woke { timer, .. } => turn.woke(timer),
         Message::Restored { left, .. } => turn.restored(left),
         Message::SignedIn { result, .. } => turn.signed_in(result),
-        Message::Terminate => turn.model.quit = true,
+        Message::Terminate => {
+            turn.save_drafts();
+            turn.model.quit = true;
+        }
     }
     turn.replay_deferred();
     turn.effects

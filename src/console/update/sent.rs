@@ -11,6 +11,7 @@ use crate::console::model::outbox::{About, Entry, Order, Standing};
 use crate::console::model::words::Words;
 use crate::console::model::{Card, Screen, UNDO_MILLIS, Undo};
 use crate::console::update::Turn;
+use crate::console::update::act::name_of;
 use crate::contract::case::CaseRow;
 use crate::contract::command::CommandName;
 use crate::contract::id::CaseId;
@@ -64,11 +65,13 @@ impl Turn<'_> {
         self.refresh_row(&row);
         self.unmark(row.id);
         let command = entry.order.command();
-        let words = done_words(command, &entry.about);
+        // The code may be new.
+        let about = About::Case(name_of(&row));
+        let words = done_words(command, &about);
         if command == Some(CommandName::Accept) {
             self.model.card = Some(Card { row: row.clone() });
         }
-        self.offer_undo(command, &entry.about, vec![(row.id, row.version)]);
+        self.offer_undo(command, &about, vec![(row.id, row.version)]);
         self.say(Tone::Done, words);
         if self.model.screen == Screen::Case(row.id) {
             self.read_case(row.id);

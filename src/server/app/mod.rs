@@ -14,6 +14,7 @@ pub mod failure;
 pub mod feed;
 mod finding;
 pub mod intake;
+pub mod jobs;
 pub mod listing;
 pub mod lookup;
 pub mod metrics;
@@ -26,6 +27,7 @@ pub mod service;
 pub mod sessions;
 pub mod transitions;
 mod turns;
+pub mod upkeep;
 pub mod uploads;
 pub mod vault;
 pub mod views;
@@ -39,6 +41,7 @@ use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
 use crate::server::app::directory::{Colleagues, Directory};
 use crate::server::app::feed::Feed;
+use crate::server::app::jobs::Jobs;
 use crate::server::app::metrics::Metrics;
 use crate::server::app::once::RunningKeys;
 use crate::server::clock::Clock;
@@ -55,6 +58,7 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     pub directory: Directory,
     pub feed: Feed,
+    pub jobs: Jobs,
     pub metrics: Metrics,
     running_keys: RunningKeys,
     unit_names: Arc<HashMap<UnitId, String>>,
@@ -76,6 +80,7 @@ impl App {
             clock,
             directory: Directory::default(),
             feed: Feed::default(),
+            jobs: Jobs::default(),
             metrics: Metrics::default(),
             running_keys: RunningKeys::default(),
             vault,

@@ -9,10 +9,10 @@ use super::once::{Begun, KeyedAnswer, KeyedRequest, Once};
 use super::recording::{self, Recorded, Standing};
 use super::{App, Failure, codes, officer::Officer, rows};
 use crate::casework::context::{Context, StoredDocument};
-use crate::casework::decide::{check, decide, link_document};
+use crate::casework::decide::{check, decide, link_document, suggested_destination};
 use crate::casework::refusal::Refusal;
 use crate::contract::case::CaseRow;
-use crate::contract::command::{Command, CommandName, Correct};
+use crate::contract::command::{Command, CommandName, Correct, Forward};
 use crate::contract::document::LinkDocument;
 use crate::contract::event::Event;
 use crate::contract::id::{CaseId, Sha256};
@@ -175,6 +175,15 @@ pub async fn carry_out(
     rows::recorded(app, record, colleagues)
 }
 
+/// What carrying a command out would come to.
+#[derive(Clone, Debug)]
+pub struct Rehearsed {
+    /// The case as it stands.
+    pub row: CaseRow,
+    /// The command with its destination worked out.
+    pub command: Command,
+}
+
 /// What carrying the command out would meet; nothing is changed.
 pub async fn rehearse(
     connection: &mut Connection,
@@ -184,7 +193,7 @@ pub async fn rehearse(
     id: CaseId,
     seen: Option<u64>,
     command: &Command,
-) -> Result<CaseRow, Failure> {
+) -> Result<Rehearsed, Failure> {
     let sight = officer.sight(&app.catalog);
     let standing = recording::load(connection, id, Some(&sight)).await?;
     check_version(app, colleagues, &standing, seen)?;
@@ -199,7 +208,17 @@ pub async fn rehearse(
         documents: &documents,
     };
     check(&standing.case, command, &context)?;
-    rows::standing(app, &standing.case, colleagues)
+    let command = match command {
+        Command::Forward(forward) if forward.to.is_none() => Command::Forward(Forward {
+            to: Some(suggested_destination(&standing.case, &context)?),
+            ..forward.clone()
+        }),
+        other => other.clone(),
+    };
+    Ok(Rehearsed {
+        row: rows::standing(app, &standing.case, colleagues)?,
+        command,
+    })
 }
 
 /// The answer with a row, to be kept under the request's key.

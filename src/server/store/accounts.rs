@@ -55,6 +55,17 @@ pub async fn by_username(
     Ok(row.map(|row| (row.account, row.password_hash)))
 }
 
+/// An account that is active, by its id.
+pub async fn by_id(
+    connection: &mut Connection,
+    id: &str,
+) -> Result<Option<AccountRow>, StoreError> {
+    const SQL: &str = "
+        select id, username, name, unit, roles, scope, active from accounts
+        where id = $1 and active";
+    Ok(on!(connection, it => sqlx::query_as(SQL).bind(id).fetch_optional(it).await)?)
+}
+
 /// Every account, also those no longer active: names on old events come from here.
 pub async fn all(connection: &mut Connection) -> Result<Vec<AccountRow>, StoreError> {
     const SQL: &str = "

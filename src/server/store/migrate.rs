@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     step!(100, "0100_accounts"),
     step!(101, "0101_sign_in"),
     step!(110, "0110_documents"),
+    step!(120, "0120_jobs"),
 ];
 
 impl Db {

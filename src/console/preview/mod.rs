@@ -1,0 +1,157 @@
+//! The picture of a page, drawn small enough for the terminal.
+//!
+//! Knows bytes and dots; nothing of screens and nothing of HTTP. It is slow and may fail on what a
+//! stranger wrote, so the runtime calls it on a thread that nothing waits for.
+//!
+//! **Invariant:** never more dots than asked for are made, whatever size a page claims to be.
+
+mod image;
+mod pdf;
+
+use crate::console::model::paper::Picture;
+use crate::contract::reason::Reason;
+use crate::papers::PaperKind;
+
+/// Dots drawn for each dot shown, in each direction: letters stay readable when averaged down.
+const OVERSAMPLE: u32 = 2;
+
+/// A page of the document in `bytes` (from 0), to fit so many cells.
+pub fn draw(bytes: Vec<u8>, page: u32, columns: u16, rows: u16) -> Result<Picture, Reason> {
+    let room = Room {
+        width: u32::from(columns.max(1)),
+        height: u32::from(rows.max(1)) * 2,
+    };
+    let (sheet, pages) = match PaperKind::of(&bytes) {
+        Some(PaperKind::Pdf) => pdf::draw(bytes, page, room)?,
+        Some(PaperKind::Png | PaperKind::Jpeg) => (image::draw(&bytes, room)?, 1),
+        None => return Err(Reason::new("page_not_drawable")),
+    };
+    Ok(sheet.shrunk(room).picture(pages))
+}
+
+/// The dots there is room for.
+#[derive(Clone, Copy)]
+struct Room {
+    width: u32,
+    height: u32,
+}
+
+impl Room {
+    /// How much a page of that size is to be scaled to fit, oversampled.
+    fn scale(self, width: f32, height: f32) -> f32 {
+        let fit = (self.width as f32 / width.max(1.0)).min(self.height as f32 / height.max(1.0));
+        fit * OVERSAMPLE as f32
+    }
+}
+
+/// Dots of red, green and blue, row by row.
+struct Sheet {
+    width: u32,
+    height: u32,
+    dots: Vec<[u8; 3]>,
+}
+
+impl Sheet {
+    fn dot(&self, x: u32, y: u32) -> [u8; 3] {
+        let at = y as usize * self.width as usize + x as usize;
+        self.dots.get(at).copied().unwrap_or([255; 3])
+    }
+
+    /// Averaged down until it fits.
+    fn shrunk(self, room: Room) -> Self {
+        let factor = (self.width as f32 / room.width as f32)
+            .max(self.height as f32 / room.height as f32)
+            .max(1.0);
+        let width = ((self.width as f32 / factor) as u32).clamp(1, room.width);
+        let height = ((self.height as f32 / factor) as u32).clamp(1, room.height);
+        let mut dots = Vec::with_capacity((width * height) as usize);
+        for y in 0..height {
+            for x in 0..width {
+                let across = span(x, width, self.width);
+                let down = span(y, height, self.height);
+                dots.push(self.average(across, down));
+            }
+        }
+        Self {
+            width,
+            height,
+            dots,
+        }
+    }
+
+    fn average(&self, across: (u32, u32), down: (u32, u32)) -> [u8; 3] {
+        let mut sum = [0u32; 3];
+        let mut count = 0;
+        for y in down.0..down.1 {
+            for x in across.0..across.1 {
+                for (total, part) in sum.iter_mut().zip(self.dot(x, y)) {
+                    *total += u32::from(part);
+                }
+                count += 1;
+            }
+        }
+        sum.map(|total| (total / count.max(1)) as u8)
+    }
+
+    fn picture(mut self, pages: u32) -> Picture {
+        let rows = self.height.div_ceil(2);
+        self.dots.resize((self.width * rows * 2) as usize, [255; 3]);
+        Picture {
+            columns: self.width as u16,
+            rows: rows as u16,
+            pages,
+            dots: self.dots,
+        }
+    }
+}
+
+/// The source dots that the one numbered `at` of `small` stands for.
+fn span(at: u32, small: u32, large: u32) -> (u32, u32) {
+    let from = at * large / small;
+    let to = ((at + 1) * large / small).max(from + 1);
+    (from, to.min(large.max(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A portrait page with a black square in its upper left quarter.
+    const PDF: &str = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 400]/Contents 4 0 R>>endobj\n\
+        4 0 obj<</Length 21>>stream\n0 200 100 200 re f   \nendstream endobj\n\
+        trailer<</Root 1 0 R>>";
+
+    #[test]
+    fn a_pdf_page_fits_the_room_and_shows_its_ink() {
+        let picture = draw(PDF.as_bytes().to_vec(), 0, 40, 20).unwrap();
+        assert_eq!((picture.columns, picture.rows, picture.pages), (20, 20, 1));
+        let (upper, _) = picture.cell(3, 3);
+        let (paper, _) = picture.cell(15, 15);
+        assert!(upper[0] < 40, "{upper:?}");
+        assert_eq!(paper, [255; 3]);
+    }
+
+    #[test]
+    fn a_page_that_is_not_there_and_what_is_no_document_say_so() {
+        assert!(draw(PDF.as_bytes().to_vec(), 7, 40, 20).is_err());
+        assert!(draw(b"hello".to_vec(), 0, 40, 20).is_err());
+        assert!(draw(b"%PDF-1.4 nothing".to_vec(), 0, 40, 20).is_err());
+    }
+
+    #[test]
+    fn a_picture_fits_the_room() {
+        let mut png = Vec::new();
+        let white = ::image::RgbImage::from_pixel(300, 100, ::image::Rgb([255, 255, 255]));
+        white
+            .write_to(
+                &mut std::io::Cursor::new(&mut png),
+                ::image::ImageFormat::Png,
+            )
+            .unwrap();
+        let picture = draw(png, 0, 30, 30).unwrap();
+        assert_eq!((picture.columns, picture.rows), (30, 5));
+        assert_eq!(picture.cell(29, 4), ([255; 3], [255; 3]));
+    }
+}

@@ -1,0 +1,104 @@
+//! Questions and their answers.
+
+use crate::console::api::Client;
+use crate::console::effect::Query;
+use crate::console::message::{Answer, Failure};
+use crate::console::runtime::{Tools, files, pictures};
+use crate::console::slot::Ticket;
+use crate::contract::case::{CaseFilter, CaseRow};
+use crate::contract::job::NewJob;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+/// The questions under way, to be cancelled by their tickets.
+#[derive(Clone, Default)]
+pub(super) struct Reads(Arc<Mutex<HashMap<Ticket, CancellationToken>>>);
+
+impl Reads {
+    pub fn begin(&self, ticket: Ticket) -> CancellationToken {
+        let token = CancellationToken::new();
+        self.map().insert(ticket, token.clone());
+        token
+    }
+
+    pub fn cancel(&self, ticket: Ticket) {
+        if let Some(token) = self.map().remove(&ticket) {
+            token.cancel();
+        }
+    }
+
+    pub fn end(&self, ticket: Ticket) {
+        self.map().remove(&ticket);
+    }
+
+    fn map(&self) -> std::sync::MutexGuard<'_, HashMap<Ticket, CancellationToken>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
+    let client = &tools.client;
+    match query {
+        Query::Me => Answer::Me(client.me().await.map_err(Into::into)),
+        Query::Views => Answer::Views(client.views().await.map_err(Into::into)),
+        Query::Counts => Answer::Counts(client.view_counts().await.map_err(Into::into)),
+        Query::Page(filter) => Answer::Page(client.cases(&filter).await.map_err(Into::into)),
+        Query::All(filter, most) => Answer::All(all(client, *filter, most).await),
+        Query::Case(id) => {
+            Answer::Case(id, client.case(id).await.map(Box::new).map_err(Into::into))
+        }
+        Query::Units => Answer::Units(client.units().await.map_err(Into::into)),
+        Query::Officers(unit) => {
+            let officers = client.officers(&unit).await.map_err(Into::into);
+            Answer::Officers(unit, officers)
+        }
+        Query::Procedures => Answer::Procedures(client.procedures().await.map_err(Into::into)),
+        Query::Preflight { job, key } => Answer::Preflight(preflight(client, &job, key).await),
+        Query::Listing(typed) => {
+            Answer::Listing(files::in_background(move || files::listing(&typed)).await)
+        }
+        Query::NewestScan => {
+            let folder = tools.machine.scan_folder.clone();
+            Answer::NewestScan(files::in_background(move || files::newest(folder.as_deref())).await)
+        }
+        Query::Paper(path) => {
+            let looked_at = path.clone();
+            let paper = files::in_background(move || files::look_into(&looked_at)).await;
+            Answer::Paper(path, paper)
+        }
+        Query::Picture(of) => {
+            let picture = pictures::picture(tools, &of).await;
+            Answer::Picture(of, picture)
+        }
+    }
+}
+
+/// Page after page until there are enough or no more.
+async fn all(
+    client: &Client,
+    mut filter: CaseFilter,
+    most: usize,
+) -> Result<Vec<CaseRow>, Failure> {
+    let mut rows = Vec::new();
+    loop {
+        let page = client.cases(&filter).await?;
+        let any = !page.items.is_empty();
+        rows.extend(page.items);
+        filter.cursor = page.next;
+        if filter.cursor.is_none() || !any || rows.len() >= most {
+            rows.truncate(most);
+            return Ok(rows);
+        }
+    }
+}
+
+async fn preflight(
+    client: &Client,
+    job: &NewJob,
+    key: Uuid,
+) -> Result<crate::console::message::JobEnd, Failure> {
+    let begun = client.new_job(job, &key.to_string()).await?;
+    Ok(client.finish_job(begun, |_| {}).await?.into())
+}

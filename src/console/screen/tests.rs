@@ -1,0 +1,247 @@
+//! How every screen looks, at three sizes; that none panics at any; that no meaning is colour alone.
+
+use crate::console::message::{Failure, Feed, Message};
+use crate::console::model::samples::{after, row};
+use crate::console::screen;
+use crate::console::terminal::Frame;
+use crate::console::theme::Theme;
+use crate::console::update::desk::{Desk, problem};
+use insta::assert_snapshot;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use rstest::rstest;
+use unicode_normalization::UnicodeNormalization;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+
+fn buffer(desk: &Desk) -> Buffer {
+    let mut buffer = Buffer::empty(desk.model.size);
+    screen::draw(&desk.model, &mut Frame::new(&mut buffer));
+    buffer
+}
+
+fn text(desk: &Desk) -> String {
+    let buffer = buffer(desk);
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let line: String = (0..buffer.area.width)
+            .map(|x| buffer[(x, y)].symbol())
+            .collect();
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// What stands on the screen when the picture is taken.
+const SCREENS: [(&str, fn(&mut Desk)); 20] = [
+    ("list", |_| {}),
+    ("list_marked", |desk| desk.press("j Space V j j V")),
+    ("find", |desk| {
+        desk.press("/");
+        desk.type_in("anh");
+        desk.pass(200);
+    }),
+    ("case_summary", |desk| desk.press("j Enter")),
+    ("case_parts", |desk| desk.press("j Enter 2 j")),
+    ("case_documents", |desk| desk.press("j Enter 3 p")),
+    ("case_slip", |desk| desk.press("j Enter 4")),
+    ("case_next", |desk| desk.press("j Enter 5")),
+    ("forward", |desk| desk.press("f")),
+    ("forward_many", |desk| {
+        desk.held_back.insert(row(1).id);
+        desk.press("Space Space Space f Enter");
+    }),
+    ("supplement", |desk| desk.press("b")),
+    ("attach", |desk| desk.press("A")),
+    ("acknowledge", |desk| {
+        desk.press("Space Space Space n");
+        desk.event(crate::console::input::InputEvent::Text("0001\n".into()));
+        desk.event(crate::console::input::InputEvent::Text("9999\n".into()));
+    }),
+    ("stale", |desk| {
+        desk.press("m");
+        desk.type_in("đã hẹn công dân thứ hai");
+        desk.press("Enter");
+        let entry = desk.written[0].clone();
+        let mut refusal = problem(412, "case_stale", "Hồ sơ đã được người khác xử lý");
+        refusal.current = Some(Box::new(crate::contract::problem::Stale {
+            case: row(0),
+            since: crate::console::model::samples::detail(0).events.unwrap(),
+        }));
+        desk.answer_write(&entry, Err(Failure::Refused(Box::new(refusal))));
+    }),
+    ("accepted", |desk| {
+        desk.press("j j t");
+        desk.done();
+    }),
+    ("undo", |desk| {
+        desk.press("f Enter");
+        desk.done();
+    }),
+    ("palette", |desk| {
+        desk.pass(100);
+        desk.settle();
+        desk.press(":");
+        desk.type_in("nhan");
+    }),
+    ("help", |desk| desk.press("?")),
+    ("outbox", |desk| {
+        desk.press("f Enter");
+        desk.done();
+        desk.press("j m");
+        desk.type_in("đã gọi");
+        desk.press("Enter");
+        let entry = desk.written[1].clone();
+        let cut = Failure::LinkDown {
+            maybe_arrived: true,
+        };
+        desk.answer_write(&entry, Err(cut.clone()));
+        desk.tell(Message::Feed {
+            feed: Feed::Closed(cut),
+            at: desk.now,
+        });
+        desk.press("O");
+    }),
+    ("gate", |desk| desk.press("F12 1")),
+];
+
+#[test]
+fn every_screen_looks_as_it_should_at_every_size() {
+    for (name, prepare) in SCREENS {
+        for (columns, rows) in SIZES {
+            let mut desk = Desk::sized(columns, rows);
+            desk.pass(100);
+            desk.settle();
+            prepare(&mut desk);
+            desk.settle();
+            assert_snapshot!(format!("{name}_{columns}x{rows}"), text(&desk));
+        }
+    }
+}
+
+#[test]
+fn no_screen_panics_at_an_impossible_size() {
+    for (_, prepare) in SCREENS {
+        for (columns, rows) in [(0, 0), (1, 1), (20, 5), (60, 15), (61, 100), (300, 15)] {
+            let mut desk = Desk::open();
+            prepare(&mut desk);
+            desk.settle();
+            desk.model.size = Rect::new(0, 0, columns, rows);
+            let _ = text(&desk);
+        }
+    }
+}
+
+#[test]
+fn a_window_too_small_says_what_it_needs() {
+    let mut desk = Desk::sized(59, 20);
+    assert!(text(&desk).contains("Cần ít nhất 60 cột và 15 dòng"));
+    desk.model.size = Rect::new(0, 0, 60, 15);
+    assert!(text(&desk).contains("Chờ nhận"));
+}
+
+#[rstest]
+#[case::without_colour(Theme { colour: false, ..Theme::default() })]
+#[case::in_ascii(Theme { colour: false, ascii: true, ..Theme::default() })]
+fn late_rows_differ_without_any_colour(#[case] theme: Theme) {
+    let mut desk = Desk::open();
+    desk.model.setup.theme = theme;
+    let buffer = buffer(&desk);
+    // The first row is late, the sixth is on time.
+    let cell = |line: u16| buffer[(3, 3 + line)].clone();
+    let (late, on_time) = (cell(0), cell(5));
+    assert_eq!((late.fg, late.bg), (on_time.fg, on_time.bg));
+    assert_ne!(late.symbol(), on_time.symbol());
+    assert_ne!(late.modifier, on_time.modifier);
+}
+
+#[test]
+fn long_decomposed_and_hostile_names_keep_the_columns_straight() {
+    let mut desk = Desk::closed(8, Rect::new(0, 0, 120, 40));
+    desk.rows[0].owner_name = "Nguyễn Thị Ngọc Ánh".nfd().collect();
+    desk.rows[1].owner_name =
+        "Tôn Nữ Hoàng Nguyễn Phúc Thị Huyền Trân Công Tằng Quỳnh Dương".into();
+    desk.rows[3].owner_name = "Lê \u{1b}[31mĐỏ\u{202e}tẩ".into();
+    desk.begin();
+    desk.settle();
+    let buffer = buffer(&desk);
+    let text = text(&desk);
+    assert!(text.contains("Nguyễn Thị Ngọc Ánh"));
+    assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
+    // The procedure begins in the same column in every row.
+    let columns = screen::columns::columns(120);
+    let at = columns
+        .iter()
+        .find(|it| it.shows == screen::columns::Shows::Procedure)
+        .unwrap()
+        .x as u16;
+    for line in 0..8 {
+        assert_eq!(buffer[(at - 1, 3 + line)].symbol(), " ", "row {line}");
+        assert_ne!(buffer[(at, 3 + line)].symbol(), " ", "row {line}");
+    }
+}
+
+#[test]
+fn a_cut_link_is_said_with_its_time_and_what_waits() {
+    let mut desk = Desk::open();
+    desk.press("f Enter");
+    let entry = desk.written[0].clone();
+    let cut = Failure::LinkDown {
+        maybe_arrived: false,
+    };
+    desk.answer_write(&entry, Err(cut));
+    let first = text(&desk).lines().next().unwrap().to_owned();
+    assert!(
+        first.contains("mất kết nối từ 09:30 · 1 thao tác chờ gửi"),
+        "{first}"
+    );
+}
+
+#[test]
+fn a_locked_screen_shows_no_name_and_no_code() {
+    let mut desk = Desk::open();
+    desk.press("F12 1");
+    let text = text(&desk);
+    assert!(
+        !text.contains("Nguyễn Thị Bích Đào") && !text.contains("H26"),
+        "{text}"
+    );
+}
+
+#[test]
+fn time_passing_makes_a_row_late_without_an_answer() {
+    let mut desk = Desk::open();
+    assert!(text(&desk).contains("còn 35 phút") || text(&desk).contains("còn 2 giờ"));
+    desk.model.now = after(60 * 24);
+    assert!(!text(&desk).contains("còn 2 giờ"));
+}
+
+#[test]
+fn no_message_shows_by_its_own_name() {
+    for (name, prepare) in SCREENS {
+        for english in [false, true] {
+            let mut desk = Desk::open();
+            desk.pass(100);
+            desk.settle();
+            if english {
+                desk.press("F12 3");
+            }
+            prepare(&mut desk);
+            desk.settle();
+            let text = text(&desk);
+            let bare: Vec<&str> = text
+                .split_whitespace()
+                .filter(|word| {
+                    [
+                        "fact-", "field-", "event-", "part-", "dialog-", "section-", "act-",
+                        "done-", "due-", "view-", "command-",
+                    ]
+                    .iter()
+                    .any(|prefix| word.starts_with(prefix))
+                })
+                .collect();
+            assert!(bare.is_empty(), "{name}: {bare:?}");
+        }
+    }
+}

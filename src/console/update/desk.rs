@@ -1,0 +1,479 @@
+//! A desk for tests: keys are pressed through the real keymap, and the case API answers when it is
+//! told to, with cases that are always the same.
+
+use crate::console::effect::{Effect, Query};
+use crate::console::input::{InputEvent, Key};
+use crate::console::keymap::Keymap;
+use crate::console::message::{Answer, Failure, Feed, JobEnd, Message, Timer, Written};
+use crate::console::model::outbox::{Entry, Order};
+use crate::console::model::paper::{Paper, Picture};
+use crate::console::model::samples::{detail, me, now, row};
+use crate::console::model::{Model, Setup};
+use crate::console::slot::Ticket;
+use crate::console::theme::Theme;
+use crate::console::update::{start, update};
+use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
+use crate::contract::event::Change;
+use crate::contract::id::{CaseId, JobId, OfficerId, Sha256, UnitId};
+use crate::contract::instant::Instant;
+use crate::contract::job::{Job, JobItem, JobItemState, JobMode, JobState, NewJob};
+use crate::contract::page::Page;
+use crate::contract::problem::Problem;
+use crate::contract::session::Me;
+use crate::contract::status::Role;
+use crate::contract::unit::{Officer, Unit};
+use crate::contract::view::ViewCount;
+use crate::text;
+use crate::text::locale::Language;
+use ratatui::layout::Rect;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use uuid::Uuid;
+
+pub struct Desk {
+    pub model: Model,
+    pub now: Instant,
+    /// Keys pressed so far.
+    pub keys: usize,
+    /// Orders that left, in order; not answered by themselves.
+    pub written: Vec<Entry>,
+    pub drafts: Vec<Effect>,
+    /// Other things asked of the world.
+    pub asked: Vec<Effect>,
+    waiting: Vec<(Ticket, Query)>,
+    timers: Vec<Timer>,
+    fresh: u128,
+    /// The cases the case API has.
+    pub rows: Vec<CaseRow>,
+    pub details: BTreeMap<CaseId, CaseDetail>,
+    /// Cases that a preflight holds back.
+    pub held_back: BTreeSet<CaseId>,
+    pub link_is_down: bool,
+}
+
+impl Desk {
+    /// Signed in, the first list read, everything answered.
+    pub fn open() -> Self {
+        let mut desk = Self::closed(431, Rect::new(0, 0, 120, 40));
+        desk.begin();
+        desk.settle();
+        desk
+    }
+
+    pub fn sized(columns: u16, rows: u16) -> Self {
+        let mut desk = Self::closed(431, Rect::new(0, 0, columns, rows));
+        desk.begin();
+        desk.settle();
+        desk
+    }
+
+    /// Before anything was asked.
+    pub fn closed(cases: usize, size: Rect) -> Self {
+        let setup = Setup {
+            keymap: Arc::new(Keymap::standard()),
+            theme: Theme::default(),
+            language: Language::Vietnamese,
+            host: "motcua.example.vn".into(),
+            has_token: true,
+            username: Some("tiepnhan01".into()),
+            scan_folder: Some("/quét".into()),
+            lock_after: None,
+            banner: None,
+        };
+        let rows: Vec<CaseRow> = (0..cases).map(row).collect();
+        let details = rows
+            .iter()
+            .enumerate()
+            .take(64)
+            .map(|(number, row)| (row.id, detail(number)))
+            .collect();
+        Self {
+            model: Model::new(setup, size, now()),
+            now: now(),
+            keys: 0,
+            written: Vec::new(),
+            drafts: Vec::new(),
+            asked: Vec::new(),
+            waiting: Vec::new(),
+            timers: Vec::new(),
+            fresh: 0x0198_0000_0000_7000_8000_0000_0000_0000,
+            rows,
+            details,
+            held_back: BTreeSet::new(),
+            link_is_down: false,
+        }
+    }
+
+    pub fn begin(&mut self) {
+        let effects = start(&mut self.model);
+        self.take(effects);
+        self.tell(Message::Feed {
+            feed: Feed::Opened,
+            at: self.now,
+        });
+    }
+
+    pub fn tell(&mut self, message: Message) {
+        let effects = update(&mut self.model, message);
+        self.take(effects);
+    }
+
+    fn take(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Read { ticket, query } => self.waiting.push((ticket, query)),
+                Effect::Cancel(ticket) => self.waiting.retain(|(it, _)| *it != ticket),
+                Effect::Wake { timer, .. } => self.timers.push(timer),
+                Effect::Write(entry) => self.written.push(*entry),
+                Effect::SaveDraft(_) | Effect::DropDraft(_) => self.drafts.push(effect),
+                other => self.asked.push(other),
+            }
+        }
+    }
+
+    /// Presses keys as a keymap writes them: `f Enter`.
+    pub fn press(&mut self, keys: &str) {
+        for key in Key::parse_chord(keys).unwrap() {
+            self.keys += 1;
+            self.event(InputEvent::Key(key));
+        }
+    }
+
+    /// Types letters.
+    pub fn type_in(&mut self, letters: &str) {
+        for letter in letters.chars() {
+            self.keys += 1;
+            self.event(InputEvent::Key(Key::char(letter)));
+        }
+    }
+
+    pub fn event(&mut self, event: InputEvent) {
+        self.fresh += 1;
+        self.now = Instant::from_millis(self.now.millis() + 80);
+        self.tell(Message::Input {
+            event,
+            at: self.now,
+            id: Uuid::from_u128(self.fresh),
+        });
+    }
+
+    /// How many keys `act` takes.
+    pub fn count(&mut self, act: impl FnOnce(&mut Self)) -> usize {
+        let before = self.keys;
+        act(self);
+        self.keys - before
+    }
+
+    /// Lets so much time pass; timers that were asked for go off.
+    pub fn pass(&mut self, millis: i64) {
+        self.now = Instant::from_millis(self.now.millis() + millis);
+        for timer in std::mem::take(&mut self.timers) {
+            self.tell(Message::Woke {
+                timer,
+                at: self.now,
+            });
+        }
+    }
+
+    /// Answers all questions, those that come of the answers included.
+    pub fn settle(&mut self) {
+        while !self.waiting.is_empty() {
+            let (ticket, query) = self.waiting.remove(0);
+            let answer = self.answer(query);
+            self.tell(Message::Answered {
+                ticket,
+                answer,
+                at: self.now,
+            });
+        }
+    }
+
+    /// The questions that wait for an answer.
+    pub fn questions(&self) -> Vec<&Query> {
+        self.waiting.iter().map(|(_, query)| query).collect()
+    }
+
+    fn answer(&self, query: Query) -> Answer {
+        if self.link_is_down {
+            return failed(
+                query,
+                Failure::LinkDown {
+                    maybe_arrived: false,
+                },
+            );
+        }
+        match query {
+            Query::Me => Answer::Me(Ok(me())),
+            Query::Views => Answer::Views(Ok(Vec::new())),
+            Query::Counts => Answer::Counts(Ok(self
+                .model
+                .views
+                .tabs()
+                .iter()
+                .enumerate()
+                .map(|(at, tab)| ViewCount {
+                    id: tab.id.clone(),
+                    count: if at == 0 {
+                        self.rows.len() as u64
+                    } else {
+                        at as u64 * 7
+                    },
+                    more: at == 9,
+                })
+                .collect())),
+            Query::Page(filter) => Answer::Page(Ok(self.page(&filter))),
+            Query::All(filter, most) => {
+                Answer::All(Ok(self.found(&filter).into_iter().take(most).collect()))
+            }
+            Query::Case(id) => Answer::Case(id, Ok(Box::new(self.detail(id)))),
+            Query::Units => Answer::Units(Ok(units())),
+            Query::Officers(unit) => Answer::Officers(unit.clone(), Ok(officers(&unit))),
+            Query::Procedures => Answer::Procedures(Ok(Vec::new())),
+            Query::Preflight { job, .. } => Answer::Preflight(Ok(self.job_end(&job))),
+            Query::Listing(typed) => Answer::Listing(Ok(crate::console::model::paper::Listing {
+                typed,
+                entries: Vec::new(),
+            })),
+            Query::NewestScan => Answer::NewestScan(Ok(Some(PathBuf::from("/quét/scan-0007.pdf")))),
+            Query::Paper(path) => {
+                let paper = Paper {
+                    file_name: "scan-0007.pdf".into(),
+                    path: path.clone(),
+                    media_type: "application/pdf".into(),
+                    size: 482_113,
+                    sha256: Sha256::new("ab".repeat(32)),
+                    pages: 2,
+                };
+                Answer::Paper(path, Ok(paper))
+            }
+            Query::Picture(of) => {
+                let (columns, rows) = (of.columns.min(20), of.rows.min(14));
+                let dots = (0..u32::from(columns) * u32::from(rows) * 2)
+                    .map(|at| if at % 7 == 0 { [0; 3] } else { [255; 3] })
+                    .collect();
+                let picture = Picture {
+                    columns,
+                    rows,
+                    pages: 2,
+                    dots,
+                };
+                Answer::Picture(of, Ok(picture))
+            }
+        }
+    }
+
+    fn found(&self, filter: &CaseFilter) -> Vec<CaseRow> {
+        let query = filter.q.as_deref().map(text::Query::new);
+        self.rows
+            .iter()
+            .filter(|row| {
+                query.as_ref().is_none_or(|query| {
+                    let tail = filter.q.as_deref().unwrap_or_default();
+                    let code = row
+                        .code
+                        .as_ref()
+                        .map(|it| it.0.as_str())
+                        .unwrap_or_default();
+                    query.rank(&row.owner_name).is_some() || code.ends_with(tail)
+                })
+            })
+            .filter(|row| filter.status.is_none_or(|it| row.status.code() == it))
+            .cloned()
+            .collect()
+    }
+
+    fn page(&self, filter: &CaseFilter) -> Page<CaseRow> {
+        let rows = self.found(filter);
+        let limit = filter.limit.unwrap_or(50) as usize;
+        let from: usize = filter.cursor.as_ref().map_or(0, |it| it.parse().unwrap());
+        let to = (from + limit).min(rows.len());
+        Page {
+            items: rows[from.min(to)..to].to_vec(),
+            next: (to < rows.len()).then(|| to.to_string()),
+            prev: None,
+        }
+    }
+
+    fn detail(&self, id: CaseId) -> CaseDetail {
+        let row = self.rows.iter().find(|it| it.id == id).unwrap().clone();
+        let mut detail = self.details.get(&id).cloned().unwrap_or_else(|| detail(1));
+        detail.row = row;
+        detail
+    }
+
+    /// What a job does to each case: those held back fail, the others go one version on.
+    pub fn job_end(&self, job: &NewJob) -> JobEnd {
+        let items: Vec<JobItem> = job
+            .items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| {
+                let mut row = self
+                    .rows
+                    .iter()
+                    .find(|it| it.id == item.case_id)
+                    .unwrap()
+                    .clone();
+                let fails = self.held_back.contains(&item.case_id);
+                if job.mode == JobMode::Run && !fails {
+                    row.version += 1;
+                }
+                JobItem {
+                    index: index as u32,
+                    case_id: item.case_id,
+                    state: if fails {
+                        JobItemState::Failed
+                    } else {
+                        JobItemState::Done
+                    },
+                    command: Some(job.command.clone()),
+                    row: Some(row),
+                    problem: fails.then(|| {
+                        problem(409, "handover_pending", "Hồ sơ đang chờ nơi nhận xác nhận")
+                    }),
+                }
+            })
+            .collect();
+        let failed = items
+            .iter()
+            .filter(|it| it.state == JobItemState::Failed)
+            .count() as u32;
+        JobEnd {
+            job: Job {
+                id: JobId(Uuid::from_u128(7)),
+                mode: job.mode,
+                state: JobState::Finished,
+                total: items.len() as u32,
+                done: items.len() as u32 - failed,
+                failed,
+                created_at: self.now,
+                finished_at: Some(self.now),
+            },
+            items,
+        }
+    }
+
+    /// The last order that left is done.
+    pub fn done(&mut self) {
+        let entry = self.written.last().unwrap().clone();
+        let written = match &entry.order {
+            Order::Job { job } => {
+                let end = self.job_end(job);
+                for row in end.items.iter().filter_map(|it| it.row.clone()) {
+                    self.put(row);
+                }
+                Written::Job(end)
+            }
+            order => {
+                let case = order.cases()[0];
+                let mut row = self.rows.iter().find(|it| it.id == case).unwrap().clone();
+                row.version += 1;
+                self.put(row.clone());
+                Written::Row(Box::new(row))
+            }
+        };
+        self.answer_write(&entry, Ok(written));
+    }
+
+    pub fn put(&mut self, row: CaseRow) {
+        let held = self.rows.iter_mut().find(|it| it.id == row.id).unwrap();
+        *held = row;
+    }
+
+    pub fn answer_write(&mut self, entry: &Entry, result: Result<Written, Failure>) {
+        self.tell(Message::Wrote {
+            key: entry.key,
+            result,
+            at: self.now,
+        });
+    }
+
+    pub fn change(&mut self, id: CaseId, version: u64) {
+        self.tell(Message::Feed {
+            feed: Feed::Changed(vec![Change {
+                cursor: "1".into(),
+                case_id: id,
+                version,
+                event: "noted".into(),
+                at: self.now,
+            }]),
+            at: self.now,
+        });
+    }
+
+    pub fn sign_in(&mut self, me: Me) {
+        self.tell(Message::SignedIn {
+            result: Ok(me),
+            at: self.now,
+        });
+    }
+}
+
+pub fn problem(status: u16, code: &str, title: &str) -> Problem {
+    Problem {
+        kind: format!("urn:motcua:problem:{code}"),
+        title: title.into(),
+        title_en: "Refused".into(),
+        status,
+        code: code.into(),
+        params: BTreeMap::new(),
+        invalid_params: Vec::new(),
+        retryable: status >= 500,
+        request_id: Some("0198c0de-0000-7000-8000-00007f3a9bcd".into()),
+        current: None,
+    }
+}
+
+fn units() -> Vec<Unit> {
+    [
+        ("hoan-kiem.tp", "Công chức Tư pháp – Hộ tịch", "tp"),
+        ("cua-nam", "UBND phường Cửa Nam", "cn"),
+    ]
+    .into_iter()
+    .map(|(id, name, mnemonic)| Unit {
+        id: UnitId::new(id),
+        name: name.into(),
+        gso_code: None,
+        kind: "office".into(),
+        parent: None,
+        mnemonic: mnemonic.into(),
+        valid_from: jiff::civil::date(2025, 7, 1),
+        valid_to: None,
+    })
+    .collect()
+}
+
+fn officers(unit: &UnitId) -> Vec<Officer> {
+    [("Trần Văn Bình", 12), ("Lê Thị Ánh", 3)]
+        .into_iter()
+        .enumerate()
+        .map(|(at, (name, in_hand))| Officer {
+            id: OfficerId(crate::console::model::samples::id(9_001 + at)),
+            name: name.into(),
+            unit: unit.clone(),
+            unit_name: String::new(),
+            roles: vec![Role::Specialist],
+            in_hand,
+        })
+        .collect()
+}
+
+fn failed(query: Query, failure: Failure) -> Answer {
+    match query {
+        Query::Me => Answer::Me(Err(failure)),
+        Query::Views => Answer::Views(Err(failure)),
+        Query::Counts => Answer::Counts(Err(failure)),
+        Query::Page(_) => Answer::Page(Err(failure)),
+        Query::All(..) => Answer::All(Err(failure)),
+        Query::Case(id) => Answer::Case(id, Err(failure)),
+        Query::Units => Answer::Units(Err(failure)),
+        Query::Officers(unit) => Answer::Officers(unit, Err(failure)),
+        Query::Procedures => Answer::Procedures(Err(failure)),
+        Query::Preflight { .. } => Answer::Preflight(Err(failure)),
+        Query::Listing(_) => Answer::Listing(Err(failure)),
+        Query::NewestScan => Answer::NewestScan(Err(failure)),
+        Query::Paper(path) => Answer::Paper(path, Err(failure)),
+        Query::Picture(of) => Answer::Picture(of, Err(failure)),
+    }
+}

@@ -1,0 +1,8 @@
+//! What the officer's keys do, told as the officer would tell it.
+
+mod attach;
+mod forward;
+mod keys;
+mod link;
+mod list;
+mod triage;

@@ -1,0 +1,23 @@
+//! What is over is cleared away, now and then: unfinished uploads, sessions, guesses, old jobs.
+
+use super::{App, Failure, jobs, sessions, uploads};
+use std::time::Duration;
+
+const EVERY: Duration = Duration::from_mins(10);
+
+/// Clears away until the server stops.
+pub async fn run(app: App) {
+    let mut pause = tokio::time::interval(EVERY);
+    let stopping = app.stopping.clone();
+    while stopping.run_until_cancelled(pause.tick()).await.is_some() {
+        if let Err(error) = sweep(&app).await {
+            tracing::warn!(?error, "what is over could not be cleared away");
+        }
+    }
+}
+
+async fn sweep(app: &App) -> Result<(), Failure> {
+    uploads::sweep(app).await?;
+    sessions::sweep(app).await?;
+    jobs::runner::sweep(app).await
+}
