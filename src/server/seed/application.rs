@@ -62,6 +62,16 @@ pub fn application<'a>(
     } else {
         (person.party(), None)
     };
+    let owner = if channel == Channel::Online && generator.percent(40) {
+        // Many portals send neither.
+        Party {
+            address: None,
+            born: None,
+            ..owner
+        }
+    } else {
+        owner
+    };
     let return_method = match (channel, generator.below(100)) {
         (Channel::Online, 0..55) => ReturnMethod::Electronic,
         (Channel::Online, 55..75) | (Channel::Postal, _) | (Channel::Counter, 0..6) => {

@@ -133,8 +133,10 @@ impl<'a> Part<'a> {
     /// When the case has to begin to come to its goal by now: at that minute of working time, and
     /// for what comes online, when it was filed.
     fn beginning(&mut self) -> Outcome<(i64, Instant)> {
-        let ago =
-            |from: Instant, minutes: i64| Instant::from_millis(from.millis() - minutes * 60_000);
+        // Whole seconds: a portal's clock knows no less.
+        let ago = |from: Instant, minutes: i64| {
+            Instant::from_millis((from.millis() / 1000 - minutes * 60) * 1000)
+        };
         let (first, last) = match self.goal {
             Goal::New => (4, 30 * 60),
             Goal::NewLate => (50 * 60, 110 * 60),
@@ -303,7 +305,7 @@ impl<'a> Part<'a> {
             channel: Channel::Online,
             status: filing.status.into(),
             submitted_at: filing.filed_at,
-            submitted_at_unit: self.competent.counter.id.clone(),
+            submitted_at_unit: self.competent.agency.id.clone(),
             received_by_unit: self.competent.counter.id.clone(),
             competent_unit: self.competent.agency.id.clone(),
             owner: application.owner.clone(),
