@@ -51,16 +51,11 @@ pub fn run(desk: &Desk, call: &Serve) -> Result<(), Failure> {
 
 /// The database that was named, or the one in this user's data folder.
 pub fn database(desk: &Desk, named: Option<&str>) -> Result<String, Failure> {
-    match named {
-        Some(url) => Ok(url.to_owned()),
-        None => {
-            make_folder(desk, &desk.paths.data)?;
-            Ok(format!(
-                "sqlite:{}",
-                desk.paths.data.join("motcua.db").display()
-            ))
-        }
+    if let Some(url) = named {
+        return Ok(url.to_owned());
     }
+    make_folder(desk, &desk.paths.data)?;
+    Ok(format!("sqlite:{}", desk.paths.data.join("motcua.db").display()))
 }
 
 pub fn make_folder(desk: &Desk, folder: &Path) -> Result<(), Failure> {

@@ -32,21 +32,18 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool) -> Result<(), Failur
     make_folder(desk, &folder)?;
     let settled = read(desk, &folder)?;
     let runtime = runtime(desk)?;
-    let (workspace, running) = match settled {
-        Some(workspace) => {
-            let catalog = catalog::open(desk, &workspace.catalog)?;
-            let running = runtime.block_on(serve(desk, &folder, catalog))?;
-            (workspace, running)
-        }
-        None => {
-            let form = ask(desk)?;
-            let running = runtime.block_on(serve(desk, &folder, form.catalog))?;
-            runtime
-                .block_on(create(&running.app, form.account))
-                .map_err(|error| refused(desk, &error))?;
-            write(desk, &folder, &form.workspace)?;
-            (form.workspace, running)
-        }
+    let (workspace, running) = if let Some(workspace) = settled {
+        let catalog = catalog::open(desk, &workspace.catalog)?;
+        let running = runtime.block_on(serve(desk, &folder, catalog))?;
+        (workspace, running)
+    } else {
+        let form = ask(desk)?;
+        let running = runtime.block_on(serve(desk, &folder, form.catalog))?;
+        runtime
+            .block_on(create(&running.app, form.account))
+            .map_err(|error| refused(desk, &error))?;
+        write(desk, &folder, &form.workspace)?;
+        (form.workspace, running)
     };
     let token = runtime
         .block_on(sign_in_as(&running.app, &workspace.username))
