@@ -3,7 +3,13 @@
 //! **Invariant:** exit code 0 is done, 1 is refused or failed with the reason on stderr in one line,
 //! 2 is a wrong call. Nothing here decides; it reads, asks and prints.
 
+#[cfg(feature = "server")]
+mod accounts;
 mod arguments;
+#[cfg(feature = "server")]
+mod audit;
+#[cfg(feature = "console")]
+mod cases;
 mod catalog;
 mod check;
 mod completions;
@@ -16,8 +22,18 @@ mod due;
 mod failure;
 #[cfg(feature = "console")]
 mod keys;
+#[cfg(feature = "console")]
+mod link;
+#[cfg(feature = "console")]
+mod login;
+#[cfg(feature = "server")]
+mod office;
 mod output;
 mod profiles;
+#[cfg(any(feature = "console", feature = "server"))]
+mod secret;
+#[cfg(feature = "server")]
+mod seed;
 #[cfg(feature = "server")]
 mod serve;
 #[cfg(all(feature = "console", feature = "server"))]
@@ -84,6 +100,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         settings,
         language,
     };
+    #[cfg(feature = "console")]
+    let (profile, url) = (arguments.profile, arguments.url);
     match arguments.subcommand {
         #[cfg(feature = "server")]
         Some(Subcommand::Demo(call)) => {
@@ -118,6 +136,31 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         #[cfg(feature = "console")]
         None => open_console(&desk, &arguments),
         _ => Ok(()),
+        Some(Subcommand::Login { place, username }) => {
+            login::login(&desk, &place.or(profile, url), username.as_deref())
+        }
+        #[cfg(feature = "console")]
+        Some(Subcommand::Logout { place }) => login::logout(&desk, &place.or(profile, url)),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Cases { place, action }) => {
+            cases::run(&desk, &place.or(profile, url), &action)
+        }
+        #[cfg(feature = "server")]
+        Some(Subcommand::Accounts {
+            database,
+            catalog,
+            action,
+        }) => accounts::run(&desk, database.as_deref(), &catalog, &action),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Seed {
+            database,
+            cases,
+            seed,
+            catalog,
+        }) => seed::run(&desk, &database, cases, seed, &catalog),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Audit { action }) => audit::run(&desk, &action),
+        None => Ok(()),
     }
 }
 
