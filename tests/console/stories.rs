@@ -87,7 +87,7 @@ async fn a_case_comes_in_online_and_leaves_with_its_result() {
     specialist.sees("125/TLKS");
     specialist.press("p");
     specialist.settle();
-    specialist.sees("ket qua.pdf");
+    specialist.sees("ket qua.pdf · 1/1");
 
     assert_eq!(
         events(&people.counter, &id).await,
@@ -334,4 +334,49 @@ fn officer_of(desk: &Desk, officer: &Officer) -> Officer {
     let mut officer = officer.clone();
     officer.id = desk.model.session.me.as_ref().unwrap().id;
     officer
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_cases_of_mixed_procedures_go_with_one_order_and_come_back_with_one_key() {
+    let office = office().await;
+    let people = office.ward().await;
+    let mut ids = Vec::new();
+    for owner in ["Nguyễn Thị Bích Đào", "Đặng Hoà", "Trần Văn Ước"] {
+        ids.push(taken_in(&people.counter, owner).await);
+    }
+    // Not accepted yet, so it cannot go.
+    let online = office.online_case("Phạm Đức").await;
+    let place = home();
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, place.path());
+    desk.view("all");
+    desk.press("* f Enter");
+    desk.settle();
+    desk.sees("3 hồ sơ làm được, 1 hồ sơ không.");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Đã xong 3 hồ sơ, 1 hồ sơ không được và vẫn còn dấu.");
+    desk.press("Enter");
+    let marked: Vec<String> = desk
+        .model
+        .list()
+        .marks()
+        .map(|it| it.id.to_string())
+        .collect();
+    assert_eq!(marked, [online]);
+    for id in &ids {
+        assert_eq!(
+            events(&people.counter, id).await.last().unwrap(),
+            "handed_over"
+        );
+    }
+    desk.press("u");
+    desk.settle();
+    desk.sees("Đã hoàn tác 3 hồ sơ.");
+    for id in &ids {
+        assert_eq!(
+            events(&people.counter, id).await.last().unwrap(),
+            "handover_recalled"
+        );
+    }
+    office.close().await;
 }

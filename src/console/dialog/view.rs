@@ -225,9 +225,8 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
         }
     }
     if let Some(codes) = dialog.form.codes() {
-        bulk_view::reconcile_lines(model, codes, dialog.subject.rows())
-            .into_iter()
-            .for_each(|line| pieces.push(Piece::Line(line)));
+        let lines = bulk_view::reconcile_lines(model, codes, dialog.subject.rows());
+        pieces.extend(lines.into_iter().map(Piece::Line));
     }
     if let Some(words) = paper_words(model, dialog) {
         say(&mut pieces, &words, Role::Success, Role::Success);

@@ -79,7 +79,7 @@ impl Turn<'_> {
                 .details
                 .get(id)
                 .is_some_and(|it| it.affordances.is_some());
-            if !known && !slot.is_some_and(|it| it.is_asking()) {
+            if !known && !slot.is_some_and(super::super::slot::Slot::is_asking) {
                 self.read_case(id);
             }
         }
@@ -168,7 +168,7 @@ impl Turn<'_> {
             .dialog
             .as_ref()
             .and_then(|it| it.bulk.as_ref())
-            .is_some_and(|it| it.has_keyboard());
+            .is_some_and(super::super::dialog::bulk::Bulk::has_keyboard);
         if in_bulk {
             return self.bulk_command(command);
         }
@@ -178,7 +178,10 @@ impl Turn<'_> {
         match command {
             Command::DialogNext => {
                 let completed = dialog.form.is_focused("file")
-                    && dialog.form.path_mut().is_some_and(|path| path.complete());
+                    && dialog
+                        .form
+                        .path_mut()
+                        .is_some_and(super::super::dialog::path::PathInput::complete);
                 if completed {
                     return self.dialog_typed();
                 }
@@ -366,7 +369,13 @@ impl Dialog {
                     || officer.is_some_and(|it| it.waiting && !it.filter.is_empty())
             }
             Kind::Assign => pick("officer"),
-            Kind::Attach => pick("as") || self.attaching.as_ref().is_some_and(|it| it.is_waiting()),
+            Kind::Attach => {
+                pick("as")
+                    || self
+                        .attaching
+                        .as_ref()
+                        .is_some_and(super::super::dialog::attach::Attaching::is_waiting)
+            }
             Kind::Correct => self.owner.is_none() && !self.form.text("owner").is_empty(),
             _ => ticks,
         }

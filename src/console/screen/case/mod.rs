@@ -194,7 +194,11 @@ pub(super) fn commands(
     let mut commands: Vec<_> = Command::ALL
         .iter()
         .copied()
-        .filter(|it| kind_of(*it).and_then(|kind| kind.command()).is_some())
+        .filter(|it| {
+            kind_of(*it)
+                .and_then(super::super::dialog::Kind::command)
+                .is_some()
+        })
         .filter(|it| *it != Command::CaseAttachNewest || model.setup.scan_folder.is_some())
         .filter(|it| *it != Command::CaseUndo)
         .map(|command| (command, availability(command, model)))
@@ -214,5 +218,5 @@ pub fn chosen_command(model: &Model) -> Option<Command> {
 pub(super) fn without_command(name: CommandName) -> bool {
     !Command::ALL
         .iter()
-        .any(|it| kind_of(*it).and_then(|kind| kind.command()) == Some(name))
+        .any(|it| kind_of(*it).and_then(super::super::dialog::Kind::command) == Some(name))
 }

@@ -90,7 +90,11 @@ fn a_supplement_request_ticks_what_is_missing_by_itself() {
     desk.press("Enter");
     match command(&desk) {
         Command::RequestSupplement(request) => {
-            let parts: Vec<&str> = request.parts.iter().map(|it| it.as_str()).collect();
+            let parts: Vec<&str> = request
+                .parts
+                .iter()
+                .map(crate::contract::id::PartCode::as_str)
+                .collect();
             assert_eq!(parts, ["TP3"]);
             assert_eq!(request.reason, "theo khoản 2 Điều 16");
         }
