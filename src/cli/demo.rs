@@ -10,6 +10,7 @@ use crate::cli::catalog;
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::serve::{failed, log_to_stderr, refused, runtime, until_told_to_stop};
+use crate::contract::instant::Instant;
 use crate::contract::status::Role;
 use crate::server::app::accounts::sign_in_as;
 use crate::server::app::service::{Door, create_token};
@@ -18,6 +19,7 @@ use crate::server::seed::history;
 use crate::server::seed::moment::{ShiftedClock, moment};
 use crate::server::seed::officers::Staff;
 use crate::server::seed::scans::ScanFile;
+use crate::server::store::{StoreError, accounts};
 use crate::server::{Running, ServerConfig, start};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -68,19 +70,46 @@ async fn open(
         .unwrap_or_else(|| format!("sqlite:{}", folder.join("motcua.db").display()));
     let now = moment(catalog, SystemClock.now())
         .ok_or_else(|| Failure::message(desk.language, "cli-demo-nobody", &[]))?;
-    let history = history::plan(catalog, call.seed, call.cases as usize, now)
-        .map_err(|error| failed(desk, &error))?;
     let config = ServerConfig {
         clock: Arc::new(ShiftedClock::showing(now)),
         ..ServerConfig::local(database, folder.join("documents"), catalog.clone())
     };
     let running = start(config).await.map_err(|error| failed(desk, &error))?;
+    let filled = is_filled(&running)
+        .await
+        .map_err(|error| failed(desk, &error))?;
+    let staff = if filled {
+        fill_inbox(&folder.join("scans"), &[]).map_err(|error| failed(desk, &error))?;
+        Staff::of(call.seed, catalog, now.local().date())
+    } else {
+        fill(desk, call, catalog, folder, now, &running).await?
+    };
+    Ok((running, staff))
+}
+
+/// Whether the named database was filled before, by an earlier demo or by `motcua seed`: then the
+/// same office opens again.
+async fn is_filled(running: &Running) -> Result<bool, StoreError> {
+    let mut connection = running.app.db.read().await?;
+    Ok(!accounts::all(&mut connection).await?.is_empty())
+}
+
+async fn fill(
+    desk: &Desk,
+    call: &Demo,
+    catalog: &Arc<Catalog>,
+    folder: &Path,
+    now: Instant,
+    running: &Running,
+) -> Result<Staff, Failure> {
+    let history = history::plan(catalog, call.seed, call.cases as usize, now)
+        .map_err(|error| failed(desk, &error))?;
     history::carry_out(&running.app.db, &running.app.vault, catalog, &history, None)
         .await
         .map_err(|error| failed(desk, &error))?;
     running.app.directory.forget();
     fill_inbox(&folder.join("scans"), &history.inbox).map_err(|error| failed(desk, &error))?;
-    Ok((running, history.staff))
+    Ok(history.staff)
 }
 
 /// Puts scans into the folder a scanner would: the broken ones first, so that the newest is whole.
