@@ -103,6 +103,7 @@ async fn a_case_comes_in_online_and_leaves_with_its_result() {
     // The counter sees it without asking.
     counter.wait_until("another officer's change", |model| !model.timers.is_empty());
     counter.rest();
+    counter.sees("Đang xử lý");
     office.close().await;
 }
 

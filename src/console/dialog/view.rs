@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 /// Columns of a label.
-const LABEL: usize = 16;
+const LABEL: usize = 18;
 /// Rows of a longer text in sight.
 const LINES: usize = 6;
 /// Lines of a list of choices in sight.
@@ -231,6 +231,10 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
     if let Some(words) = paper_words(model, dialog) {
         say(&mut pieces, &words, Role::Success, Role::Success);
     }
+    if is_linked_already(model, dialog) {
+        let words = language.text("attach-already");
+        say(&mut pieces, &words, Role::Warning, Role::Warning);
+    }
     pieces.push(Piece::Line(Line::default()));
     say(
         &mut pieces,
@@ -267,6 +271,20 @@ fn paper_words(model: &Model, dialog: &Dialog) -> Option<String> {
             ("size", &write::bytes(paper.size)),
         ],
     ))
+}
+
+/// Whether the very same bytes are on the case.
+fn is_linked_already(model: &Model, dialog: &Dialog) -> bool {
+    let paper = dialog.attaching.as_ref().and_then(|it| it.paper.value());
+    let case = dialog
+        .subject
+        .one()
+        .and_then(|row| model.details.get(row.id));
+    let (Some(paper), Some(case)) = (paper, case) else {
+        return false;
+    };
+    let mut documents = case.documents.iter().flatten();
+    documents.any(|it| it.sha256 == paper.sha256)
 }
 
 fn field_rows(field: &FormField, focused: bool, width: usize) -> usize {

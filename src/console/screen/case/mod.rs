@@ -9,6 +9,7 @@ use crate::console::screen::due::due;
 use crate::console::screen::{bars, footer, picture, write};
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
+use crate::contract::case::PartState;
 use crate::contract::command::CommandName;
 use crate::contract::document::Document;
 use crate::contract::id::CaseId;
@@ -178,6 +179,12 @@ pub fn lines_of_choice(model: &Model, width: u16) -> (usize, usize) {
     let first = lines.iter().position(|it| it.choice == Some(chosen));
     let last = lines.iter().rposition(|it| it.choice == Some(chosen));
     (first.unwrap_or(0), last.map_or(0, |it| it + 1))
+}
+
+pub fn chosen_part(model: &Model) -> Option<&PartState> {
+    let on_parts = matches!(model.screen, Screen::Case(_)) && model.case.section == Section::Parts;
+    let parts = model.current_detail()?.parts.as_ref()?;
+    on_parts.then(|| parts.get(model.case.line)).flatten()
 }
 
 pub fn chosen_document(model: &Model) -> Option<&Document> {
