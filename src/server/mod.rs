@@ -14,6 +14,7 @@ pub mod clock;
 mod documents;
 mod events;
 mod extract;
+mod gateway;
 mod health;
 mod jobs;
 mod keyed;
