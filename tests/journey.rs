@@ -15,10 +15,12 @@ mod proxy;
 #[path = "support/terminal.rs"]
 mod terminal;
 
-use binary::{Caller, Server, enrolled, good};
+use binary::{Caller, Server, enrolled, good, inside};
 use motcua::contract::status::Role;
+use motcua::server::app::service::{Door, create_token};
 use portable_pty::CommandBuilder;
 use proxy::Proxy;
+use reqwest::Method;
 use rustix::process::Signal;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -34,6 +36,7 @@ struct Town {
     server: Server,
     counter: String,
     specialist: String,
+    exchange: String,
 }
 
 impl Town {
@@ -42,6 +45,10 @@ impl Town {
         let database = format!("sqlite:{}", folder.path().join("cases.db").display());
         let counter = enrolled(&database, folder.path(), COUNTER, Role::Counter).await;
         let specialist = enrolled(&database, folder.path(), CIVIL_STATUS, Role::Specialist).await;
+        let running = inside(&database, folder.path()).await;
+        let exchange = create_token(&running.app, Door::Gateway, "DVCQG");
+        let exchange = exchange.await.unwrap();
+        running.shutdown().await;
         std::fs::create_dir(folder.path().join("scans")).unwrap();
         let scan = folder.path().join("scans/ket-qua.pdf");
         std::fs::write(scan, paper::pdf(2000)).unwrap();
@@ -51,6 +58,7 @@ impl Town {
             server,
             counter,
             specialist,
+            exchange,
         }
     }
 
@@ -70,6 +78,30 @@ impl Town {
         let key = motcua::contract::id::OfficerId::new().to_string();
         let case = good(self.caller(&self.counter).post("/v1/cases", &key, &intake)).await;
         case["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A birth registration that comes through the national exchange; its id.
+    async fn submitted(&self, owner: &str) -> String {
+        let caller = self.caller(&self.counter);
+        let envelope = json!({
+            "session": self.exchange, "madonvi": "hn", "service": "DongBoHoSoMC",
+            "isUpdating": "False", "data": [{
+                "MaHoSo": "G22.99-20260607-0000001", "MaTTHC": "1.001193.000.00.00.H26",
+                "TenTTHC": "Đăng ký khai sinh", "MaLinhVuc": "", "TenLinhVuc": "Hộ tịch",
+                "KenhThucHien": "2", "ChuHoSo": owner, "LoaiDoiTuong": "1",
+                "SoDienThoai": "0912345678", "TrichYeuHoSo": "Khai sinh",
+                "NgayNopHoSo": "20260607213000", "NgayTiepNhan": "", "TrangThaiHoSo": "1",
+                "HinhThuc": "0", "DonViXuLy": "H26.91", "TaiLieuNop": [
+                    { "MaThanhPhanHoSo": "TP01", "IsDeleted": "False" },
+                    { "MaThanhPhanHoSo": "TP02", "IsDeleted": "False" },
+                ],
+            }],
+        });
+        let request = caller.request(Method::POST, "/v1/gateway/dvcqg/DongBoHoSoMC");
+        let answer = good(request.json(&envelope)).await;
+        assert_eq!(answer["error_code"], "0", "{answer:#}");
+        let page = caller.get("/v1/cases?view=new_online").await;
+        page["items"][0]["id"].as_str().unwrap().to_owned()
     }
 
     fn console(&self, token: &str, url: &str) -> CommandBuilder {
@@ -113,14 +145,18 @@ fn pressed(terminal: &mut Terminal, keys: &str) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_case_is_forwarded_acknowledged_and_gets_its_result() {
+async fn an_online_case_is_taken_in_forwarded_acknowledged_and_gets_its_result() {
     let town = Town::open().await;
-    let id = town.taken_in("Nguyễn Thị Ánh").await;
+    let id = town.submitted("Nguyễn Thị Ánh").await;
 
     let mut counter = town.at_console(&town.counter);
-    counter.press("3");
-    counter.wait_for("▸");
+    counter.press("2");
     counter.wait_for("Nguyễn Thị Ánh");
+    counter.wait_for("t Tiếp nhận");
+    assert_eq!(pressed(&mut counter, "t"), 1);
+    counter.wait_for("Đã tiếp nhận");
+    counter.press("3");
+    counter.wait_for("3 Của tôi 1");
     counter.wait_for("f Chuyển");
     assert_eq!(pressed(&mut counter, "f Enter"), 2);
     counter.wait_for("Đã chuyển");
@@ -144,11 +180,15 @@ async fn a_case_is_forwarded_acknowledged_and_gets_its_result() {
     specialist.wait_for("Đã gắn kết quả");
 
     let events = events(&town.caller(&town.specialist), &id).await;
-    let wanted = ["handed_over", "handover_acknowledged", "result_attached"];
-    assert!(
-        events.windows(3).any(|it| it == wanted),
-        "{events:?} without {wanted:?}"
-    );
+    let wanted = [
+        "submitted",
+        "accepted",
+        "handed_over",
+        "handover_acknowledged",
+        "document_linked",
+        "result_attached",
+    ];
+    assert_eq!(events, wanted);
     specialist.press("q");
     assert_eq!(specialist.wait_left().exit_code, 0);
     counter.signal(Signal::TERM);

@@ -5,7 +5,7 @@ use motcua::contract::id::OfficerId;
 use motcua::contract::status::Role;
 use motcua::server::app::accounts::sign_in_as;
 use motcua::server::store::accounts::{self, AccountRow};
-use motcua::server::{ServerConfig, start};
+use motcua::server::{Running, ServerConfig, start};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
@@ -63,11 +63,16 @@ impl Drop for Server {
     }
 }
 
-/// An officer with a session on the real clock, in a database that is not served yet; the token.
-pub async fn enrolled(database: &str, folder: &Path, unit: &str, role: Role) -> String {
+/// A server inside the test, to set up a database that the program does not serve yet.
+pub async fn inside(database: &str, folder: &Path) -> Running {
     let catalog = Arc::new(Catalog::embedded("ha-noi-2026").unwrap());
     let config = ServerConfig::local(database.to_owned(), folder.join("documents"), catalog);
-    let server = start(config).await.unwrap();
+    start(config).await.unwrap()
+}
+
+/// An officer with a session on the real clock; the token.
+pub async fn enrolled(database: &str, folder: &Path, unit: &str, role: Role) -> String {
+    let server = inside(database, folder).await;
     let id = OfficerId::new().to_string();
     let row = AccountRow {
         username: id.clone(),
