@@ -121,6 +121,16 @@ impl Town {
         command
     }
 
+    /// The counter officer's console on a wire that can be cut.
+    fn behind_a_proxy(&self) -> (Proxy, Terminal) {
+        let address = self.server.url.trim_start_matches("http://");
+        let proxy = Proxy::to(address.parse().unwrap());
+        let command = self.console(&self.counter, &format!("http://{}", proxy.address));
+        let mut console = Terminal::start(command, 120, 32);
+        console.wait_for("đã nối");
+        (proxy, console)
+    }
+
     fn at_console(&self, token: &str) -> Terminal {
         let command = self.console(token, &self.server.url);
         let mut terminal = Terminal::start(command, 120, 32);
@@ -136,6 +146,11 @@ async fn events(caller: &Caller, id: &str) -> Vec<String> {
         .iter()
         .map(|it| it["event"].as_str().unwrap().to_owned())
         .collect()
+}
+
+async fn forwards(caller: &Caller, id: &str) -> usize {
+    let events = events(caller, id).await;
+    events.iter().filter(|it| *it == "handed_over").count()
 }
 
 /// Presses a chord and says how many keys it was.
@@ -199,11 +214,7 @@ async fn an_online_case_is_taken_in_forwarded_acknowledged_and_gets_its_result()
 async fn an_order_pressed_while_the_link_is_cut_is_sent_exactly_once() {
     let town = Town::open().await;
     let id = town.taken_in("Lê Thị Bình").await;
-    let address = town.server.url.trim_start_matches("http://");
-    let proxy = Proxy::to(address.trim_end_matches('/').parse().unwrap());
-    let command = town.console(&town.counter, &format!("http://{}", proxy.address));
-    let mut console = Terminal::start(command, 120, 32);
-    console.wait_for("đã nối");
+    let (proxy, mut console) = town.behind_a_proxy();
     console.press("3");
     console.wait_for("Lê Thị Bình");
     console.wait_for("f Chuyển");
@@ -214,19 +225,45 @@ async fn an_order_pressed_while_the_link_is_cut_is_sent_exactly_once() {
     console.press("f Enter");
     console.wait_for("1 thao tác chờ gửi");
     let caller = town.caller(&town.counter);
-    let sent = |events: &[String]| events.iter().filter(|it| *it == "handed_over").count();
-    assert_eq!(sent(&events(&caller, &id).await), 0);
+    assert_eq!(forwards(&caller, &id).await, 0);
 
     proxy.heal();
     console.wait_for("đã nối");
     console.wait_for("Đã chuyển");
-    assert_eq!(sent(&events(&caller, &id).await), 1);
+    assert_eq!(forwards(&caller, &id).await, 1);
     // Another cut has nothing left to send.
     proxy.cut();
     console.wait_for("mất kết nối");
     proxy.heal();
     console.wait_for("đã nối");
-    assert_eq!(sent(&events(&caller, &id).await), 1);
+    assert_eq!(forwards(&caller, &id).await, 1);
+    console.press("q");
+    console.wait_left();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_order_whose_answer_is_lost_is_asked_about_and_not_done_twice() {
+    let town = Town::open().await;
+    let id = town.taken_in("Vũ Thị Dung").await;
+    let (proxy, mut console) = town.behind_a_proxy();
+    console.press("3");
+    console.wait_for("Vũ Thị Dung");
+    console.wait_for("f Chuyển");
+
+    proxy.lose_answers();
+    console.press("f Enter");
+    let caller = town.caller(&town.counter);
+    let end = Instant::now() + Duration::from_mins(1);
+    while forwards(&caller, &id).await == 0 {
+        assert!(Instant::now() < end, "the order does not arrive");
+    }
+    assert!(!console.contents().contains("Đã chuyển"), "nobody told it");
+    proxy.cut();
+    console.wait_for("mất kết nối");
+    proxy.heal();
+    console.wait_for("đã nối");
+    console.wait_for("Đã chuyển");
+    assert_eq!(forwards(&caller, &id).await, 1);
     console.press("q");
     console.wait_left();
 }

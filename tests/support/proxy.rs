@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// What goes through now; `None` while it is cut.
@@ -10,6 +11,7 @@ type Pairs = Arc<Mutex<Option<Vec<TcpStream>>>>;
 pub struct Proxy {
     pub address: SocketAddr,
     pairs: Pairs,
+    answers_lost: Arc<AtomicBool>,
 }
 
 impl Proxy {
@@ -18,7 +20,8 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let pairs: Pairs = Arc::new(Mutex::new(Some(Vec::new())));
-        let held = pairs.clone();
+        let answers_lost = Arc::new(AtomicBool::new(false));
+        let (held, lost) = (pairs.clone(), answers_lost.clone());
         // Ends with the test's process.
         std::thread::spawn(move || {
             for near in listener.incoming() {
@@ -31,12 +34,22 @@ impl Proxy {
                     };
                     open.push(near.try_clone().unwrap());
                     open.push(far.try_clone().unwrap());
-                    pass(near.try_clone().unwrap(), far.try_clone().unwrap());
-                    pass(far, near);
+                    let never = Arc::default();
+                    pass(near.try_clone().unwrap(), far.try_clone().unwrap(), never);
+                    pass(far, near, lost.clone());
                 }
             }
         });
-        Self { address, pairs }
+        Self {
+            address,
+            pairs,
+            answers_lost,
+        }
+    }
+
+    /// Questions still arrive, but no answer comes back until healed.
+    pub fn lose_answers(&self) {
+        self.answers_lost.store(true, Ordering::SeqCst);
     }
 
     /// Breaks every connection, and lets none through until healed.
@@ -48,16 +61,17 @@ impl Proxy {
     }
 
     pub fn heal(&self) {
+        self.answers_lost.store(false, Ordering::SeqCst);
         *self.pairs.lock().unwrap() = Some(Vec::new());
     }
 }
 
-/// Copies until either side ends, then ends both.
-fn pass(mut from: TcpStream, mut to: TcpStream) {
+/// Copies until either side ends, then ends both; what is read while `lost` goes nowhere.
+fn pass(mut from: TcpStream, mut to: TcpStream, lost: Arc<AtomicBool>) {
     std::thread::spawn(move || {
         let mut piece = [0; 16384];
         while let Ok(length @ 1..) = from.read(&mut piece) {
-            if to.write_all(&piece[..length]).is_err() {
+            if !lost.load(Ordering::SeqCst) && to.write_all(&piece[..length]).is_err() {
                 break;
             }
         }
