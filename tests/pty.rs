@@ -5,6 +5,7 @@
 #![cfg(all(unix, feature = "console"))]
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is wrong")]
 
+#[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/terminal.rs"]
 mod terminal;
 

@@ -131,6 +131,19 @@ impl Terminal {
         std::mem::take(&mut self.bytes)
     }
 
+    /// What the program writes within a span; for silences, which nothing else can show.
+    pub fn read_for(&mut self, span: Duration) -> Vec<u8> {
+        self.take_bytes();
+        let end = Instant::now() + span;
+        while let Ok(piece) = self
+            .output
+            .recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            self.take(&piece);
+        }
+        std::mem::take(&mut self.bytes)
+    }
+
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
     }
