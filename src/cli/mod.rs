@@ -3,15 +3,41 @@
 //! **Invariant:** exit code 0 is done, 1 is refused or failed with the reason on stderr in one line,
 //! 2 is a wrong call. Nothing here decides; it reads, asks and prints.
 
+#[cfg(feature = "server")]
+mod accounts;
 mod arguments;
+#[cfg(feature = "server")]
+mod audit;
+#[cfg(feature = "console")]
+mod cases;
 mod catalog;
 mod check;
 mod completions;
+#[cfg(feature = "console")]
+mod console;
+#[cfg(feature = "server")]
+mod demo;
 mod doctor;
 mod due;
 mod failure;
+#[cfg(feature = "console")]
+mod keys;
+#[cfg(feature = "console")]
+mod link;
+#[cfg(feature = "console")]
+mod login;
+#[cfg(feature = "server")]
+mod office;
 mod output;
 mod profiles;
+#[cfg(any(feature = "console", feature = "server"))]
+mod secret;
+#[cfg(feature = "server")]
+mod seed;
+#[cfg(feature = "server")]
+mod serve;
+#[cfg(all(feature = "console", feature = "server"))]
+mod workspace;
 
 use arguments::{Arguments, Subcommand};
 use clap::{CommandFactory, FromArgMatches};
@@ -74,7 +100,30 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         settings,
         language,
     };
+    #[cfg(feature = "console")]
+    let (profile, url) = (arguments.profile, arguments.url);
     match arguments.subcommand {
+        #[cfg(feature = "server")]
+        Some(Subcommand::Demo(call)) => {
+            demo::run(&desk, &call, arguments.keymap.as_deref(), arguments.ascii)
+        }
+        #[cfg(feature = "server")]
+        Some(Subcommand::Serve(call)) => serve::run(&desk, &call),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Keys {
+            keymap,
+            check,
+            json,
+        }) => keys::run(&desk, &keymap, check.as_deref(), json),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Openapi) => {
+            output::line(
+                &crate::server::router::description()
+                    .to_json()
+                    .map_err(|error| serve::failed(&desk, &error))?,
+            );
+            Ok(())
+        }
         Some(Subcommand::Due(call)) => due::run(&desk, &call),
         Some(Subcommand::Check(call)) => check::run(&desk, &call),
         Some(Subcommand::Profiles { json }) => profiles::run(&desk, json),
@@ -84,6 +133,48 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             completions::run(shell);
             Ok(())
         }
+        #[cfg(feature = "console")]
+        None => open_console(&desk, &arguments),
         _ => Ok(()),
+        Some(Subcommand::Login { place, username }) => {
+            login::login(&desk, &place.or(profile, url), username.as_deref())
+        }
+        #[cfg(feature = "console")]
+        Some(Subcommand::Logout { place }) => login::logout(&desk, &place.or(profile, url)),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Cases { place, action }) => {
+            cases::run(&desk, &place.or(profile, url), &action)
+        }
+        #[cfg(feature = "server")]
+        Some(Subcommand::Accounts {
+            database,
+            catalog,
+            action,
+        }) => accounts::run(&desk, database.as_deref(), &catalog, &action),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Seed {
+            database,
+            cases,
+            seed,
+            catalog,
+        }) => seed::run(&desk, &database, cases, seed, &catalog),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Audit { action }) => audit::run(&desk, &action),
+        None => Ok(()),
+    }
+}
+
+/// The console on the chosen case API, else on the embedded workspace.
+#[cfg(feature = "console")]
+fn open_console(desk: &Desk, arguments: &Arguments) -> Result<(), Failure> {
+    let keymap = arguments.keymap.as_deref();
+    let chosen =
+        console::Target::chosen(desk, arguments.profile.as_deref(), arguments.url.as_deref())?;
+    match chosen {
+        Some(target) => console::run(desk, keymap, arguments.ascii, target),
+        #[cfg(feature = "server")]
+        None => workspace::run(desk, keymap, arguments.ascii),
+        #[cfg(not(feature = "server"))]
+        None => Err(Failure::message(desk.language, "cli-no-workspace", &[])),
     }
 }

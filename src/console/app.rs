@@ -19,6 +19,8 @@ use std::time::{Duration, Instant};
 
 /// While an input method composes at the cursor, answers from elsewhere do not repaint under it.
 const COMPOSING: Duration = Duration::from_millis(250);
+/// How long stopping ourselves may take.
+const NOT_STOPPED: Duration = Duration::from_secs(1);
 
 /// What the loop runs: a model, how it changes, and how it looks.
 pub trait Program {
@@ -107,8 +109,10 @@ pub fn run<P: Program>(
     let signals = mailbox.clone();
     signal::watch(move |told| signals.0.send(Incoming::Signal(told)).is_ok())?;
     let session = Session::enter()?;
+    // From here on a change of the window's size is noticed; before, it is read.
+    event::poll(Duration::ZERO)?;
     read_keys(mailbox.clone())?;
-    Turn::new(program, session, method, perform).run(start, &inbox)
+    Turn::new(program, session, method, inbox, perform).run(start)
 }
 
 /// Reads the keyboard on a thread of its own, so that the loop sleeps on one channel alone.
@@ -142,7 +146,8 @@ fn read_all_waiting() -> io::Result<Vec<InputEvent>> {
 /// Where frames go; the terminal, but for tests.
 trait Surface {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
-    fn suspend(&mut self) -> io::Result<()>;
+    /// Gives the terminal back and has the process stopped, if the system can; may return before.
+    fn stop(&mut self) -> io::Result<bool>;
     fn retake(&mut self) -> io::Result<()>;
     fn size(&self) -> (u16, u16);
 }
@@ -152,8 +157,8 @@ impl Surface for Session {
         Self::write(self, bytes)
     }
 
-    fn suspend(&mut self) -> io::Result<()> {
-        Self::suspend(self)
+    fn stop(&mut self) -> io::Result<bool> {
+        Self::stop(self)
     }
 
     fn retake(&mut self) -> io::Result<()> {
@@ -169,6 +174,7 @@ impl Surface for Session {
 struct Turn<P: Program, S, F> {
     program: P,
     surface: S,
+    inbox: Inbox<P::Message>,
     painter: Painter,
     keys: Adapter,
     messages: VecDeque<P::Message>,
@@ -190,11 +196,18 @@ where
     S: Surface,
     F: FnMut(P::Effect) -> Option<Order>,
 {
-    fn new(program: P, surface: S, method: InputMethod, perform: F) -> Self {
+    fn new(
+        program: P,
+        surface: S,
+        method: InputMethod,
+        inbox: Inbox<P::Message>,
+        perform: F,
+    ) -> Self {
         let (columns, rows) = surface.size();
         Self {
             program,
             surface,
+            inbox,
             painter: Painter::new(columns, rows),
             keys: Adapter::new(method),
             messages: VecDeque::new(),
@@ -207,8 +220,8 @@ where
         }
     }
 
-    fn run(mut self, start: Vec<P::Effect>, inbox: &Inbox<P::Message>) -> io::Result<P> {
-        match self.until_over(start, inbox) {
+    fn run(mut self, start: Vec<P::Effect>) -> io::Result<P> {
+        match self.until_over(start) {
             Ok(()) => Ok(self.program),
             Err(error) => {
                 // The terminal is gone, the program still puts away what it must.
@@ -221,31 +234,35 @@ where
         }
     }
 
-    fn until_over(&mut self, start: Vec<P::Effect>, inbox: &Inbox<P::Message>) -> io::Result<()> {
+    fn until_over(&mut self, start: Vec<P::Effect>) -> io::Result<()> {
         self.came_back();
-        self.answer(inbox)?;
+        self.answer()?;
         self.paint(Instant::now())?;
         self.carry_out(start)?;
         while !self.program.is_over() {
             let now = Instant::now();
             let incoming = match self.wakes_at(now) {
-                None => inbox.0.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(at) => inbox.0.recv_timeout(at.saturating_duration_since(now)),
+                None => self
+                    .inbox
+                    .0
+                    .recv()
+                    .map_err(|_| RecvTimeoutError::Disconnected),
+                Some(at) => self.inbox.0.recv_timeout(at.saturating_duration_since(now)),
             };
             match incoming {
                 Ok(incoming) => self.take(incoming)?,
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
-            self.answer(inbox)?;
+            self.answer()?;
             self.paint(Instant::now())?;
         }
         Ok(())
     }
 
     /// Lets the program answer everything that waits, keys first.
-    fn answer(&mut self, inbox: &Inbox<P::Message>) -> io::Result<()> {
-        self.drain(inbox)?;
+    fn answer(&mut self) -> io::Result<()> {
+        self.drain()?;
         let mut messages = self.messages.len();
         while !self.program.is_over() {
             let now = Instant::now();
@@ -267,7 +284,7 @@ where
             {
                 messages -= 1;
                 self.update(message)?;
-                self.drain(inbox)?;
+                self.drain()?;
             } else {
                 break;
             }
@@ -275,8 +292,8 @@ where
         Ok(())
     }
 
-    fn drain(&mut self, inbox: &Inbox<P::Message>) -> io::Result<()> {
-        while let Ok(incoming) = inbox.0.try_recv() {
+    fn drain(&mut self) -> io::Result<()> {
+        while let Ok(incoming) = self.inbox.0.try_recv() {
             self.take(incoming)?;
         }
         Ok(())
@@ -324,9 +341,22 @@ where
         Ok(())
     }
 
+    /// Aside, until the shell brings us back. The system stops a process of several threads a
+    /// little after it was asked to, so the terminal is not touched before the word to go on.
     fn suspend(&mut self) -> io::Result<()> {
-        self.stopped = true;
-        self.surface.suspend()?;
+        self.stopped = self.surface.stop()?;
+        // Whoever cannot be stopped (the first process of a container) goes on after a moment.
+        let end = Instant::now() + NOT_STOPPED;
+        while self.stopped {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.inbox.0.recv_timeout(left) {
+                Ok(Incoming::Signal(Signal::Continue)) => self.stopped = false,
+                Ok(Incoming::Signal(Signal::Stop)) => {}
+                Ok(other) => self.take(other)?,
+                Err(_) => break,
+            }
+        }
+        self.surface.retake()?;
         self.came_back();
         Ok(())
     }
@@ -420,7 +450,7 @@ mod tests {
                 }
                 Said::Input(InputEvent::Text(text)) => self.entries.push(text),
                 Said::Input(InputEvent::Resize { columns, rows }) => {
-                    self.entries.push(format!("{columns}x{rows}"))
+                    self.entries.push(format!("{columns}x{rows}"));
                 }
                 Said::Answer(text) => self.entries.push(text.into()),
                 Said::End => {
@@ -442,16 +472,27 @@ mod tests {
         }
     }
 
-    #[derive(Clone, Default)]
-    struct Paper(Rc<RefCell<Vec<String>>>);
+    /// A terminal whose shell brings a stopped program back at once.
+    #[derive(Clone)]
+    struct Paper {
+        notes: Rc<RefCell<Vec<String>>>,
+        shell: Mailbox<Said>,
+    }
 
     impl Paper {
+        fn of(shell: &Mailbox<Said>) -> Self {
+            Self {
+                notes: Rc::default(),
+                shell: shell.clone(),
+            }
+        }
+
         fn note(&self, what: impl Into<String>) {
-            self.0.borrow_mut().push(what.into());
+            self.notes.borrow_mut().push(what.into());
         }
 
         fn written(&self) -> Vec<String> {
-            self.0.borrow().clone()
+            self.notes.borrow().clone()
         }
     }
 
@@ -461,9 +502,13 @@ mod tests {
             Ok(())
         }
 
-        fn suspend(&mut self) -> io::Result<()> {
-            self.note("suspended");
-            Ok(())
+        fn stop(&mut self) -> io::Result<bool> {
+            self.note("stopped");
+            self.shell
+                .0
+                .send(Incoming::Signal(Signal::Continue))
+                .unwrap();
+            Ok(true)
         }
 
         fn retake(&mut self) -> io::Result<()> {
@@ -491,9 +536,15 @@ mod tests {
             mailbox.0.send(it).unwrap();
         }
         mailbox.0.send(Incoming::Signal(Signal::Terminate)).unwrap();
-        let paper = Paper::default();
-        let turn = Turn::new(Diary::default(), paper.clone(), InputMethod::Telex, Some);
-        let diary = turn.run(Vec::new(), &inbox).unwrap();
+        let paper = Paper::of(&mailbox);
+        let turn = Turn::new(
+            Diary::default(),
+            paper.clone(),
+            InputMethod::Telex,
+            inbox,
+            Some,
+        );
+        let diary = turn.run(Vec::new()).unwrap();
         (diary.entries, paper.written())
     }
 
@@ -532,7 +583,7 @@ mod tests {
     fn orders_to_the_terminal_are_carried_out_at_once() {
         let (_, written) = diary_of(vec![keys("yz")]);
         assert_eq!(written[0], "\x1b]52;c;SDI2\x07");
-        assert_eq!(written[1], "suspended");
+        assert_eq!(written[1..3], ["stopped", "retaken"]);
     }
 
     #[test]
@@ -543,15 +594,20 @@ mod tests {
 
     #[test]
     fn coming_back_from_our_own_stop_takes_the_terminal_once() {
-        let (_, inbox) = mailbox();
-        let paper = Paper::default();
-        let mut turn = Turn::new(Diary::default(), paper.clone(), InputMethod::Telex, Some);
+        let (mailbox, inbox) = mailbox();
+        let paper = Paper::of(&mailbox);
+        let mut turn = Turn::new(
+            Diary::default(),
+            paper.clone(),
+            InputMethod::Telex,
+            inbox,
+            Some,
+        );
         turn.take(keys("z")).unwrap();
-        turn.answer(&inbox).unwrap();
+        turn.answer().unwrap();
+        assert_eq!(paper.written(), ["stopped", "retaken"]);
         turn.take(Incoming::Signal(Signal::Continue)).unwrap();
-        assert_eq!(paper.written(), ["suspended"]);
-        turn.take(Incoming::Signal(Signal::Continue)).unwrap();
-        assert_eq!(paper.written(), ["suspended", "retaken"]);
+        assert_eq!(paper.written(), ["stopped", "retaken", "retaken"]);
     }
 
     #[test]
@@ -567,31 +623,27 @@ mod tests {
             *count.borrow_mut() += 1;
             Some(order)
         };
-        let turn = Turn::new(
-            Diary::default(),
-            Paper::default(),
-            InputMethod::Telex,
-            perform,
-        );
-        assert!(turn.run(Vec::new(), &inbox).is_err());
+        let paper = Paper::of(&mailbox);
+        let turn = Turn::new(Diary::default(), paper, InputMethod::Telex, inbox, perform);
+        assert!(turn.run(Vec::new()).is_err());
         assert_eq!(*performed.borrow(), 1);
     }
 
     #[test]
     fn answers_do_not_paint_under_a_word_being_composed() {
-        let (_, inbox) = mailbox();
-        let paper = Paper::default();
+        let (mailbox, inbox) = mailbox();
+        let paper = Paper::of(&mailbox);
         let program = Diary {
             context: Some(Context::Text),
             ..Diary::default()
         };
-        let mut turn = Turn::new(program, paper.clone(), InputMethod::Telex, Some);
+        let mut turn = Turn::new(program, paper.clone(), InputMethod::Telex, inbox, Some);
         turn.take(keys("a")).unwrap();
-        turn.answer(&inbox).unwrap();
+        turn.answer().unwrap();
         let now = Instant::now();
         turn.paint(now).unwrap();
         turn.take(Incoming::Message(Said::Answer("news"))).unwrap();
-        turn.answer(&inbox).unwrap();
+        turn.answer().unwrap();
         turn.paint(now).unwrap();
         assert_eq!(paper.written().len(), 1);
         let at = turn.wakes_at(now).unwrap();

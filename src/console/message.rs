@@ -175,6 +175,20 @@ pub enum Progress {
     Job { done: u32, failed: u32, total: u32 },
 }
 
+impl Progress {
+    /// What is done, of how much.
+    pub fn parts(&self) -> (u64, u64) {
+        match self {
+            Self::Upload { sent, total } => (*sent, *total),
+            Self::Job {
+                done,
+                failed,
+                total,
+            } => (u64::from(done + failed), u64::from(*total)),
+        }
+    }
+}
+
 /// What the feed of changes did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Feed {

@@ -38,12 +38,14 @@ use crate::server::app::{App, Vault};
 use crate::server::clock::{Clock, SystemClock};
 use crate::server::store::{Db, StoreError};
 use axum::serve::ListenerExt;
+use axum_server::tls_rustls::RustlsConfig;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 /// How long requests under way may still take once the server is to stop.
@@ -60,6 +62,15 @@ pub struct ServerConfig {
     pub documents: PathBuf,
     pub catalog: Arc<Catalog>,
     pub clock: Arc<dyn Clock>,
+    /// Without it the server speaks plain HTTP.
+    pub tls: Option<Tls>,
+}
+
+/// Where the server's certificate and key lie, in PEM.
+#[derive(Clone, Debug)]
+pub struct Tls {
+    pub certificate: PathBuf,
+    pub key: PathBuf,
 }
 
 impl ServerConfig {
@@ -75,6 +86,7 @@ impl ServerConfig {
             documents: documents.into(),
             catalog,
             clock: Arc::new(SystemClock),
+            tls: None,
         }
     }
 }
@@ -92,6 +104,8 @@ pub enum StartError {
         folder: String,
         source: std::io::Error,
     },
+    #[error("the certificate or key cannot be used: {0}; both have to be PEM files")]
+    Tls(std::io::Error),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -99,7 +113,7 @@ pub enum StartError {
 /// A server that listens.
 pub struct Running {
     pub addr: SocketAddr,
-    /// `http://127.0.0.1:PORT`
+    /// `http://127.0.0.1:PORT`, or `https://…` with TLS
     pub base_url: String,
     pub app: App,
     serving: JoinHandle<std::io::Result<()>>,
@@ -120,14 +134,25 @@ impl Running {
     }
 }
 
-/// Opens the database, brings its schema up to date and listens.
-pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
+/// Opens the database and brings its schema up to date, without listening: for the use cases that
+/// whoever runs the machine calls from the command line.
+pub async fn open(config: &ServerConfig) -> Result<App, StartError> {
     let db = Db::open(&config.database).await?;
     let vault = Vault::in_folder(&config.documents).map_err(|source| StartError::Documents {
         folder: config.documents.display().to_string(),
         source,
     })?;
-    let app = App::new(db, config.catalog, config.clock, vault);
+    Ok(App::new(
+        db,
+        config.catalog.clone(),
+        config.clock.clone(),
+        vault,
+    ))
+}
+
+/// Opens the database, brings its schema up to date and listens.
+pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
+    let app = open(&config).await?;
     let refused = |source| StartError::Listen {
         addr: config.listen,
         source,
@@ -139,22 +164,59 @@ pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
     background.spawn(app::once::forget_expired(app.clone()));
     background.spawn(app::jobs::runner::run(app.clone()));
     background.spawn(app::upkeep::run(app.clone()));
-    let stopping = app.stopping.clone();
     let service = router::router(app.clone());
-    // Answers are small and awaited: sent at once, not gathered.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
-    let serving = tokio::spawn(async move {
-        axum::serve(listener, service)
-            .with_graceful_shutdown(stopping.cancelled_owned())
-            .await
-    });
+    let stopping = app.stopping.clone();
+    let scheme = if config.tls.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    let serving = match config.tls {
+        Some(tls) => encrypted(listener, service, tls, stopping).await?,
+        None => plain(listener, service, stopping),
+    };
     Ok(Running {
         addr,
-        base_url: format!("http://{addr}"),
+        base_url: format!("{scheme}://{addr}"),
         app,
         serving,
         background,
     })
+}
+
+type Serving = JoinHandle<std::io::Result<()>>;
+
+fn plain(listener: TcpListener, service: axum::Router, stopping: CancellationToken) -> Serving {
+    // Answers are small and awaited: sent at once, not gathered.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    tokio::spawn(async move {
+        axum::serve(listener, service)
+            .with_graceful_shutdown(stopping.cancelled_owned())
+            .await
+    })
+}
+
+async fn encrypted(
+    listener: TcpListener,
+    service: axum::Router,
+    tls: Tls,
+    stopping: CancellationToken,
+) -> Result<Serving, StartError> {
+    // The first to come settles the process's provider; it is the same for both halves.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let config = RustlsConfig::from_pem_file(tls.certificate, tls.key)
+        .await
+        .map_err(StartError::Tls)?;
+    let listener = listener.into_std().map_err(StartError::Tls)?;
+    let handle = axum_server::Handle::new();
+    let server = axum_server::from_tcp_rustls(listener, config)
+        .map_err(StartError::Tls)?
+        .handle(handle.clone());
+    tokio::spawn(async move {
+        stopping.cancelled().await;
+        handle.graceful_shutdown(Some(GRACE));
+    });
+    Ok(tokio::spawn(server.serve(service.into_make_service())))
 }

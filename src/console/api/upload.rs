@@ -22,7 +22,7 @@ use tokio::io::{AsyncReadExt, AsyncSeekExt};
 /// Small enough that a slow line shows progress, large enough that a fast one is not held up.
 const CHUNK: u64 = 512 * 1024;
 /// A chunk over the slowest line we serve (64 kB/s) takes 8 s.
-const CHUNK_WITHIN: Duration = Duration::from_secs(60);
+const CHUNK_WITHIN: Duration = Duration::from_mins(1);
 /// At most four figures a second reach the screen.
 const REPORT_EVERY: Duration = Duration::from_millis(250);
 /// Tries in a row without a byte getting through before the officer is told.

@@ -333,7 +333,7 @@ impl Form {
 
 /// An empty line to type a sentence into.
 pub fn line() -> Input {
-    Input::Line(Field::new().limited(LONGEST_TEXT))
+    Input::Line(Field::new().limited(LONGEST_TEXT).of_lines())
 }
 
 /// An empty line for something short: a number, a name.

@@ -158,8 +158,11 @@ pub struct Dialog {
     pub warnings: Vec<Said>,
     pub bulk: Option<Bulk>,
     pub attaching: Option<Attaching>,
-    /// The owner as the case has them, for a correction of the name alone.
+    /// The owner and the subject as the case has them, to be put right.
     pub owner: Option<Party>,
+    pub summary: String,
+    /// What was waited for did not come.
+    pub gave_up_waiting: bool,
     /// Text of an earlier time was put back.
     pub from_draft: bool,
 }

@@ -14,7 +14,7 @@ use crate::console::model::list::{Narrowing, Sort};
 use crate::contract::affordance::Affordance;
 use crate::contract::case::{CaseDetail, PartStanding};
 use crate::contract::command::CommandName;
-use crate::contract::id::OfficerId;
+use crate::contract::id::{OfficerId, PartCode};
 use crate::contract::procedure::ProcedureSummary;
 use crate::contract::status::{ReturnMethod, Status};
 use crate::contract::unit::{Officer, Unit};
@@ -35,6 +35,8 @@ impl Dialog {
             bulk,
             attaching: (kind == Kind::Attach).then(Attaching::default),
             owner: None,
+            summary: String::new(),
+            gave_up_waiting: false,
             from_draft: false,
         }
     }
@@ -65,8 +67,24 @@ impl Dialog {
                 }
             }
             Kind::Attach => self.fill_roles(detail, language),
-            Kind::Correct => self.owner = detail.parties.as_ref().map(|it| it.owner.clone()),
+            Kind::Correct => self.fill_correction(detail),
             _ => {}
+        }
+    }
+
+    /// What stands on the case, to be changed where it is wrong.
+    fn fill_correction(&mut self, detail: &CaseDetail) {
+        let Some(parties) = detail.parties.as_ref().filter(|_| self.owner.is_none()) else {
+            return;
+        };
+        self.owner = Some(parties.owner.clone());
+        self.summary.clone_from(&detail.summary);
+        for (name, text) in [("owner", &parties.owner.name), ("summary", &detail.summary)] {
+            if let Some(Input::Line(field)) = self.form.get_mut(name).map(|it| &mut it.input)
+                && field.is_empty()
+            {
+                field.set(text);
+            }
         }
     }
 
@@ -86,7 +104,8 @@ impl Dialog {
         ticks.fill(items);
     }
 
-    /// What the paper can be linked as: the result when its time has come, else the first missing part.
+    /// What the paper can be linked as: the result when its time has come, else the next part
+    /// without a scan.
     fn fill_roles(&mut self, detail: &CaseDetail, language: Language) {
         let may_be_result =
             affordance(detail, CommandName::AttachResult).is_none_or(|it| it.allowed);
@@ -101,9 +120,10 @@ impl Dialog {
             options.push(result.clone());
         }
         let mut parts: Vec<_> = detail.parts.iter().flatten().collect();
-        parts.sort_by_key(|it| it.documents > 0 || it.state == PartStanding::Present);
+        // A part that should be there and has no scan yet is what a scan is most likely of.
+        parts.sort_by_key(|it| (it.documents > 0, it.state == PartStanding::NotGiven));
         options.extend(parts.into_iter().map(|part| PickOption {
-            key: format!("{PART}{}", part.part),
+            key: part_key(&part.part),
             mnemonic: part.part.0.to_lowercase(),
             label: part.name.clone(),
             detail: language.text(standing(part.state)),
@@ -245,6 +265,11 @@ impl Dialog {
 pub(super) const RESULT: &str = "result";
 pub(super) const INTERMEDIATE: &str = "intermediate";
 pub(super) const PART: &str = "part:";
+
+/// The key of being linked as that part.
+pub fn part_key(part: &PartCode) -> String {
+    format!("{PART}{part}")
+}
 
 fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
     let parts = || ("parts", Input::Ticks(Ticks::waiting()));

@@ -212,7 +212,8 @@ impl Dialog {
 
     fn correct(&self) -> Result<Correct, Fault> {
         let reason = self.required("reason")?;
-        let summary = Some(self.form.text("summary")).filter(|it| !it.is_empty());
+        let summary =
+            Some(self.form.text("summary")).filter(|it| !it.is_empty() && *it != self.summary);
         let name = self.form.text("owner");
         let owner = self
             .owner

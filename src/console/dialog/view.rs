@@ -12,13 +12,16 @@ use crate::console::screen::record::event_message;
 use crate::console::screen::{case, write};
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
+use crate::console::widget::area::{AreaView, rows_needed};
 use crate::console::widget::field::{Field, FieldView};
 use crate::text;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 /// Columns of a label.
-const LABEL: usize = 16;
+const LABEL: usize = 18;
+/// Rows of a longer text in sight.
+const LINES: usize = 6;
 /// Lines of a list of choices in sight.
 const CHOICES: usize = 7;
 
@@ -215,21 +218,22 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
     }
     pieces.push(Piece::Line(Line::default()));
     for field in dialog.form.fields().iter().filter(|it| !it.hidden) {
-        pieces.push(Piece::Field(
-            field,
-            field_rows(field, dialog.form.is_focused(field.name)),
-        ));
+        let focused = dialog.form.is_focused(field.name);
+        pieces.push(Piece::Field(field, field_rows(field, focused, width)));
         if let Some(fault) = &field.fault {
             say(&mut pieces, &fault.text(language), Role::Error, Role::Error);
         }
     }
     if let Some(codes) = dialog.form.codes() {
-        bulk_view::reconcile_lines(model, codes, dialog.subject.rows())
-            .into_iter()
-            .for_each(|line| pieces.push(Piece::Line(line)));
+        let lines = bulk_view::reconcile_lines(model, codes, dialog.subject.rows());
+        pieces.extend(lines.into_iter().map(Piece::Line));
     }
     if let Some(words) = paper_words(model, dialog) {
         say(&mut pieces, &words, Role::Success, Role::Success);
+    }
+    if is_linked_already(model, dialog) {
+        let words = language.text("attach-already");
+        say(&mut pieces, &words, Role::Warning, Role::Warning);
     }
     pieces.push(Piece::Line(Line::default()));
     say(
@@ -269,11 +273,27 @@ fn paper_words(model: &Model, dialog: &Dialog) -> Option<String> {
     ))
 }
 
-fn field_rows(field: &FormField, focused: bool) -> usize {
+/// Whether the very same bytes are on the case.
+fn is_linked_already(model: &Model, dialog: &Dialog) -> bool {
+    let paper = dialog.attaching.as_ref().and_then(|it| it.paper.value());
+    let case = dialog
+        .subject
+        .one()
+        .and_then(|row| model.details.get(row.id));
+    let (Some(paper), Some(case)) = (paper, case) else {
+        return false;
+    };
+    let mut documents = case.documents.iter().flatten();
+    documents.any(|it| it.sha256 == paper.sha256)
+}
+
+fn field_rows(field: &FormField, focused: bool, width: usize) -> usize {
     match &field.input {
-        Input::Line(_) | Input::Secret(_) | Input::Date(_) | Input::Choice(_) | Input::Codes(_) => {
-            1
+        Input::Line(line) => {
+            let columns = width.saturating_sub(LABEL).max(1);
+            rows_needed(line, columns as u16).clamp(1, LINES)
         }
+        Input::Secret(_) | Input::Date(_) | Input::Choice(_) | Input::Codes(_) => 1,
         Input::Pick(pick) if focused => 1 + pick.visible().len().clamp(1, CHOICES),
         Input::Pick(_) => 1,
         Input::Ticks(ticks) => 1 + ticks.items().len().clamp(1, 12),
@@ -302,7 +322,18 @@ fn draw_field(model: &Model, field: &FormField, focused: bool, area: Rect, frame
     );
     let value = write::column(first, LABEL, usize::from(area.width));
     match &field.input {
-        Input::Line(line) => typed(model, line, focused, "", false, value, frame),
+        Input::Line(line) => {
+            let view = AreaView {
+                field: line,
+                focused,
+                placeholder: "",
+            };
+            let rows = Rect {
+                height: area.height,
+                ..value
+            };
+            view.render(frame, rows, theme);
+        }
         Input::Secret(line) => typed(model, line, focused, "", true, value, frame),
         Input::Date(line) => {
             let hint = model.say("field-date-hint");

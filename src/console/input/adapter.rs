@@ -38,6 +38,17 @@ pub enum Next {
     Empty,
 }
 
+/// What an input method may have done to the keys in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Retyped {
+    /// Nothing: they are as they were pressed.
+    Nothing,
+    /// It erased and retyped because this key was pressed.
+    Meant(char),
+    /// It erased and retyped, and why cannot be told: no order.
+    Unclear,
+}
+
 impl Adapter {
     pub fn new(method: InputMethod) -> Self {
         Self {
@@ -49,10 +60,6 @@ impl Adapter {
 
     pub fn push(&mut self, at: Instant, event: InputEvent) {
         self.queue.push_back((at, event));
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.queue.is_empty()
     }
 
     /// The next event, for the context that the earlier ones led to.
@@ -81,9 +88,11 @@ impl Adapter {
             }
             if erasing(key).code == Code::Backspace {
                 match self.rewrite(at) {
-                    Some(Some(pressed)) => return Next::Event(InputEvent::Key(Key::char(pressed))),
-                    Some(None) => continue,
-                    None => {}
+                    Retyped::Meant(pressed) => {
+                        return Next::Event(InputEvent::Key(Key::char(pressed)));
+                    }
+                    Retyped::Unclear => continue,
+                    Retyped::Nothing => {}
                 }
             }
             self.queue.pop_front();
@@ -142,8 +151,8 @@ impl Adapter {
         Some(Next::Event(InputEvent::Text(sanitize_lines(&text))))
     }
 
-    /// Takes an erase-and-retype off the queue and tells which key it was; `None` if it is none.
-    fn rewrite(&mut self, at: Instant) -> Option<Option<char>> {
+    /// Takes an erase-and-retype off the queue, if one stands in front.
+    fn rewrite(&mut self, at: Instant) -> Retyped {
         let keys: Vec<Key> = self
             .together(|key| erasing(key).code == Code::Backspace || is_word_letter(key))
             .take_while(|(came, _)| came.saturating_duration_since(at) <= TOGETHER)
@@ -155,7 +164,7 @@ impl Adapter {
             .map_while(|key| key.printable())
             .collect();
         if typed.is_empty() {
-            return None;
+            return Retyped::Nothing;
         }
         let known = self.word.len().saturating_sub(erased);
         let mut gone = self.word.split_off(known);
@@ -170,7 +179,7 @@ impl Adapter {
         let read = self.method.read_back(&gone, &typed);
         self.word.extend(&typed[..read.letters]);
         self.queue.drain(..erased + read.letters);
-        Some(read.pressed)
+        read.pressed.map_or(Retyped::Unclear, Retyped::Meant)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::key::{Code, Key};
 use crate::text::locale::Language;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 const NAMES: [(&str, Code); 15] = [
@@ -128,7 +128,9 @@ impl Key {
             Code::Char(' ') => label.push_str(&language.text("key-space")),
             Code::Char(letter) if self.ctrl => label.extend(letter.to_uppercase()),
             Code::Char(letter) => label.push(letter),
-            Code::F(number) => label.push_str(&format!("F{number}")),
+            Code::F(number) => {
+                let _ = write!(label, "F{number}");
+            }
             Code::Up => label.push('↑'),
             Code::Down => label.push('↓'),
             Code::Left => label.push('←'),

@@ -83,7 +83,7 @@ impl InputMethod {
                 letters: length + 1,
             },
             None => Rewrite {
-                pressed: self.eraser().filter(|_| !before.is_empty()),
+                pressed: (!before.is_empty()).then(|| self.eraser()),
                 letters: length,
             },
         }
@@ -112,11 +112,11 @@ impl InputMethod {
     }
 
     /// The key that takes a tone away.
-    fn eraser(self) -> Option<char> {
-        Some(match self {
+    fn eraser(self) -> char {
+        match self {
             Self::Telex => 'z',
             Self::Vni => '0',
-        })
+        }
     }
 }
 

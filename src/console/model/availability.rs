@@ -10,7 +10,7 @@ use crate::console::model::{Model, Screen, Section, layout};
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::command::CommandName;
 use crate::contract::reason::Reason;
-use crate::contract::status::StatusCode;
+use crate::contract::status::{Status, StatusCode};
 
 pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
     if let Some(kind) = kind_of(command) {
@@ -155,8 +155,13 @@ fn afforded(kind: Kind, detail: &CaseDetail) -> Result<(), Reason> {
     let (Some(name), Some(affordances)) = (kind.command(), &detail.affordances) else {
         return Ok(());
     };
-    // A paper can be linked as a part before its case is ripe for a result.
-    if name == CommandName::AttachResult {
+    // A paper can be linked as a part before its case is ripe for a result, but not after its end.
+    let ended = detail
+        .row
+        .status
+        .national()
+        .is_some_and(Status::is_terminal);
+    if name == CommandName::AttachResult && !ended {
         return Ok(());
     }
     match affordances.iter().find(|it| it.command == name) {

@@ -75,7 +75,10 @@ impl Details {
         match self.slots.get(&row.id) {
             None => true,
             Some(slot) if slot.is_asking() => false,
-            Some(slot) => slot.value().is_none_or(|it| it.row.version < row.version),
+            // Without affordances it is an older case under a newer row.
+            Some(slot) => slot
+                .value()
+                .is_none_or(|it| it.row.version < row.version || it.affordances.is_none()),
         }
     }
 
@@ -129,5 +132,9 @@ mod tests {
         details.refresh(&newer);
         assert_eq!(details.get(newer.id).unwrap().row.version, newer.version);
         assert!(details.get(newer.id).unwrap().affordances.is_none());
+        assert!(
+            details.is_behind(&newer),
+            "its lists are still the older ones"
+        );
     }
 }

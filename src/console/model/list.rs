@@ -83,6 +83,8 @@ pub struct List {
     marks: BTreeMap<CaseId, CaseRow>,
     /// Where a range of marks was begun.
     range_from: Option<CaseId>,
+    /// The case that was marked last, one at a time.
+    last_mark: Option<CaseId>,
     pub read_at: Option<Instant>,
     /// Every row is being fetched, to be marked.
     pub all: Slot<()>,
@@ -216,8 +218,11 @@ impl List {
             self.step(0, height);
             self.forwards = true;
         }
-        for row in self.marks.values_mut() {
-            if let Some(newer) = self.window.get(row.id) {
+        if self.marks.is_empty() {
+            return;
+        }
+        for newer in self.window.rows() {
+            if let Some(row) = self.marks.get_mut(&newer.id) {
                 row.clone_from(newer);
             }
         }
@@ -244,14 +249,18 @@ impl List {
         let Some(row) = self.selected().cloned() else {
             return;
         };
+        self.last_mark = None;
         if self.marks.remove(&row.id).is_none() && self.marks.len() < MOST_MARKED {
+            self.last_mark = Some(row.id);
             self.marks.insert(row.id, row);
         }
     }
 
-    /// Begins a range at the cursor, or ends the one begun by marking all of it.
+    /// Marks from the last mark to the cursor; with no mark to go from it begins a range here, which
+    /// the next time ends by marking all of it.
     pub fn toggle_range(&mut self) {
-        match self.range_from.take() {
+        let begun = self.range_from.take();
+        match begun.or(self.last_mark.take()) {
             None => self.range_from = self.cursor,
             Some(from) => {
                 let rows: Vec<CaseRow> = self.range(from).cloned().collect();
@@ -292,6 +301,7 @@ impl List {
     pub fn unmark_all(&mut self) {
         self.marks.clear();
         self.range_from = None;
+        self.last_mark = None;
     }
 
     /// A newer state of a case, wherever it stands here.
@@ -407,6 +417,17 @@ mod tests {
         assert_eq!(chosen, expected);
         list.unmark_all();
         assert_eq!(list.chosen().len(), 1);
+    }
+
+    #[test]
+    fn a_range_goes_on_from_the_last_mark() {
+        let (mut list, _) = list(30, None);
+        list.step(2, HEIGHT);
+        list.toggle_mark();
+        list.step(3, HEIGHT);
+        list.toggle_range();
+        assert_eq!(list.marked(), 4);
+        assert!(!list.in_range_mode());
     }
 
     #[test]

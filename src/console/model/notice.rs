@@ -6,6 +6,8 @@
 use crate::console::message::Failure;
 use crate::console::model::words::{Said, Words};
 use crate::contract::instant::Instant;
+use crate::contract::reason::Reason;
+use crate::text::locale::Language;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -84,9 +86,20 @@ pub fn explain(failure: &Failure) -> (Said, Option<String>) {
         ),
         Failure::Local(reason) => (reason.clone().into(), None),
         Failure::Refused(problem) => {
-            let said = Said::Title {
-                vi: problem.title.clone(),
-                en: problem.title_en.clone(),
+            let said = match problem.invalid_params.first() {
+                // The field's own reason says more than that something was wrong.
+                Some(first) => Said::Title {
+                    vi: format!("{} {}", problem.title, first.reason),
+                    en: format!(
+                        "{} {}",
+                        problem.title_en,
+                        Reason::new(first.code.clone()).text(Language::English)
+                    ),
+                },
+                None => Said::Title {
+                    vi: problem.title.clone(),
+                    en: problem.title_en.clone(),
+                },
             };
             let trace = match &problem.request_id {
                 Some(id) => format!("{} · {}", problem.code, short(id)),

@@ -103,7 +103,7 @@ pub fn row(number: usize) -> CaseRow {
         procedure_name: procedure_name.into(),
         owner_name: OWNERS[number % OWNERS.len()].into(),
         owner_id_masked: Some("*********123".into()),
-        channel: if number % 3 == 0 {
+        channel: if number.is_multiple_of(3) {
             Channel::Counter
         } else {
             Channel::Online
@@ -122,7 +122,7 @@ pub fn row(number: usize) -> CaseRow {
         holder_officer_name: Some("Hoàng Thị Mai".into()),
         pending,
         missing_parts: u32::from(number % 8 == 4),
-        digitized: number % 2 == 0,
+        digitized: number.is_multiple_of(2),
     }
 }
 

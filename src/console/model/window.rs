@@ -253,15 +253,19 @@ impl Window {
                     }
                 }
             }
-            Ask::Again(asked) => self.replace(&asked, held),
+            Ask::Again(asked) => self.replace(asked.as_deref(), held),
         }
         true
     }
 
     /// Puts a page that was read again in its place; the pages behind it hang on only if it still
     /// ends where it ended.
-    fn replace(&mut self, asked: &Option<String>, held: Held) {
-        let Some(at) = self.pages.iter().position(|it| it.asked == *asked) else {
+    fn replace(&mut self, asked: Option<&str>, held: Held) {
+        let Some(at) = self
+            .pages
+            .iter()
+            .position(|it| it.asked.as_deref() == asked)
+        else {
             return;
         };
         if self.pages.get(at).is_some_and(|old| old.next != held.next) {

@@ -205,7 +205,7 @@ mod tests {
     fn the_newest_scan_is_the_one_written_last_that_has_something_in_it() {
         let place = folder(&["a.pdf", "b.pdf"]);
         fs::write(place.path().join("c.pdf"), b"").unwrap();
-        let old = SystemTime::now() - std::time::Duration::from_secs(60);
+        let old = SystemTime::now() - std::time::Duration::from_mins(1);
         let file = fs::File::options()
             .write(true)
             .open(place.path().join("b.pdf"))

@@ -17,7 +17,7 @@ mod work;
 mod write;
 
 use crate::console::api::Client;
-use crate::console::app::{Mailbox, Order};
+use crate::console::app::Order;
 use crate::console::effect::Effect;
 use crate::console::message::Message;
 use crate::console::runtime::feed::Place;
@@ -46,6 +46,9 @@ pub struct Machine {
     pub keep_token: Option<KeepToken>,
 }
 
+/// Who takes messages; once nobody does, nobody misses them.
+pub type Tell = Arc<dyn Fn(Message) + Send + Sync>;
+
 /// Who keeps a token.
 pub type KeepToken = Arc<dyn Fn(&str) + Send + Sync>;
 
@@ -62,7 +65,7 @@ impl std::fmt::Debug for Machine {
 #[derive(Clone)]
 struct Tools {
     client: Client,
-    mailbox: Mailbox<Message>,
+    tell: Tell,
     machine: Arc<Machine>,
     store: Store,
     reads: Reads,
@@ -72,9 +75,8 @@ struct Tools {
 }
 
 impl Tools {
-    /// A message to the loop; when the loop is gone nobody misses it.
     fn tell(&self, message: Message) {
-        let _gone = self.mailbox.send(message);
+        (self.tell)(message);
     }
 }
 
@@ -88,7 +90,7 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    pub fn start(client: Client, machine: Machine, mailbox: Mailbox<Message>) -> io::Result<Self> {
+    pub fn start(client: Client, machine: Machine, tell: Tell) -> io::Result<Self> {
         let runtime = Builder::new_current_thread()
             .enable_all()
             .thread_name("answers")
@@ -104,7 +106,7 @@ impl Runtime {
             })?;
         let tools = Tools {
             client,
-            mailbox,
+            tell,
             store: Store::open(machine.state.clone())?,
             machine: Arc::new(machine),
             reads: Reads::default(),

@@ -18,7 +18,9 @@ const DRAWN_WITHIN: Duration = Duration::from_secs(20);
 
 /// The bytes of the documents looked at last.
 #[derive(Clone, Default)]
-pub(super) struct Bytes(Arc<Mutex<VecDeque<(Sha256, Arc<Vec<u8>>)>>>);
+pub(super) struct Bytes(Arc<Mutex<VecDeque<Document>>>);
+
+type Document = (Sha256, Arc<Vec<u8>>);
 
 impl Bytes {
     fn get(&self, name: &Sha256) -> Option<Arc<Vec<u8>>> {

@@ -13,6 +13,7 @@ use crate::console::terminal::Frame;
 use crate::console::{screen, update};
 use ratatui::layout::Rect;
 use std::io;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A console on one case API.
@@ -41,7 +42,12 @@ pub enum OpenError {
 pub fn open(opening: Opening) -> Result<(), OpenError> {
     let client = Client::new(&opening.address, opening.token)?;
     let (sender, inbox) = mailbox();
-    let runtime = Runtime::start(client, opening.machine, sender.clone())?;
+    let messages = sender.clone();
+    let tell = Arc::new(move |message| {
+        // When the loop is gone, nobody misses it.
+        let _gone = messages.send(message);
+    });
+    let runtime = Runtime::start(client, opening.machine, tell)?;
     let mut desk = Desk::new(opening.setup);
     let start = update::start(&mut desk.model);
     let perform = |effect| runtime.perform(effect);

@@ -1,5 +1,6 @@
 //! The lines above and below every screen: who sits here and how the link is; what was just done.
 
+use crate::console::message::Progress;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
 use crate::console::model::{LinkState, Model};
@@ -77,6 +78,13 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
         ]);
         return write::put(frame, area, &line);
     }
+    let failed = model
+        .notices
+        .shown()
+        .is_some_and(|it| it.tone == Tone::Error);
+    if let Some(progress) = model.outbox.progress().filter(|_| !failed) {
+        return bar_of(model, progress, area, frame);
+    }
     let Some(notice) = model.notices.shown() else {
         return write::put(frame, area, otherwise);
     };
@@ -103,6 +111,36 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
             }),
         ),
         write::span(trace, theme.style(Role::Muted)),
+    ]);
+    write::put(frame, area, &line);
+}
+
+/// How far what is being sent has come.
+fn bar_of(model: &Model, progress: &Progress, area: Rect, frame: &mut Frame<'_>) {
+    const LONG: usize = 24;
+    let theme = &model.setup.theme;
+    let (full, empty) = if theme.ascii {
+        ("#", ".")
+    } else {
+        ("█", "░")
+    };
+    let (part, whole) = progress.parts();
+    let filled = (part * LONG as u64)
+        .checked_div(whole)
+        .map_or(LONG, |it| it as usize)
+        .min(LONG);
+    let message = match progress {
+        Progress::Upload { .. } => "progress-upload",
+        Progress::Job { .. } => "progress-job",
+    };
+    let line = Line::from(vec![
+        write::span(format!(" {} ", model.say(message)), theme.style(Role::Text)),
+        write::span(full.repeat(filled), theme.style(Role::Success)),
+        write::span(empty.repeat(LONG - filled), theme.style(Role::Muted)),
+        write::span(
+            format!(" {}", super::outbox::percent(progress)),
+            theme.style(Role::Text),
+        ),
     ]);
     write::put(frame, area, &line);
 }

@@ -46,26 +46,34 @@ const GAP: usize = 1;
 pub fn columns(width: usize) -> Vec<Column> {
     let fixed: &[(Shows, usize)] = match width {
         ..76 => &[
-            (Shows::Due, 13),
+            (Shows::Due, 14),
             (Shows::Code, 12),
             (Shows::Owner, 18),
             (Shows::Procedure, 0),
         ],
         76..100 => &[
-            (Shows::Due, 13),
+            (Shows::Due, 14),
             (Shows::Code, 12),
             (Shows::Owner, 22),
             (Shows::Procedure, 0),
         ],
         100..150 => &[
-            (Shows::Due, 13),
+            (Shows::Due, 14),
             (Shows::Code, 25),
             (Shows::Owner, 24),
             (Shows::Procedure, 0),
             (Shows::Status, 20),
         ],
+        150..180 => &[
+            (Shows::Due, 14),
+            (Shows::Code, 25),
+            (Shows::Owner, 26),
+            (Shows::Procedure, 0),
+            (Shows::Status, 22),
+            (Shows::Holder, 24),
+        ],
         _ => &[
-            (Shows::Due, 13),
+            (Shows::Due, 14),
             (Shows::Code, 25),
             (Shows::Owner, 32),
             (Shows::Procedure, 0),

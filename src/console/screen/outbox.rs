@@ -73,13 +73,6 @@ fn line_of(model: &Model, sent: &Sent, chosen: bool) -> Line<'static> {
 
 /// How far, in hundredths.
 pub fn percent(progress: &Progress) -> String {
-    let (part, whole) = match progress {
-        Progress::Upload { sent, total } => (*sent, *total),
-        Progress::Job {
-            done,
-            failed,
-            total,
-        } => (u64::from(done + failed), u64::from(*total)),
-    };
+    let (part, whole) = progress.parts();
     format!("{} %", (part * 100).checked_div(whole).unwrap_or(100))
 }

@@ -63,16 +63,13 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let Some(detail) = detail else {
         return write::put_lines(frame, left, &facts.lines, 0);
     };
-    match right {
-        Some(right) => {
-            write::put_lines(frame, left, &facts.lines, 0);
-            write::put_lines(frame, right, &more(model, detail, right.width), 0);
-        }
-        None => {
-            facts.lines.push(Line::default());
-            facts.lines.extend(more(model, detail, left.width));
-            write::put_lines(frame, left, &facts.lines, 0);
-        }
+    if let Some(right) = right {
+        write::put_lines(frame, left, &facts.lines, 0);
+        write::put_lines(frame, right, &more(model, detail, right.width), 0);
+    } else {
+        facts.lines.push(Line::default());
+        facts.lines.extend(more(model, detail, left.width));
+        write::put_lines(frame, left, &facts.lines, 0);
     }
 }
 

@@ -33,8 +33,11 @@ fn text(desk: &Desk) -> String {
     text
 }
 
+/// What is done before the picture is taken.
+type Prepare = fn(&mut Desk);
+
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, fn(&mut Desk)); 20] = [
+const SCREENS: [(&str, Prepare); 20] = [
     ("list", |_| {}),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {

@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the terminal is in our modes now.
 static OURS: AtomicBool = AtomicBool::new(false);
+/// The panic hook is set once, whatever the number of sessions.
+static HOOK: Once = Once::new();
 
 /// Alternate screen, bracketed paste.
 const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h";
@@ -28,7 +30,6 @@ impl Session {
         if !io::stdout().is_terminal() {
             return Err(io::Error::from(io::ErrorKind::Unsupported));
         }
-        static HOOK: Once = Once::new();
         HOOK.call_once(restore_before_panic_reports);
         let mut session = Self {
             output: Output::open()?,
@@ -49,21 +50,21 @@ impl Session {
         }
     }
 
-    /// Gives the terminal back and stops the whole job, as the shell's Ctrl-Z does; goes on when
-    /// the shell says so.
+    /// Gives the terminal back and has the system stop the whole job, as the shell's Ctrl-Z does.
     #[cfg(unix)]
-    pub fn suspend(&mut self) -> io::Result<()> {
+    pub fn stop(&mut self) -> io::Result<bool> {
         give_back();
         rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
-        self.take()
+        Ok(true)
     }
 
+    /// Where shells have no jobs there is nothing to do.
     #[cfg(not(unix))]
-    pub fn suspend(&mut self) -> io::Result<()> {
-        Ok(())
+    pub fn stop(&mut self) -> io::Result<bool> {
+        Ok(false)
     }
 
-    /// Somebody stopped us from outside and the shell has used the terminal meanwhile.
+    /// Takes the terminal again after we were stopped and the shell has used it.
     pub fn retake(&mut self) -> io::Result<()> {
         crossterm::terminal::disable_raw_mode()?;
         self.take()

@@ -13,7 +13,7 @@ use crate::contract::case::CaseRow;
 use crate::contract::command::{Accept, Command};
 use crate::contract::document::{Basis, DocumentRole};
 use crate::contract::id::CaseId;
-use crate::contract::job::{JobItemState, JobMode, NewJob, NewJobItem};
+use crate::contract::job::{JobItem, JobItemState, JobMode, NewJob, NewJobItem};
 
 impl Turn<'_> {
     /// The order that the key alone gives.
@@ -150,7 +150,7 @@ impl Turn<'_> {
             .filter(|it| it.state == JobItemState::Failed)
             .map(|it| NewJobItem {
                 case_id: it.case_id,
-                version: None,
+                version: version_now(it),
                 command: None,
             })
             .collect();
@@ -252,6 +252,14 @@ fn item(row: &CaseRow) -> NewJobItem {
         version: Some(row.version),
         command: None,
     }
+}
+
+/// The version a case that failed is known to have.
+fn version_now(item: &JobItem) -> Option<u64> {
+    let current = item.problem.as_ref().and_then(|it| it.current.as_deref());
+    current
+        .map(|it| it.case.version)
+        .or(item.row.as_ref().map(|it| it.version))
 }
 
 /// What a case is called before it has a code: the start of its id.

@@ -84,7 +84,7 @@ impl Turn<'_> {
                 self.open_gate(match self.model.session.me {
                     Some(_) => GateReason::Expired,
                     None => GateReason::SignedOut,
-                })
+                });
             }
             Some(failure) if failure.is_link() => self.link_down(),
             Some(_) => {}

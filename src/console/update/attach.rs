@@ -67,23 +67,20 @@ impl Turn<'_> {
         if !attaching.newest.answer(ticket, result, now) {
             return;
         }
-        match attaching.newest.value().cloned().flatten() {
-            Some(path) => {
-                attaching.basis = Basis::Scan;
-                let path = path.to_string_lossy().into_owned();
-                if let Some(input) = dialog.form.path_mut() {
-                    input.field.set(&path);
-                }
-                self.look_at(&path);
+        if let Some(path) = attaching.newest.value().cloned().flatten() {
+            attaching.basis = Basis::Scan;
+            let path = path.to_string_lossy().into_owned();
+            if let Some(input) = dialog.form.path_mut() {
+                input.field.set(&path);
             }
-            None => {
-                dialog.form.focus_on("file");
-                dialog.refused = Some(match failure {
-                    Some(failure) => explain(&failure),
-                    None => (Words::new("scan-folder-empty").into(), None),
-                });
-                self.drop_deferred();
-            }
+            self.look_at(&path);
+        } else {
+            dialog.form.focus_on("file");
+            dialog.refused = Some(match failure {
+                Some(failure) => explain(&failure),
+                None => (Words::new("scan-folder-empty").into(), None),
+            });
+            self.drop_deferred();
         }
     }
 
@@ -117,7 +114,10 @@ impl Turn<'_> {
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
-        let entered = dialog.form.path_mut().and_then(|it| it.enter());
+        let entered = dialog
+            .form
+            .path_mut()
+            .and_then(super::super::dialog::path::PathInput::enter);
         match entered {
             Some(path) => {
                 dialog.form.step(1);

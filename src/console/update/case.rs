@@ -22,8 +22,8 @@ impl Turn<'_> {
         let page = isize::from(self.case_layout().body.height.max(2) as i16 - 1);
         match command {
             Command::Back => self.leave_case(),
-            Command::ViewNext => self.to_section(self.model.case.section.step(1)),
-            Command::ViewPrevious => self.to_section(self.model.case.section.step(-1)),
+            Command::ViewNext => self.show_section(self.model.case.section.step(1)),
+            Command::ViewPrevious => self.show_section(self.model.case.section.step(-1)),
             Command::ListNext => self.line(1),
             Command::ListPrevious => self.line(-1),
             Command::ListPageDown => self.line(page),
@@ -38,7 +38,7 @@ impl Turn<'_> {
                     .view_number()
                     .and_then(|number| Section::ALL.get(number - 1));
                 if let Some(section) = section {
-                    self.to_section(*section);
+                    self.show_section(*section);
                 }
             }
         }
@@ -54,7 +54,7 @@ impl Turn<'_> {
         self.rest_soon();
     }
 
-    fn to_section(&mut self, section: Section) {
+    fn show_section(&mut self, section: Section) {
         self.close_page();
         self.model.case.section = section;
         self.model.case.line = 0;

@@ -5,6 +5,7 @@
 use crate::console::command::Command;
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::Input;
+use crate::console::dialog::open::part_key;
 use crate::console::dialog::order::Built;
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::Query;
@@ -38,6 +39,19 @@ impl Turn<'_> {
         self.open_dialog(kind, Subject::of(rows));
         if command == Command::CaseAttachNewest {
             self.ask_newest_scan();
+        }
+        self.attach_as_chosen_part();
+    }
+
+    /// From the list of parts, a paper is meant for the part the cursor is on.
+    fn attach_as_chosen_part(&mut self) {
+        let part =
+            crate::console::screen::case::chosen_part(self.model).map(|it| part_key(&it.part));
+        if let (Some(part), Some(dialog)) = (part, &mut self.model.dialog) {
+            if let Some(pick) = dialog.form.pick_mut("as") {
+                pick.choose(&part);
+            }
+            dialog.show_result_fields();
         }
     }
 
@@ -79,7 +93,7 @@ impl Turn<'_> {
                 .details
                 .get(id)
                 .is_some_and(|it| it.affordances.is_some());
-            if !known && !slot.is_some_and(|it| it.is_asking()) {
+            if !known && !slot.is_some_and(super::super::slot::Slot::is_asking) {
                 self.read_case(id);
             }
         }
@@ -168,7 +182,7 @@ impl Turn<'_> {
             .dialog
             .as_ref()
             .and_then(|it| it.bulk.as_ref())
-            .is_some_and(|it| it.has_keyboard());
+            .is_some_and(super::super::dialog::bulk::Bulk::has_keyboard);
         if in_bulk {
             return self.bulk_command(command);
         }
@@ -178,7 +192,10 @@ impl Turn<'_> {
         match command {
             Command::DialogNext => {
                 let completed = dialog.form.is_focused("file")
-                    && dialog.form.path_mut().is_some_and(|path| path.complete());
+                    && dialog
+                        .form
+                        .path_mut()
+                        .is_some_and(super::super::dialog::path::PathInput::complete);
                 if completed {
                     return self.dialog_typed();
                 }
@@ -366,8 +383,14 @@ impl Dialog {
                     || officer.is_some_and(|it| it.waiting && !it.filter.is_empty())
             }
             Kind::Assign => pick("officer"),
-            Kind::Attach => pick("as") || self.attaching.as_ref().is_some_and(|it| it.is_waiting()),
-            Kind::Correct => self.owner.is_none() && !self.form.text("owner").is_empty(),
+            Kind::Attach => {
+                pick("as")
+                    || self
+                        .attaching
+                        .as_ref()
+                        .is_some_and(super::super::dialog::attach::Attaching::is_waiting)
+            }
+            Kind::Correct => self.owner.is_none() && !self.gave_up_waiting,
             _ => ticks,
         }
     }
@@ -398,6 +421,7 @@ impl Dialog {
 
     /// What was waited for will not come; the officer may go on without it.
     pub(super) fn stop_waiting(&mut self) {
+        self.gave_up_waiting = true;
         for name in ["to", "as", "officer", "procedure"] {
             if let Some(pick) = self.form.pick_mut(name) {
                 pick.waiting = false;

@@ -94,7 +94,13 @@ impl Turn<'_> {
                     self.another_officer();
                 }
                 self.model.session.me = Some(me);
-                self.begin_work();
+                if same {
+                    self.effects.push(Effect::Follow);
+                    self.read_rows_again();
+                    self.read_counts();
+                } else {
+                    self.begin_work();
+                }
                 self.resend();
             }
             Err(failure) => {

@@ -107,10 +107,10 @@ impl Turn<'_> {
             self.press_in_overlay(key);
         } else if self.model.dialog.is_some() {
             self.press_in_dialog(key);
-        } else if let Some(find) = self.model.find.as_mut().filter(|it| it.typing) {
-            if find.field.key(key) {
-                self.search_typed();
-            }
+        } else if let Some(find) = self.model.find.as_mut().filter(|it| it.typing)
+            && find.field.key(key)
+        {
+            self.search_typed();
         }
     }
 

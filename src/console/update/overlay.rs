@@ -40,7 +40,7 @@ impl Turn<'_> {
         }
         match &mut self.model.overlay {
             Some(Overlay::Palette(_)) if command == Command::DialogSubmit => {
-                self.run_from_palette()
+                self.run_from_palette();
             }
             Some(Overlay::Help(search)) => match command {
                 Command::Find => search.typing = true,

@@ -176,6 +176,10 @@ impl Turn<'_> {
             if let Some(bulk) = &mut dialog.bulk {
                 bulk.stage = Stage::Asking;
             }
+            if let (Failure::Local(_), Some(attaching)) = (&failure, &mut dialog.attaching) {
+                // The file is not what it was when it was looked into.
+                attaching.looked_at = None;
+            }
             self.model.dialog = Some(*dialog);
         } else {
             self.model.notices.fail(&failure, now);

@@ -1,6 +1,7 @@
 //! A new case: at the counter or by post in one go, or as another system submits it.
 
 use super::audit::Act;
+use super::directory::Colleagues;
 use super::once::{Begun, KeyedAnswer, KeyedRequest, Once};
 use super::recording::{self, Recorded};
 use super::transitions::answer;
@@ -10,7 +11,8 @@ use crate::casework::decide::{intake, submit};
 use crate::contract::case::Intake;
 use crate::contract::event::Submission;
 use crate::contract::id::{CaseCode, CaseId};
-use crate::server::store::{Transaction, cases};
+use crate::server::store::Transaction;
+use crate::server::store::cases::{self, CaseRecord};
 
 /// Takes a case in, once; accepted in the same transaction unless it is only to be registered.
 pub async fn take_in(
@@ -24,6 +26,22 @@ pub async fn take_in(
         Begun::First(once) => once,
         Begun::Again(answer) => return Ok(answer),
     };
+    let record = begin(&mut once.transaction, app, officer, &colleagues, given).await?;
+    let location = format!("/v1/cases/{}", record.id);
+    let row = rows::recorded(app, record, &colleagues)?;
+    let mut answer = answer(201, &row)?;
+    answer.location = Some(location);
+    once.finish(answer).await
+}
+
+/// The intake itself, inside a transaction that the caller ends.
+pub async fn begin(
+    transaction: &mut Transaction,
+    app: &App,
+    officer: &Officer,
+    colleagues: &Colleagues,
+    given: &Intake,
+) -> Result<CaseRecord, Failure> {
     let id = CaseId::new();
     let to_be_allocated = CaseCode::new("");
     let mut context = Context {
@@ -42,7 +60,7 @@ pub async fn take_in(
             .received_by_unit
             .as_ref()
             .unwrap_or(&officer.actor.unit);
-        code = codes::next(&mut once.transaction, app, counter).await?;
+        code = codes::next(transaction, app, counter).await?;
         context.next_code = Some(&code);
         events = intake(id, given, &context)?;
     }
@@ -50,12 +68,8 @@ pub async fn take_in(
         officer: Some(&officer.actor),
         action: "intake",
     };
-    let Recorded { record, .. } =
-        recording::begin(&mut once.transaction, app, id, events, &act).await?;
-    let row = rows::recorded(app, record, &colleagues)?;
-    let mut answer = answer(201, &row)?;
-    answer.location = Some(format!("/v1/cases/{id}"));
-    once.finish(answer).await
+    let Recorded { record, .. } = recording::begin(transaction, app, id, events, &act).await?;
+    Ok(record)
 }
 
 /// What became of a case that another system sent.

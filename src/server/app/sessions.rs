@@ -133,7 +133,7 @@ pub(super) fn new_token() -> Result<String, Failure> {
 }
 
 /// The password as it may be stored.
-pub(super) async fn hashed(password: String) -> Result<String, Failure> {
+pub async fn hashed(password: String) -> Result<String, Failure> {
     on_a_hasher(move || {
         let hash = Argon2::default().hash_password(password.as_bytes());
         hash.map(|hash| hash.to_string())

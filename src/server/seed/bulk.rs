@@ -5,12 +5,13 @@
 //! **Invariant:** the same seed, number and moment give the same cases, however many threads there
 //! are. A database that holds cases is refused.
 
-use crate::casework::calendar::{CalendarError, WorkCalendar};
+use crate::casework::calendar::WorkCalendar;
 use crate::casework::catalog::Catalog;
 use crate::contract::case::Party;
 use crate::contract::id::PersonId;
 use crate::contract::instant::Instant;
 use crate::server::app::whole;
+use crate::server::seed::error::SeedError;
 use crate::server::seed::generator::Generator;
 use crate::server::seed::goal::Goal;
 use crate::server::seed::officers::{self, Staff};
@@ -19,7 +20,7 @@ use crate::server::seed::rehearsal::{Ground, Manner, Paperwork};
 use crate::server::seed::scans::{self, Scan};
 use crate::server::seed::workline::WorkLine;
 use crate::server::store::bulk::{Loading, WholeCase};
-use crate::server::store::{Db, StoreError, documents};
+use crate::server::store::{Db, documents};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -45,28 +46,11 @@ pub struct Filling {
     pub password_hash: Option<String>,
 }
 
-/// What stands in the way of seeding.
-#[derive(Debug, thiserror::Error)]
-pub enum SeedError {
-    #[error("the database holds cases already; seeding wants an empty one")]
-    NotEmpty,
-    #[error(
-        "the catalogue has no counter with offices behind it on {0}; choose another catalogue or day"
-    )]
-    NoDesk(Date),
-    #[error(transparent)]
-    Calendar(#[from] CalendarError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error("{0}")]
-    Internal(String),
-}
-
 /// Fills an empty database; `told` hears how many cases are stored.
 pub async fn fill(db: &Db, filling: Filling, mut told: impl FnMut(u64)) -> Result<(), SeedError> {
     let day = filling.now.local().date();
     if stands(&filling.catalog, day).is_empty() {
-        return Err(SeedError::NoDesk(day));
+        return Err(SeedError::NoDesk { day });
     }
     let mut loading = Loading::begin(db).await?.ok_or(SeedError::NotEmpty)?;
     match store_all(db, &filling, &mut loading, &mut told).await {
@@ -139,7 +123,7 @@ fn play_batches(
     let stands = stands(catalog, day);
     let staff = Staff::of(filling.seed, catalog, day);
     let Some(first) = stands.first() else {
-        return Err(SeedError::NoDesk(day));
+        return Err(SeedError::NoDesk { day });
     };
     let calendar = WorkCalendar::new(&catalog.calendar, catalog.hours_of(&first.desk.counter.id));
     let days = DAYS.min(days_of_service(&stands, day));
@@ -153,6 +137,7 @@ fn play_batches(
         manner: Manner {
             long_ago: true,
             short_ways: 70,
+            regulars: 40 + filling.cases / 60,
         },
     };
     loop {

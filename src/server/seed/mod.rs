@@ -7,11 +7,14 @@
 pub mod application;
 pub mod bulk;
 pub mod desks;
+pub mod error;
 pub mod generator;
 pub mod goal;
+pub mod history;
 pub mod incoming;
 pub mod letters;
 pub mod mix;
+pub mod moment;
 pub mod names;
 pub mod officers;
 pub mod pdf;

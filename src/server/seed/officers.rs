@@ -32,6 +32,22 @@ pub struct DemoOfficer {
     pub actor: Actor,
 }
 
+impl DemoOfficer {
+    /// The account as it is stored.
+    pub fn row(&self) -> AccountRow {
+        let actor = &self.actor;
+        AccountRow {
+            id: actor.id.to_string(),
+            username: self.username.clone(),
+            name: actor.name.clone(),
+            unit: actor.unit.to_string(),
+            roles: words(&actor.roles),
+            scope: words(&actor.scope),
+            active: true,
+        }
+    }
+}
+
 /// Everybody who works with the catalogue's desks on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Staff {
@@ -107,17 +123,7 @@ pub async fn enrol(
     now: Instant,
 ) -> Result<(), StoreError> {
     for officer in &staff.officers {
-        let actor = &officer.actor;
-        let account = AccountRow {
-            id: actor.id.to_string(),
-            username: officer.username.clone(),
-            name: actor.name.clone(),
-            unit: actor.unit.to_string(),
-            roles: words(&actor.roles),
-            scope: words(&actor.scope),
-            active: true,
-        };
-        accounts::insert(transaction, &account, password_hash, now.millis()).await?;
+        accounts::insert(transaction, &officer.row(), password_hash, now.millis()).await?;
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ use crate::contract::status::Role;
 use crate::server::seed::generator::Generator;
 use crate::server::seed::officers::Staff;
 use crate::server::seed::scans::Scan;
-use crate::server::seed::script::{Act, Deed, Script};
+use crate::server::seed::script::{Act, Deed, Script, Work};
 use crate::server::seed::workline::WorkLine;
 use serde_json::{Map, Value};
 
@@ -38,12 +38,14 @@ pub struct Ground<'a> {
 }
 
 /// What sort of histories are wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Manner {
     /// Cases that are over lie anywhere on the line, not only in the last weeks.
     pub long_ago: bool,
     /// Of a hundred cases, those that one office decides alone.
     pub short_ways: u64,
+    /// How many people of a place come again and again.
+    pub regulars: u64,
 }
 
 /// Which papers are put on a case.
@@ -53,6 +55,15 @@ pub enum Paperwork {
     Stock,
     /// Papers of its own, with the names and numbers of the case.
     Drawn,
+}
+
+impl Manner {
+    /// The last weeks of an office, as the demo shows them.
+    pub const RECENT: Self = Self {
+        long_ago: false,
+        short_ways: 0,
+        regulars: 40,
+    };
 }
 
 /// Why a rehearsal ended before its goal; another one is tried then.
@@ -127,9 +138,13 @@ impl<'a> Rehearsal<'a> {
             documents: &[],
         };
         let (events, deed) = match beginning {
-            Beginning::Counter { intake, .. } => {
-                (decide::intake(id, &intake, &context)?, Deed::TakeIn(intake))
-            }
+            Beginning::Counter { intake, officer } => (
+                decide::intake(id, &intake, &context)?,
+                Deed::Work {
+                    officer: officer.id,
+                    work: Work::TakeIn(intake),
+                },
+            ),
             Beginning::Online {
                 entry, submission, ..
             } => (
@@ -145,11 +160,7 @@ impl<'a> Rehearsal<'a> {
             events,
             minute,
             paperwork: Paperwork::Stock,
-            acts: vec![Act {
-                at,
-                officer: officer.map(|it| it.id),
-                deed,
-            }],
+            acts: vec![Act { at, deed }],
             scans: Vec::new(),
             code,
         })
@@ -166,7 +177,7 @@ impl<'a> Rehearsal<'a> {
         let documents: Vec<StoredDocument> = self.scans.iter().map(Scan::stored).collect();
         let context = self.context(officer, at, &documents);
         let events = decide::decide(&self.case, &command, &context)?;
-        self.happen(events, officer, at, Deed::Command(Box::new(command)))
+        self.happen(events, officer, at, Work::Command(Box::new(command)))
     }
 
     /// An officer links a paper as a part now.
@@ -176,7 +187,7 @@ impl<'a> Rehearsal<'a> {
         let context = self.context(officer, at, &documents);
         let events = decide::link_document(&self.case, &link, &context)?;
         self.bring(scan);
-        self.happen(events, officer, at, Deed::Link(Box::new(link)))
+        self.happen(events, officer, at, Work::Link(Box::new(link)))
     }
 
     /// A paper for the case: one of the stock, or one that `draw` makes.
@@ -210,16 +221,16 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
-    fn happen(&mut self, events: Vec<Event>, officer: &Actor, at: Instant, deed: Deed) -> Outcome {
+    fn happen(&mut self, events: Vec<Event>, officer: &Actor, at: Instant, work: Work) -> Outcome {
         let records = apply::records(self.case.version, events, Some(officer), at);
         for record in &records {
             self.case.apply(record)?;
         }
         self.events.extend(records);
+        let officer = officer.id;
         self.acts.push(Act {
             at,
-            officer: Some(officer.id),
-            deed,
+            deed: Deed::Work { officer, work },
         });
         self.minute += 1;
         Ok(())
@@ -312,7 +323,7 @@ fn moment(ground: &Ground, minute: i64, generator: &mut Generator) -> Outcome<In
 }
 
 /// Who submits what a portal sends: nobody of the house.
-fn portal() -> Actor {
+pub fn portal() -> Actor {
     Actor {
         id: crate::contract::id::OfficerId(uuid::Uuid::nil()),
         name: String::new(),

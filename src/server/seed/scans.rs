@@ -6,7 +6,7 @@ use crate::casework::context::StoredDocument;
 use crate::contract::id::Sha256;
 use crate::contract::instant::Instant;
 use crate::server::seed::generator::Generator;
-use crate::server::seed::pdf;
+use crate::server::seed::pdf::{self, Fault};
 use crate::server::store::documents::DocumentRow;
 use crate::text;
 use sha2::Digest;
@@ -127,6 +127,36 @@ pub fn part(seed: u64, case: &Case, part: &Part) -> Scan {
     }
     lines.push("Tôi cam đoan những lời khai trên là đúng sự thật.".to_owned());
     Scan::new(seed, &part.name, &lines)
+}
+
+/// A file that the scanner has left in its folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScanFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The result of a case, scanned and not attached yet.
+pub fn unattached(case: &Case, procedure: &Procedure, now: Instant) -> ScanFile {
+    let mut generator = Generator::of(0, &case.id.to_string(), 0);
+    let number = result_number(&mut generator, procedure, now);
+    let scan = result(generator.number(), case, procedure, &number, "(đã ký)", now);
+    ScanFile {
+        name: format!("{}-{}", slug(&case.owner.name), scan.file_name),
+        bytes: scan.bytes,
+    }
+}
+
+/// What goes wrong at scanners: a file cut off, and one with a password.
+pub fn faulty() -> [ScanFile; 2] {
+    [
+        ("quet-hong.pdf", Fault::CutOff),
+        ("quet-co-mat-khau.pdf", Fault::Encrypted),
+    ]
+    .map(|(name, fault)| ScanFile {
+        name: name.to_owned(),
+        bytes: pdf::faulty(0, fault),
+    })
 }
 
 fn title_of_result(procedure: &Procedure) -> &str {

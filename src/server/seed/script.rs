@@ -15,8 +15,6 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug)]
 pub struct Act {
     pub at: Instant,
-    /// Absent for what comes through the gateway.
-    pub officer: Option<OfficerId>,
     pub deed: Deed,
 }
 
@@ -24,7 +22,13 @@ pub struct Act {
 pub enum Deed {
     /// A portal sends the case: one entry of *DongBoHoSoMC*.
     Arrive(Box<Map<String, Value>>),
-    /// An officer types it in at the counter.
+    /// An officer does something.
+    Work { officer: OfficerId, work: Work },
+}
+
+#[derive(Clone, Debug)]
+pub enum Work {
+    /// Types a case in at the counter.
     TakeIn(Box<Intake>),
     Command(Box<Command>),
     Link(Box<LinkDocument>),

@@ -217,6 +217,8 @@ fn next(model: &Model, detail: &CaseDetail, width: u16) -> Vec<SectionLine> {
         facts.muted(&model.say("case-loading"));
         return plain(facts);
     }
+    // A reason that holds for several stands once, above them.
+    let mut said: Option<String> = None;
     let mut lines: Vec<SectionLine> = commands(model)
         .into_iter()
         .enumerate()
@@ -231,16 +233,31 @@ fn next(model: &Model, detail: &CaseDetail, width: u16) -> Vec<SectionLine> {
                 .first()
                 .map(|keys| Key::chord_label(keys, model.language))
                 .unwrap_or_default();
-            let title = model.say(&command.title_message());
-            match available {
-                Ok(()) => item.lines(Role::Success, &format!("{key:<6} {title}"), Role::Text, &[]),
-                Err(reason) => item.lines(
+            let pad = 8usize.saturating_sub(text::width(&key));
+            // Blanks that wrapping would take for one.
+            let words = format!(
+                "{key}{}{}",
+                "\u{a0}".repeat(pad),
+                model.say(&command.title_message())
+            );
+            let (mark, role, why) = match available {
+                Ok(()) => (Role::Success, Role::Text, None),
+                Err(reason) => (
                     Role::Disabled,
-                    &format!("{key:<6} {title}"),
                     Role::Muted,
-                    &[format!("       {}", reason.text(model.language))],
+                    Some(reason.text(model.language)),
                 ),
+            };
+            let mut lines = Vec::new();
+            if why != said {
+                let mut facts = Facts::new(model, width);
+                facts.lines.push(Line::default());
+                facts.muted(why.as_deref().unwrap_or_default());
+                lines.extend(plain(facts));
+                said = why;
             }
+            lines.extend(item.lines(mark, &words, role, &[]));
+            lines
         })
         .collect();
     let elsewhere: Vec<String> = detail

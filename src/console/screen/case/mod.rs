@@ -9,6 +9,7 @@ use crate::console::screen::due::due;
 use crate::console::screen::{bars, footer, picture, write};
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
+use crate::contract::case::PartState;
 use crate::contract::command::CommandName;
 use crate::contract::document::Document;
 use crate::contract::id::CaseId;
@@ -180,6 +181,12 @@ pub fn lines_of_choice(model: &Model, width: u16) -> (usize, usize) {
     (first.unwrap_or(0), last.map_or(0, |it| it + 1))
 }
 
+pub fn chosen_part(model: &Model) -> Option<&PartState> {
+    let on_parts = matches!(model.screen, Screen::Case(_)) && model.case.section == Section::Parts;
+    let parts = model.current_detail()?.parts.as_ref()?;
+    on_parts.then(|| parts.get(model.case.line)).flatten()
+}
+
 pub fn chosen_document(model: &Model) -> Option<&Document> {
     let documents = model.current_detail()?.documents.as_ref()?;
     (model.case.section == Section::Documents)
@@ -194,7 +201,11 @@ pub(super) fn commands(
     let mut commands: Vec<_> = Command::ALL
         .iter()
         .copied()
-        .filter(|it| kind_of(*it).and_then(|kind| kind.command()).is_some())
+        .filter(|it| {
+            kind_of(*it)
+                .and_then(super::super::dialog::Kind::command)
+                .is_some()
+        })
         .filter(|it| *it != Command::CaseAttachNewest || model.setup.scan_folder.is_some())
         .filter(|it| *it != Command::CaseUndo)
         .map(|command| (command, availability(command, model)))
@@ -214,5 +225,5 @@ pub fn chosen_command(model: &Model) -> Option<Command> {
 pub(super) fn without_command(name: CommandName) -> bool {
     !Command::ALL
         .iter()
-        .any(|it| kind_of(*it).and_then(|kind| kind.command()) == Some(name))
+        .any(|it| kind_of(*it).and_then(super::super::dialog::Kind::command) == Some(name))
 }

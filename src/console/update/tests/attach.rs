@@ -94,6 +94,23 @@ fn a_path_is_typed_looked_into_and_linked_as_a_part() {
 }
 
 #[test]
+fn from_the_list_of_parts_a_paper_is_meant_for_the_part_under_the_cursor() {
+    let mut desk = Desk::open();
+    desk.press("Enter");
+    desk.settle();
+    desk.press("2 j a");
+    desk.type_in("/quét/giấy chứng sinh.pdf");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Enter");
+    assert!(
+        matches!(attached(&desk).0, DocumentRole::Part { part } if part.as_str() == "TP2"),
+        "{:?}",
+        desk.written
+    );
+}
+
+#[test]
 fn dates_are_checked_before_anything_leaves() {
     let mut desk = Desk::open();
     desk.press("A");

@@ -32,8 +32,8 @@ fn every_order_can_be_given_in_every_place() {
             let Some(keys) = chord.first() else {
                 continue;
             };
-            for key in keys.to_vec() {
-                desk.event(crate::console::input::InputEvent::Key(key));
+            for key in *keys {
+                desk.event(crate::console::input::InputEvent::Key(*key));
             }
             desk.settle();
         }

@@ -90,7 +90,11 @@ fn a_supplement_request_ticks_what_is_missing_by_itself() {
     desk.press("Enter");
     match command(&desk) {
         Command::RequestSupplement(request) => {
-            let parts: Vec<&str> = request.parts.iter().map(|it| it.as_str()).collect();
+            let parts: Vec<&str> = request
+                .parts
+                .iter()
+                .map(crate::contract::id::PartCode::as_str)
+                .collect();
             assert_eq!(parts, ["TP3"]);
             assert_eq!(request.reason, "theo khoản 2 Điều 16");
         }
@@ -169,6 +173,41 @@ fn returning_wants_to_know_who_took_it() {
     desk.press("j j j j j j T");
     desk.press("Enter");
     assert!(desk.written.is_empty());
+}
+
+#[test]
+fn a_correction_begins_with_what_stands_and_sends_only_what_changed() {
+    let mut desk = Desk::open();
+    for affordance in desk
+        .details
+        .get_mut(&row(0).id)
+        .unwrap()
+        .affordances
+        .iter_mut()
+        .flatten()
+    {
+        affordance.allowed = true;
+    }
+    desk.press("e");
+    desk.settle();
+    desk.type_in("gõ sai tên đệm");
+    desk.press("Tab");
+    assert_eq!(
+        desk.model.dialog.as_ref().unwrap().form.text("owner"),
+        "Nguyễn Thị Bích Đào"
+    );
+    desk.press("Backspace Backspace Backspace");
+    desk.type_in("Ngà");
+    desk.press("Enter");
+    match command(&desk) {
+        Command::Correct(correct) => {
+            let owner = correct.owner.as_ref().unwrap();
+            assert_eq!(owner.name, "Nguyễn Thị Bích Ngà");
+            assert_eq!(owner.phone.as_deref(), Some("0912345678"));
+            assert_eq!(correct.summary, None);
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

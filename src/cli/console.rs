@@ -1,0 +1,184 @@
+//! Opening the console: on a profile, on an address, or on a server inside this process.
+
+use crate::cli::Desk;
+use crate::cli::failure::Failure;
+use crate::config::profile::{read_token, write_token};
+use crate::console::api::client::Token;
+use crate::console::input::InputMethod;
+use crate::console::keymap::{File, Keymap};
+use crate::console::model::Setup;
+use crate::console::model::words::Said;
+use crate::console::runtime::program::{Opening, open};
+use crate::console::runtime::{KeepToken, Machine};
+use crate::console::theme::{Highlight, Theme};
+use crate::contract::reason::Reason;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An unattended console shows nobody's papers for longer than this.
+const LOCK_AFTER: Duration = Duration::from_mins(10);
+
+/// Where the console goes, and as whom.
+pub struct Target {
+    pub url: String,
+    pub token: Option<String>,
+    pub username: Option<String>,
+    /// The name the token is kept under; none keeps nothing.
+    pub keep_as: Option<String>,
+    pub scan_folder: Option<PathBuf>,
+    /// Where drafts and the outbox are kept; none keeps nothing.
+    pub state: Option<PathBuf>,
+    /// Whether an idle console locks; one that cannot be signed in to again must not.
+    pub locks: bool,
+}
+
+impl Target {
+    /// The case API that the profile or address names; `None` means the embedded workspace.
+    pub fn chosen(
+        desk: &Desk,
+        profile: Option<&str>,
+        url: Option<&str>,
+    ) -> Result<Option<Self>, Failure> {
+        let name = profile.or(desk.settings.profile.value.as_deref());
+        let (keep_as, url, username) = match (url, name) {
+            (Some(url), _) => (url.to_owned(), url.to_owned(), None),
+            (None, Some(name)) => {
+                let known = desk.settings.profiles.get(name).ok_or_else(|| {
+                    let path = desk.paths.settings_file().display().to_string();
+                    Failure::message(
+                        desk.language,
+                        "cli-no-such-profile",
+                        &[("name", name), ("path", &path)],
+                    )
+                })?;
+                (name.to_owned(), known.url.clone(), known.username.clone())
+            }
+            (None, None) => return Ok(None),
+        };
+        let kept = read_token(&desk.paths, &keep_as).map_err(|error| {
+            let path = desk.paths.state.display().to_string();
+            Failure::message(
+                desk.language,
+                "cli-file-unreadable",
+                &[("path", &path), ("detail", &error.to_string())],
+            )
+        })?;
+        let given = std::env::var("MOTCUA_TOKEN")
+            .ok()
+            .filter(|it| !it.is_empty());
+        Ok(Some(Self {
+            url,
+            token: given.or(kept),
+            username,
+            scan_folder: desk.settings.scan_folder.value.clone(),
+            state: Some(desk.paths.state.join("console").join(safe(&keep_as))),
+            keep_as: Some(keep_as),
+            locks: true,
+        }))
+    }
+}
+
+/// A profile's name or address as a folder's name.
+fn safe(name: &str) -> String {
+    name.chars()
+        .map(|it| if it.is_ascii_alphanumeric() { it } else { '_' })
+        .collect()
+}
+
+/// Runs the console until the officer leaves it.
+pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> Result<(), Failure> {
+    let (keymap, banner) = load_keymap(desk, keymap)?;
+    let no_color = std::env::var("NO_COLOR").ok();
+    let term = std::env::var("TERM").ok();
+    let theme = Theme {
+        ascii: ascii || desk.settings.ascii.value,
+        highlight: if desk.settings.reversed_row.value {
+            Highlight::Row
+        } else {
+            Highlight::Marker
+        },
+        ..Theme::default()
+    }
+    .obeying(no_color.as_deref(), term.as_deref());
+    let host = target
+        .url
+        .split("://")
+        .last()
+        .unwrap_or_default()
+        .trim_end_matches('/')
+        .to_owned();
+    let paths = desk.paths.clone();
+    let keep_token = target.keep_as.map(|name| {
+        // A token that cannot be kept only means signing in again next time.
+        let keep: KeepToken = Arc::new(move |token: &str| drop(write_token(&paths, &name, token)));
+        keep
+    });
+    let opening = Opening {
+        address: target.url,
+        setup: Setup {
+            keymap: Arc::new(keymap),
+            theme,
+            language: desk.language,
+            host,
+            has_token: target.token.is_some(),
+            username: target.username,
+            scan_folder: target
+                .scan_folder
+                .as_ref()
+                .map(|it| it.display().to_string()),
+            lock_after: target.locks.then_some(LOCK_AFTER),
+            banner,
+        },
+        token: target.token.map(Token::new),
+        machine: Machine {
+            state: target.state,
+            scan_folder: target.scan_folder,
+            keep_token,
+        },
+        input_method: InputMethod::default(),
+    };
+    open(opening).map_err(|error| {
+        Failure::message(
+            desk.language,
+            "cli-console-failed",
+            &[("detail", &error.to_string())],
+        )
+    })
+}
+
+/// The built-in keymap with the user's file and `--keymap` over it; what is wrong with a file
+/// becomes a banner, and the console starts without that file.
+fn load_keymap(desk: &Desk, extra: Option<&Path>) -> Result<(Keymap, Option<Said>), Failure> {
+    let mut files = Vec::new();
+    let own = desk.paths.keymap_file();
+    for (path, wanted) in [Some((own.as_path(), false)), extra.map(|it| (it, true))]
+        .into_iter()
+        .flatten()
+    {
+        match std::fs::read_to_string(path) {
+            Ok(text) => files.push(File {
+                name: path.display().to_string(),
+                text,
+            }),
+            Err(error) if !wanted && error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let path = path.display().to_string();
+                return Err(Failure::message(
+                    desk.language,
+                    "cli-file-unreadable",
+                    &[("path", &path), ("detail", &error.to_string())],
+                ));
+            }
+        }
+    }
+    let loaded = Keymap::load(&desk.settings.keymap.value, &files);
+    let banner = loaded.findings.first().map(|first| {
+        Said::Reason(
+            Reason::new("keymap_left_out")
+                .with("count", loaded.findings.len())
+                .with("first", first.text(desk.language)),
+        )
+    });
+    Ok((loaded.keymap, banner))
+}

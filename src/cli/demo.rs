@@ -1,0 +1,220 @@
+//! `motcua demo`: a throw-away office on a server inside this process, with or without the console.
+//!
+//! **Invariant:** nothing of it stays: database, documents and scans lie in a folder that is removed
+//! at the end, unless a database was named.
+
+use crate::casework::catalog::Catalog;
+use crate::cli::Desk;
+use crate::cli::arguments::{Demo, DemoRole};
+use crate::cli::catalog;
+use crate::cli::failure::Failure;
+use crate::cli::output;
+use crate::cli::serve::{failed, log_to_stderr, refused, runtime, until_told_to_stop};
+use crate::contract::instant::Instant;
+use crate::contract::status::Role;
+use crate::server::app::accounts::sign_in_as;
+use crate::server::app::service::{Door, create_token};
+use crate::server::clock::{Clock, SystemClock};
+use crate::server::seed::history;
+use crate::server::seed::moment::{ShiftedClock, moment};
+use crate::server::seed::officers::Staff;
+use crate::server::seed::scans::ScanFile;
+use crate::server::store::{StoreError, accounts};
+use crate::server::{Running, ServerConfig, start};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A folder that is removed when it goes out of scope.
+struct Throwaway(PathBuf);
+
+impl Throwaway {
+    fn new() -> std::io::Result<Self> {
+        let folder = std::env::temp_dir().join(format!("motcua-demo-{}", uuid::Uuid::now_v7()));
+        crate::config::paths::create_private(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        // What cannot be removed is in the machine's temporary folder, which is cleaned anyway.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+pub fn run(desk: &Desk, call: &Demo, keymap: Option<&Path>, ascii: bool) -> Result<(), Failure> {
+    let catalog = Arc::new(catalog::open(desk, &call.catalog)?);
+    let folder = Throwaway::new().map_err(|error| failed(desk, &error))?;
+    if call.headless {
+        log_to_stderr();
+    }
+    let runtime = runtime(desk)?;
+    let (running, staff) = runtime.block_on(open(desk, call, &catalog, &folder.0))?;
+    if call.headless {
+        return runtime.block_on(headless(desk, running, &staff));
+    }
+    with_console(
+        desk, call, keymap, ascii, &runtime, running, &staff, &folder.0,
+    )
+}
+
+async fn open(
+    desk: &Desk,
+    call: &Demo,
+    catalog: &Arc<Catalog>,
+    folder: &Path,
+) -> Result<(Running, Staff), Failure> {
+    let database = call
+        .database
+        .clone()
+        .unwrap_or_else(|| format!("sqlite:{}", folder.join("motcua.db").display()));
+    let now = moment(catalog, SystemClock.now())
+        .ok_or_else(|| Failure::message(desk.language, "cli-demo-nobody", &[]))?;
+    let config = ServerConfig {
+        clock: Arc::new(ShiftedClock::showing(now)),
+        ..ServerConfig::local(database, folder.join("documents"), catalog.clone())
+    };
+    let running = start(config).await.map_err(|error| failed(desk, &error))?;
+    let filled = is_filled(&running)
+        .await
+        .map_err(|error| failed(desk, &error))?;
+    let staff = if filled {
+        fill_inbox(&folder.join("scans"), &[]).map_err(|error| failed(desk, &error))?;
+        Staff::of(call.seed, catalog, now.local().date())
+    } else {
+        fill(desk, call, catalog, folder, now, &running).await?
+    };
+    Ok((running, staff))
+}
+
+/// Whether the named database was filled before, by an earlier demo or by `motcua seed`: then the
+/// same office opens again.
+async fn is_filled(running: &Running) -> Result<bool, StoreError> {
+    let mut connection = running.app.db.read().await?;
+    Ok(!accounts::all(&mut connection).await?.is_empty())
+}
+
+async fn fill(
+    desk: &Desk,
+    call: &Demo,
+    catalog: &Arc<Catalog>,
+    folder: &Path,
+    now: Instant,
+    running: &Running,
+) -> Result<Staff, Failure> {
+    let history = history::plan(catalog, call.seed, call.cases as usize, now)
+        .map_err(|error| failed(desk, &error))?;
+    history::carry_out(&running.app.db, &running.app.vault, catalog, &history, None)
+        .await
+        .map_err(|error| failed(desk, &error))?;
+    running.app.directory.forget();
+    fill_inbox(&folder.join("scans"), &history.inbox).map_err(|error| failed(desk, &error))?;
+    Ok(history.staff)
+}
+
+/// Puts scans into the folder a scanner would: the broken ones first, so that the newest is whole.
+fn fill_inbox(folder: &Path, scans: &[ScanFile]) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for scan in scans.iter().rev() {
+        std::fs::write(folder.join(&scan.name), &scan.bytes)?;
+    }
+    Ok(())
+}
+
+fn role_of(role: DemoRole) -> Role {
+    match role {
+        DemoRole::Counter => Role::Counter,
+        DemoRole::Specialist => Role::Specialist,
+        DemoRole::Supervisor => Role::Supervisor,
+        DemoRole::It => Role::It,
+    }
+}
+
+async fn token(
+    desk: &Desk,
+    running: &Running,
+    staff: &Staff,
+    role: Role,
+) -> Result<String, Failure> {
+    let officer = staff
+        .first(role)
+        .ok_or_else(|| Failure::message(desk.language, "cli-demo-nobody", &[]))?;
+    sign_in_as(&running.app, &officer.username)
+        .await
+        .map_err(|error| refused(desk, &error))
+}
+
+/// One JSON line for scripts, then the API until it is told to stop.
+async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Failure> {
+    let gateway = create_token(&running.app, Door::Gateway, "demo")
+        .await
+        .map_err(|error| refused(desk, &error))?;
+    let line = serde_json::json!({
+        "url": running.base_url,
+        "tokens": {
+            "counter": token(desk, &running, staff, Role::Counter).await?,
+            "specialist": token(desk, &running, staff, Role::Specialist).await?,
+            "supervisor": token(desk, &running, staff, Role::Supervisor).await?,
+            "it": token(desk, &running, staff, Role::It).await?,
+            "gateway": gateway,
+        },
+    });
+    output::json(&line);
+    until_told_to_stop(running).await;
+    Ok(())
+}
+
+#[cfg(feature = "console")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "all of one start, handed on once"
+)]
+fn with_console(
+    desk: &Desk,
+    call: &Demo,
+    keymap: Option<&Path>,
+    ascii: bool,
+    runtime: &tokio::runtime::Runtime,
+    running: Running,
+    staff: &Staff,
+    folder: &Path,
+) -> Result<(), Failure> {
+    use crate::cli::console::{self, Target};
+    let role = role_of(call.role);
+    let target = Target {
+        url: running.base_url.clone(),
+        token: Some(runtime.block_on(token(desk, &running, staff, role))?),
+        username: staff.first(role).map(|it| it.username.clone()),
+        keep_as: None,
+        scan_folder: Some(
+            desk.settings
+                .scan_folder
+                .value
+                .clone()
+                .unwrap_or_else(|| folder.join("scans")),
+        ),
+        state: Some(folder.join("state")),
+        locks: false,
+    };
+    let left = console::run(desk, keymap, ascii, target);
+    runtime.block_on(running.shutdown());
+    left
+}
+
+#[cfg(not(feature = "console"))]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the shape of its twin with a console"
+)]
+fn with_console(
+    desk: &Desk,
+    _call: &Demo,
+    _keymap: Option<&Path>,
+    _ascii: bool,
+    _runtime: &tokio::runtime::Runtime,
+    _running: Running,
+    _staff: &Staff,
+    _folder: &Path,
+) -> Result<(), Failure> {
+    Err(Failure::message(desk.language, "cli-no-console", &[]))
+}

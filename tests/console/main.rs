@@ -1,0 +1,10 @@
+//! Officers' stories: the console's model, screens and runtime on the real case API, over real
+//! HTTP; only the terminal is missing.
+
+#[path = "../support/mod.rs"]
+#[allow(dead_code, unused_imports, unused_macros)]
+mod support;
+
+mod desk;
+mod line;
+mod stories;
