@@ -206,7 +206,7 @@ pub async fn options() -> Response {
 #[utoipa::path(post, path = "/v1/uploads", operation_id = "create_upload", tag = "documents",
     params(
         ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$"),
-        ("Upload-Length" = u64, Header, description = "Bytes the document will have", minimum = 1, maximum = 104857600),
+        ("Upload-Length" = u64, Header, description = "Bytes the document will have", minimum = 1, maximum = 104_857_600),
         ("Upload-Metadata" = Option<String>, Header, description = "`filename <base64>`"),
         ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` of the body")),
     responses(
