@@ -38,7 +38,8 @@ impl Failure {
                 Language::Vietnamese => &invalid.reason,
                 Language::English => &invalid.code,
             };
-            text.push_str(&format!("; {}: {said}", invalid.name));
+            let detail = format!("; {}: {said}", invalid.name);
+            text.push_str(&detail);
         }
         Self { text }
     }

@@ -42,6 +42,8 @@ mod workspace;
 use arguments::{Arguments, Subcommand};
 use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
+#[cfg(feature = "console")]
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::config::Settings;
@@ -134,8 +136,13 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             Ok(())
         }
         #[cfg(feature = "console")]
-        None => open_console(&desk, &arguments),
-        _ => Ok(()),
+        None => open_console(
+            &desk,
+            arguments.keymap.as_deref(),
+            arguments.ascii,
+            profile.as_deref(),
+            url.as_deref(),
+        ),
         Some(Subcommand::Login { place, username }) => {
             login::login(&desk, &place.or(profile, url), username.as_deref())
         }
@@ -160,20 +167,24 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         }) => seed::run(&desk, &database, cases, seed, &catalog),
         #[cfg(feature = "server")]
         Some(Subcommand::Audit { action }) => audit::run(&desk, &action),
-        None => Ok(()),
+        #[cfg(not(feature = "console"))]
+        None => Err(Failure::message(desk.language, "cli-no-console", &[])),
     }
 }
 
 /// The console on the chosen case API, else on the embedded workspace.
 #[cfg(feature = "console")]
-fn open_console(desk: &Desk, arguments: &Arguments) -> Result<(), Failure> {
-    let keymap = arguments.keymap.as_deref();
-    let chosen =
-        console::Target::chosen(desk, arguments.profile.as_deref(), arguments.url.as_deref())?;
-    match chosen {
-        Some(target) => console::run(desk, keymap, arguments.ascii, target),
+fn open_console(
+    desk: &Desk,
+    keymap: Option<&Path>,
+    ascii: bool,
+    profile: Option<&str>,
+    url: Option<&str>,
+) -> Result<(), Failure> {
+    match console::Target::chosen(desk, profile, url)? {
+        Some(target) => console::run(desk, keymap, ascii, target),
         #[cfg(feature = "server")]
-        None => workspace::run(desk, keymap, arguments.ascii),
+        None => workspace::run(desk, keymap, ascii),
         #[cfg(not(feature = "server"))]
         None => Err(Failure::message(desk.language, "cli-no-workspace", &[])),
     }

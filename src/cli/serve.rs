@@ -55,7 +55,10 @@ pub fn database(desk: &Desk, named: Option<&str>) -> Result<String, Failure> {
         return Ok(url.to_owned());
     }
     make_folder(desk, &desk.paths.data)?;
-    Ok(format!("sqlite:{}", desk.paths.data.join("motcua.db").display()))
+    Ok(format!(
+        "sqlite:{}",
+        desk.paths.data.join("motcua.db").display()
+    ))
 }
 
 pub fn make_folder(desk: &Desk, folder: &Path) -> Result<(), Failure> {
