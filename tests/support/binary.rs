@@ -12,6 +12,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// `motcua serve` on a database and a folder that outlive it.
 pub struct Server {
@@ -107,7 +108,11 @@ impl Caller {
         // Fails when another test was first, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
-            client: Client::builder().no_proxy().build().unwrap(),
+            client: Client::builder()
+                .no_proxy()
+                .timeout(Duration::from_mins(1))
+                .build()
+                .unwrap(),
             token: token.to_owned(),
             url: server.url.clone(),
         }
