@@ -3,7 +3,9 @@
 //! What runs inside is a program of a few lines in this very file, started anew in a terminal; it
 //! stands on the loop, the session and the painter that the console stands on.
 #![cfg(all(unix, feature = "console"))]
+#![expect(clippy::unwrap_used, reason = "a test may stop where it is wrong")]
 
+#[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/terminal.rs"]
 mod terminal;
 
@@ -60,11 +62,11 @@ impl Program for Inside {
         match message {
             Told::End => self.over = true,
             Told::Input(InputEvent::Resize { columns, rows }) => {
-                self.size = Rect::new(0, 0, columns, rows)
+                self.size = Rect::new(0, 0, columns, rows);
             }
             Told::Input(InputEvent::Text(text)) if self.typing => self.field.insert(&text),
             Told::Input(InputEvent::Text(text)) => {
-                self.said = format!("scan [{}]", text.trim_end())
+                self.said = format!("scan [{}]", text.trim_end());
             }
             Told::Input(InputEvent::Key(key)) if self.typing && self.field.key(key) => {}
             Told::Input(InputEvent::Key(key)) => match key.to_string().as_str() {
@@ -162,7 +164,7 @@ fn the_program_inside() {
         inbox,
         Some,
     );
-    std::process::exit(if ended.is_ok() { 0 } else { 1 });
+    std::process::exit(i32::from(ended.is_err()));
 }
 
 fn inside() -> CommandBuilder {

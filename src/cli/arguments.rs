@@ -121,6 +121,18 @@ pub struct Place {
     pub url: Option<String>,
 }
 
+#[cfg(feature = "console")]
+impl Place {
+    /// What was said after the subcommand, else what was said before it.
+    #[must_use]
+    pub fn or(self, profile: Option<String>, url: Option<String>) -> Self {
+        if self.profile.is_some() || self.url.is_some() {
+            return self;
+        }
+        Self { profile, url }
+    }
+}
+
 #[cfg(feature = "server")]
 #[derive(Debug, Args)]
 pub struct Demo {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// An unattended console shows nobody's papers for longer than this.
-const LOCK_AFTER: Duration = Duration::from_secs(10 * 60);
+const LOCK_AFTER: Duration = Duration::from_mins(10);
 
 /// Where the console goes, and as whom.
 pub struct Target {

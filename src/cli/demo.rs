@@ -9,12 +9,17 @@ use crate::cli::arguments::{Demo, DemoRole};
 use crate::cli::catalog;
 use crate::cli::failure::Failure;
 use crate::cli::output;
-use crate::cli::serve::{failed, log_to_stderr, runtime, until_told_to_stop};
+use crate::cli::serve::{failed, log_to_stderr, refused, runtime, until_told_to_stop};
+use crate::contract::instant::Instant;
 use crate::contract::status::Role;
 use crate::server::app::accounts::sign_in_as;
 use crate::server::app::service::{Door, create_token};
+use crate::server::clock::{Clock, SystemClock};
+use crate::server::seed::history;
+use crate::server::seed::moment::{ShiftedClock, moment};
 use crate::server::seed::officers::Staff;
-use crate::server::seed::{bulk, scans};
+use crate::server::seed::scans::ScanFile;
+use crate::server::store::{StoreError, accounts};
 use crate::server::{Running, ServerConfig, start};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -63,41 +68,57 @@ async fn open(
         .database
         .clone()
         .unwrap_or_else(|| format!("sqlite:{}", folder.join("motcua.db").display()));
-    let running = start(ServerConfig::local(
-        database,
-        folder.join("documents"),
-        catalog.clone(),
-    ))
-    .await
-    .map_err(|error| failed(desk, &error))?;
-    let now = running.app.now();
-    let filling = bulk::Filling {
-        catalog: catalog.clone(),
-        seed: call.seed,
-        cases: u64::from(call.cases),
-        now,
-        password_hash: None,
+    let now = moment(catalog, SystemClock.now())
+        .ok_or_else(|| Failure::message(desk.language, "cli-demo-nobody", &[]))?;
+    let config = ServerConfig {
+        clock: Arc::new(ShiftedClock::showing(now)),
+        ..ServerConfig::local(database, folder.join("documents"), catalog.clone())
     };
-    bulk::fill(&running.app.db, filling, |_| {})
+    let running = start(config).await.map_err(|error| failed(desk, &error))?;
+    let filled = is_filled(&running)
         .await
         .map_err(|error| failed(desk, &error))?;
-    for scan in bulk::stock() {
-        running
-            .app
-            .vault
-            .keep(scan.bytes.to_vec(), &scan.file_name)
-            .await
-            .ok();
-    }
-    let inbox = folder.join("scans");
-    std::fs::create_dir_all(&inbox).map_err(|error| failed(desk, &error))?;
-    for number in 0..5 {
-        let scan = scans::sample(100 + number);
-        std::fs::write(inbox.join(&scan.file_name), &scan.bytes)
-            .map_err(|error| failed(desk, &error))?;
-    }
-    let staff = Staff::of(call.seed, catalog, now.local().date());
+    let staff = if filled {
+        fill_inbox(&folder.join("scans"), &[]).map_err(|error| failed(desk, &error))?;
+        Staff::of(call.seed, catalog, now.local().date())
+    } else {
+        fill(desk, call, catalog, folder, now, &running).await?
+    };
     Ok((running, staff))
+}
+
+/// Whether the named database was filled before, by an earlier demo or by `motcua seed`: then the
+/// same office opens again.
+async fn is_filled(running: &Running) -> Result<bool, StoreError> {
+    let mut connection = running.app.db.read().await?;
+    Ok(!accounts::all(&mut connection).await?.is_empty())
+}
+
+async fn fill(
+    desk: &Desk,
+    call: &Demo,
+    catalog: &Arc<Catalog>,
+    folder: &Path,
+    now: Instant,
+    running: &Running,
+) -> Result<Staff, Failure> {
+    let history = history::plan(catalog, call.seed, call.cases as usize, now)
+        .map_err(|error| failed(desk, &error))?;
+    history::carry_out(&running.app.db, &running.app.vault, catalog, &history, None)
+        .await
+        .map_err(|error| failed(desk, &error))?;
+    running.app.directory.forget();
+    fill_inbox(&folder.join("scans"), &history.inbox).map_err(|error| failed(desk, &error))?;
+    Ok(history.staff)
+}
+
+/// Puts scans into the folder a scanner would: the broken ones first, so that the newest is whole.
+fn fill_inbox(folder: &Path, scans: &[ScanFile]) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for scan in scans.iter().rev() {
+        std::fs::write(folder.join(&scan.name), &scan.bytes)?;
+    }
+    Ok(())
 }
 
 fn role_of(role: DemoRole) -> Role {
@@ -120,14 +141,14 @@ async fn token(
         .ok_or_else(|| Failure::message(desk.language, "cli-demo-nobody", &[]))?;
     sign_in_as(&running.app, &officer.username)
         .await
-        .map_err(|error| failed(desk, &format!("{error:?}")))
+        .map_err(|error| refused(desk, &error))
 }
 
 /// One JSON line for scripts, then the API until it is told to stop.
 async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Failure> {
     let gateway = create_token(&running.app, Door::Gateway, "demo")
         .await
-        .map_err(|error| failed(desk, &format!("{error:?}")))?;
+        .map_err(|error| refused(desk, &error))?;
     let line = serde_json::json!({
         "url": running.base_url,
         "tokens": {

@@ -3,7 +3,13 @@
 //! **Invariant:** exit code 0 is done, 1 is refused or failed with the reason on stderr in one line,
 //! 2 is a wrong call. Nothing here decides; it reads, asks and prints.
 
+#[cfg(feature = "server")]
+mod accounts;
 mod arguments;
+#[cfg(feature = "server")]
+mod audit;
+#[cfg(feature = "console")]
+mod cases;
 mod catalog;
 mod check;
 mod completions;
@@ -16,14 +22,28 @@ mod due;
 mod failure;
 #[cfg(feature = "console")]
 mod keys;
+#[cfg(feature = "console")]
+mod link;
+#[cfg(feature = "console")]
+mod login;
+#[cfg(feature = "server")]
+mod office;
 mod output;
 mod profiles;
+#[cfg(any(feature = "console", feature = "server"))]
+mod secret;
+#[cfg(feature = "server")]
+mod seed;
 #[cfg(feature = "server")]
 mod serve;
+#[cfg(all(feature = "console", feature = "server"))]
+mod workspace;
 
 use arguments::{Arguments, Subcommand};
 use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
+#[cfg(feature = "console")]
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::config::Settings;
@@ -82,6 +102,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         settings,
         language,
     };
+    #[cfg(feature = "console")]
+    let (profile, url) = (arguments.profile, arguments.url);
     match arguments.subcommand {
         #[cfg(feature = "server")]
         Some(Subcommand::Demo(call)) => {
@@ -113,6 +135,57 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             completions::run(shell);
             Ok(())
         }
-        _ => Ok(()),
+        #[cfg(feature = "console")]
+        None => open_console(
+            &desk,
+            arguments.keymap.as_deref(),
+            arguments.ascii,
+            profile.as_deref(),
+            url.as_deref(),
+        ),
+        Some(Subcommand::Login { place, username }) => {
+            login::login(&desk, &place.or(profile, url), username.as_deref())
+        }
+        #[cfg(feature = "console")]
+        Some(Subcommand::Logout { place }) => login::logout(&desk, &place.or(profile, url)),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Cases { place, action }) => {
+            cases::run(&desk, &place.or(profile, url), &action)
+        }
+        #[cfg(feature = "server")]
+        Some(Subcommand::Accounts {
+            database,
+            catalog,
+            action,
+        }) => accounts::run(&desk, database.as_deref(), &catalog, &action),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Seed {
+            database,
+            cases,
+            seed,
+            catalog,
+        }) => seed::run(&desk, &database, cases, seed, &catalog),
+        #[cfg(feature = "server")]
+        Some(Subcommand::Audit { action }) => audit::run(&desk, &action),
+        #[cfg(not(feature = "console"))]
+        None => Err(Failure::message(desk.language, "cli-no-console", &[])),
+    }
+}
+
+/// The console on the chosen case API, else on the embedded workspace.
+#[cfg(feature = "console")]
+fn open_console(
+    desk: &Desk,
+    keymap: Option<&Path>,
+    ascii: bool,
+    profile: Option<&str>,
+    url: Option<&str>,
+) -> Result<(), Failure> {
+    match console::Target::chosen(desk, profile, url)? {
+        Some(target) => console::run(desk, keymap, ascii, target),
+        #[cfg(feature = "server")]
+        None => workspace::run(desk, keymap, ascii),
+        #[cfg(not(feature = "server"))]
+        None => Err(Failure::message(desk.language, "cli-no-workspace", &[])),
     }
 }

@@ -28,3 +28,23 @@ pub fn error_line(text: &str) {
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let _ = writeln!(std::io::stderr().lock(), "{}", sanitize(&one_line));
 }
+
+/// A question on stderr, with the cursor left behind it.
+pub fn prompt(text: &str) {
+    let mut stderr = std::io::stderr().lock();
+    let _ = write!(stderr, "{} ", sanitize(text));
+    let _ = stderr.flush();
+}
+
+/// How far something is, over the earlier such line on stderr.
+#[cfg(feature = "server")]
+pub fn progress(text: &str) {
+    let mut stderr = std::io::stderr().lock();
+    let _ = write!(stderr, "\r{}", sanitize(text));
+    let _ = stderr.flush();
+}
+
+/// Ends a line of progress or a typed secret.
+pub fn end_line() {
+    let _ = writeln!(std::io::stderr().lock());
+}

@@ -51,16 +51,14 @@ pub fn run(desk: &Desk, call: &Serve) -> Result<(), Failure> {
 
 /// The database that was named, or the one in this user's data folder.
 pub fn database(desk: &Desk, named: Option<&str>) -> Result<String, Failure> {
-    match named {
-        Some(url) => Ok(url.to_owned()),
-        None => {
-            make_folder(desk, &desk.paths.data)?;
-            Ok(format!(
-                "sqlite:{}",
-                desk.paths.data.join("motcua.db").display()
-            ))
-        }
+    if let Some(url) = named {
+        return Ok(url.to_owned());
     }
+    make_folder(desk, &desk.paths.data)?;
+    Ok(format!(
+        "sqlite:{}",
+        desk.paths.data.join("motcua.db").display()
+    ))
 }
 
 pub fn make_folder(desk: &Desk, folder: &Path) -> Result<(), Failure> {
@@ -121,4 +119,22 @@ pub fn log_to_stderr() {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .try_init();
+}
+
+/// A use case's refusal as the line a person reads.
+pub fn refused(desk: &Desk, failure: &crate::server::app::Failure) -> Failure {
+    use crate::server::app::Failure as Refusal;
+    match failure {
+        Refusal::Forbidden(reason) | Refusal::Conflict(reason) => {
+            Failure::reason(desk.language, reason)
+        }
+        Refusal::Invalid(fields) => Failure {
+            text: fields
+                .iter()
+                .map(|it| format!("{}: {}", it.field, it.reason.text(desk.language)))
+                .collect::<Vec<_>>()
+                .join("; "),
+        },
+        other => failed(desk, &format!("{other:?}")),
+    }
 }

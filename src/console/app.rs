@@ -450,7 +450,7 @@ mod tests {
                 }
                 Said::Input(InputEvent::Text(text)) => self.entries.push(text),
                 Said::Input(InputEvent::Resize { columns, rows }) => {
-                    self.entries.push(format!("{columns}x{rows}"))
+                    self.entries.push(format!("{columns}x{rows}"));
                 }
                 Said::Answer(text) => self.entries.push(text.into()),
                 Said::End => {
@@ -605,7 +605,6 @@ mod tests {
         );
         turn.take(keys("z")).unwrap();
         turn.answer().unwrap();
-        turn.take(Incoming::Signal(Signal::Continue)).unwrap();
         assert_eq!(paper.written(), ["stopped", "retaken"]);
         turn.take(Incoming::Signal(Signal::Continue)).unwrap();
         assert_eq!(paper.written(), ["stopped", "retaken", "retaken"]);

@@ -14,6 +14,7 @@ pub mod clock;
 mod documents;
 mod events;
 mod extract;
+mod gateway;
 mod health;
 mod jobs;
 mod keyed;
@@ -133,14 +134,25 @@ impl Running {
     }
 }
 
-/// Opens the database, brings its schema up to date and listens.
-pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
+/// Opens the database and brings its schema up to date, without listening: for the use cases that
+/// whoever runs the machine calls from the command line.
+pub async fn open(config: &ServerConfig) -> Result<App, StartError> {
     let db = Db::open(&config.database).await?;
     let vault = Vault::in_folder(&config.documents).map_err(|source| StartError::Documents {
         folder: config.documents.display().to_string(),
         source,
     })?;
-    let app = App::new(db, config.catalog, config.clock, vault);
+    Ok(App::new(
+        db,
+        config.catalog.clone(),
+        config.clock.clone(),
+        vault,
+    ))
+}
+
+/// Opens the database, brings its schema up to date and listens.
+pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
+    let app = open(&config).await?;
     let refused = |source| StartError::Listen {
         addr: config.listen,
         source,
@@ -152,7 +164,6 @@ pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
     background.spawn(app::once::forget_expired(app.clone()));
     background.spawn(app::jobs::runner::run(app.clone()));
     background.spawn(app::upkeep::run(app.clone()));
-    let stopping = app.stopping.clone();
     let service = router::router(app.clone());
     let stopping = app.stopping.clone();
     let scheme = if config.tls.is_some() {

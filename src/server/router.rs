@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, events, health, jobs, me, metrics, procedures, sessions, transitions,
-    units, uploads, views,
+    audit, cases, documents, events, gateway, health, jobs, me, metrics, procedures, sessions,
+    transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -52,6 +52,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(jobs::items))
         .routes(routes!(jobs::retry))
         .merge(document_routes())
+        .merge(gateway_routes())
 }
 
 /// Uploads and documents.
@@ -70,6 +71,13 @@ fn document_routes() -> OpenApiRouter<App> {
         .merge(uploads)
         .routes(routes!(documents::get))
         .routes(routes!(documents::of_person))
+}
+
+/// The doors of other systems.
+fn gateway_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(gateway::receive))
+        .layer(DefaultBodyLimit::max(gateway::BODY_LIMIT))
 }
 
 /// The description of the API, as `/openapi.json` and `motcua openapi` give it.

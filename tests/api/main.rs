@@ -8,6 +8,7 @@ mod codes;
 mod documents;
 mod feed;
 mod first_contact;
+mod gateway;
 mod jobs;
 mod lists;
 mod once;

@@ -4,10 +4,12 @@ use crate::story::assert_replays;
 use crate::support::office::{Office, catalog, on_both_databases, ward};
 use motcua::contract::status::Role;
 use motcua::server::app::audit;
-use motcua::server::seed::bulk::{Filling, SeedError, fill};
+use motcua::server::seed::bulk::{Filling, fill};
+use motcua::server::seed::error::SeedError;
+use motcua::server::seed::history;
 use motcua::server::store::Db;
 use sqlx::Row;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 fn filling(office: &Office, cases: u64) -> Filling {
@@ -21,6 +23,34 @@ fn filling(office: &Office, cases: u64) -> Filling {
 }
 
 on_both_databases! {
+    async fn the_demo_shows_every_state_and_was_made_by_work(office: Office) {
+        let app = &office.server.app;
+        let now = app.now();
+        let plan = history::plan(&app.catalog, 1, 150, now).unwrap();
+        assert_eq!(plan.scripts.len(), 150);
+        history::carry_out(&app.db, &app.vault, &app.catalog, &plan, None).await.unwrap();
+        assert_replays(&office).await;
+        assert_eq!(audit::verify(app).await.unwrap(), []);
+
+        let watching = office.officer_of("Hoa", ward::COUNTER, &[Role::Supervisor], &[ward::CITY]).await;
+        let rows = watching.rows("limit=200").await;
+        let states: BTreeSet<u64> = rows.iter().map(|row| row["status"].as_u64().unwrap()).collect();
+        assert_eq!(states, (1..=10).collect());
+        for view in ["to_receive", "new_online", "unit", "due", "supplement", "to_return", "undigitized", "stuck"] {
+            assert!(!watching.ids(&format!("view={view}")).await.is_empty(), "nothing in {view}");
+        }
+
+        // A result that was attached can be opened by the officer who sees its case.
+        let returned = rows.iter().find(|row| row["status"] == 10 && row["digitized"] == true).unwrap();
+        let path = format!("/v1/cases/{}?include=documents,handovers", returned["id"].as_str().unwrap());
+        let case = watching.get(&path).await.expect(200);
+        assert!(case["handovers"].as_array().unwrap().len() > 1);
+        let sha256 = case["documents"][0]["sha256"].as_str().unwrap();
+        let paper = watching.get(&format!("/v1/documents/{sha256}")).await;
+        assert_eq!(paper.status, 200);
+        office.close().await;
+    }
+
     async fn filled_cases_replay_verify_and_are_found(office: Office) {
         let db = &office.server.app.db;
         let before = schema(db).await;

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// Far beyond what anything takes; reached only by what will never come.
-const NEVER: Duration = Duration::from_secs(60);
+const NEVER: Duration = Duration::from_mins(1);
 
 pub struct Terminal {
     screen: vt100::Parser,
@@ -45,7 +45,7 @@ impl Terminal {
         let mut reader = pty.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
         std::thread::spawn(move || {
-            let mut piece = [0; 65536];
+            let mut piece = vec![0; 65536];
             while let Ok(length @ 1..) = reader.read(&mut piece) {
                 if sender.send(piece[..length].to_vec()).is_err() {
                     break;
@@ -126,6 +126,19 @@ impl Terminal {
     /// The bytes that the program wrote since the last call.
     pub fn take_bytes(&mut self) -> Vec<u8> {
         while let Ok(piece) = self.output.try_recv() {
+            self.take(&piece);
+        }
+        std::mem::take(&mut self.bytes)
+    }
+
+    /// What the program writes within a span; for silences, which nothing else can show.
+    pub fn read_for(&mut self, span: Duration) -> Vec<u8> {
+        self.take_bytes();
+        let end = Instant::now() + span;
+        while let Ok(piece) = self
+            .output
+            .recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
             self.take(&piece);
         }
         std::mem::take(&mut self.bytes)

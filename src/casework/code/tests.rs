@@ -1,3 +1,5 @@
+//! Case codes against the samples of domain.md §3.3 and against themselves.
+
 use super::*;
 use CodeRegime::{Qd20_2020, Tt01_2018};
 use proptest::prelude::*;

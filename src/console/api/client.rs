@@ -176,6 +176,11 @@ impl Call {
         Err(refusal(response).await)
     }
 
+    /// Sends what is answered without a body.
+    pub async fn done(self) -> Result<(), ApiError> {
+        self.send(ANSWER_WITHIN).await.map(drop)
+    }
+
     /// Sends and reads the JSON that comes.
     pub async fn fetch<T: DeserializeOwned>(self) -> Result<T, ApiError> {
         let response = self.send(ANSWER_WITHIN).await?;

@@ -1,4 +1,4 @@
-//! Signing in, and who one is.
+//! Signing in and out, and who one is.
 
 use crate::console::api::client::{Client, Token};
 use crate::console::api::error::ApiError;
@@ -15,6 +15,13 @@ impl Client {
             .await?;
         self.set_token(Some(Token::new(session.token.clone())));
         Ok(session)
+    }
+
+    /// Ends the session; the token is worth nothing from here on.
+    pub async fn sign_out(&self) -> Result<(), ApiError> {
+        self.request(Method::DELETE, "v1/sessions/current")?
+            .done()
+            .await
     }
 
     pub async fn me(&self) -> Result<Me, ApiError> {

@@ -62,10 +62,6 @@ impl Adapter {
         self.queue.push_back((at, event));
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.queue.is_empty()
-    }
-
     /// The next event, for the context that the earlier ones led to.
     pub fn next(&mut self, context: Context, now: Instant) -> Next {
         if context.is_text() {

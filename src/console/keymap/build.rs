@@ -110,11 +110,6 @@ impl Keymap {
         self.under(context, &[])
     }
 
-    /// The name of a chord beginning: a message, or the words of the keymap file.
-    pub fn group(&self, keys: &[Key]) -> Option<&str> {
-        self.groups.get(keys).map(String::as_str)
-    }
-
     fn under<'a>(
         &'a self,
         context: Context,

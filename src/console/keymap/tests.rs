@@ -1,3 +1,5 @@
+//! What the keymaps mean, what the rules refuse, and how it is said.
+
 use super::*;
 use crate::console::command::{Context, Danger, Onset};
 use crate::console::input::{Code, InputMethod};

@@ -23,7 +23,8 @@ pub struct Entry {
     pub available: Result<(), Reason>,
 }
 
-/// The orders that what is typed may mean, best first; of equals, those that can be given.
+/// The orders that what is typed may mean, best first; of equals, those that can be given,
+/// and of these what moves a case before what only changes the view.
 pub fn entries(model: &Model, typed: &str) -> Vec<Entry> {
     let pattern = Pattern::new(
         &text::fold(typed),
@@ -50,7 +51,14 @@ pub fn entries(model: &Model, typed: &str) -> Vec<Entry> {
             Some((score, entry))
         })
         .collect();
-    found.sort_by_key(|(score, entry)| (std::cmp::Reverse(*score), entry.available.is_err()));
+    found.sort_by_key(|(score, entry)| {
+        let on_a_case = entry.command.id().starts_with("case.");
+        (
+            std::cmp::Reverse(*score),
+            entry.available.is_err(),
+            !on_a_case,
+        )
+    });
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 

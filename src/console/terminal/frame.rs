@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::widgets::{StatefulWidget, Widget};
+use ratatui::widgets::Widget;
 
 /// A list on the screen that scrolls by whole rows.
 ///
@@ -49,15 +49,6 @@ impl<'a> Frame<'a> {
         widget.render(area.intersection(self.area()), self.buffer);
     }
 
-    pub fn render_stateful<W: StatefulWidget>(
-        &mut self,
-        widget: W,
-        area: Rect,
-        state: &mut W::State,
-    ) {
-        widget.render(area.intersection(self.area()), self.buffer, state);
-    }
-
     /// Writes on the first row of the area, cut at its edge; tells the column behind the text.
     pub fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
         let area = area.intersection(self.area());
@@ -91,10 +82,6 @@ impl<'a> Frame<'a> {
     /// Tells that a list stands here and which row is on top of it.
     pub fn scrolls(&mut self, region: Region) {
         self.regions.push(region);
-    }
-
-    pub fn regions(&self) -> &[Region] {
-        &self.regions
     }
 
     pub(super) fn finish(self) -> (Option<Position>, Vec<Region>) {

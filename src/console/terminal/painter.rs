@@ -178,9 +178,9 @@ mod tests {
             for (y, row) in self.painter.shown.content.chunks(width).enumerate() {
                 for (x, glyph) in glyphs(row).into_iter().enumerate() {
                     let cell = screen.cell(y as u16, x as u16).unwrap();
-                    let at = format!("row {y} column {x}: {glyph:?}, on the screen {cell:?}");
+                    let at = || format!("row {y} column {x}: {glyph:?}, on the screen {cell:?}");
                     let Glyph::Letter { symbol, look, .. } = glyph else {
-                        assert!(cell.is_wide_continuation(), "{at}");
+                        assert!(cell.is_wide_continuation(), "{}", at());
                         continue;
                     };
                     let shown = if cell.has_contents() {
@@ -188,19 +188,26 @@ mod tests {
                     } else {
                         " "
                     };
-                    assert_eq!(shown, symbol, "{at}");
-                    assert_eq!(cell.fgcolor(), colour(look.foreground), "{at}");
-                    assert_eq!(cell.bgcolor(), colour(look.background), "{at}");
-                    assert_eq!(cell.bold(), look.modifier.contains(Modifier::BOLD), "{at}");
+                    assert_eq!(shown, symbol, "{}", at());
+                    assert_eq!(cell.fgcolor(), colour(look.foreground), "{}", at());
+                    assert_eq!(cell.bgcolor(), colour(look.background), "{}", at());
+                    assert_eq!(
+                        cell.bold(),
+                        look.modifier.contains(Modifier::BOLD),
+                        "{}",
+                        at()
+                    );
                     assert_eq!(
                         cell.underline(),
                         look.modifier.contains(Modifier::UNDERLINED),
-                        "{at}"
+                        "{}",
+                        at()
                     );
                     assert_eq!(
                         cell.inverse(),
                         look.modifier.contains(Modifier::REVERSED),
-                        "{at}"
+                        "{}",
+                        at()
                     );
                 }
             }
@@ -327,6 +334,9 @@ mod tests {
     }
 
     proptest! {
+        // A terminal behind each case costs; the cases are many frames each.
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
         #[test]
         fn the_terminal_shows_what_was_drawn(
             frames in proptest::collection::vec(

@@ -208,6 +208,7 @@ impl Turn<'_> {
     }
 
     fn back_from_list(&mut self) {
+        self.model.notices.clear();
         let list = self.model.list_mut();
         if list.in_range_mode() {
             list.cancel_range();

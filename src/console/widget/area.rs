@@ -175,7 +175,7 @@ mod tests {
             for row in &rows {
                 prop_assert_eq!(row.start, next);
                 next = row.end;
-                let letters = text[row.clone()].trim_end();
+                let letters = text.get(row.clone()).unwrap().trim_end();
                 prop_assert!(width(letters) <= columns, "{:?}", letters);
             }
             prop_assert_eq!(next, text.len());

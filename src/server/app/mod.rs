@@ -13,6 +13,7 @@ pub mod documents;
 pub mod failure;
 pub mod feed;
 mod finding;
+pub mod gateway;
 pub mod intake;
 pub mod jobs;
 pub mod listing;

@@ -28,16 +28,28 @@ pub enum Papers {
     Lacking,
 }
 
+/// Where the people live who come.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub name: &'a str,
+    /// How many of them come again and again.
+    pub regulars: u64,
+}
+
 /// An application for this procedure by people of the place.
 pub fn application<'a>(
     generator: &mut Generator,
-    place: &str,
+    place: &Place,
     procedure: &'a Procedure,
     channel: Channel,
     papers: Papers,
     day: Date,
 ) -> Application<'a> {
-    let person = people::person(generator, place, day);
+    let Place {
+        name: place,
+        regulars,
+    } = *place;
+    let person = people::visitor(generator, place, regulars, day);
     let company = generator.percent(share_of_companies(procedure));
     let (owner, submitter) = if company {
         (
@@ -45,10 +57,20 @@ pub fn application<'a>(
             Some(person.party()),
         )
     } else if generator.percent(16) {
-        let other = people::person(generator, place, day);
+        let other = people::visitor(generator, place, regulars, day);
         (person.party(), Some(other.party()))
     } else {
         (person.party(), None)
+    };
+    let owner = if channel == Channel::Online && generator.percent(40) {
+        // Many portals send neither.
+        Party {
+            address: None,
+            born: None,
+            ..owner
+        }
+    } else {
+        owner
     };
     let return_method = match (channel, generator.below(100)) {
         (Channel::Online, 0..55) => ReturnMethod::Electronic,
@@ -242,7 +264,10 @@ mod tests {
                 let mut generator = Generator::of(2, "application", index);
                 application(
                     &mut generator,
-                    "Hoàn Kiếm",
+                    &Place {
+                        name: "Hoàn Kiếm",
+                        regulars: 40,
+                    },
                     procedure,
                     Channel::Online,
                     papers,

@@ -137,6 +137,7 @@ fn play_batches(
         manner: Manner {
             long_ago: true,
             short_ways: 70,
+            regulars: 40 + filling.cases / 60,
         },
     };
     loop {

@@ -13,18 +13,20 @@ use crate::contract::status::Status;
 use crate::server::app::directory::Colleagues;
 use crate::server::app::officer::Officer;
 use crate::server::app::transitions::{self, Order};
-use crate::server::app::{App, Failure, Vault, intake};
+use crate::server::app::{App, Failure, Vault, gateway, intake};
 use crate::server::clock::SetClock;
 use crate::server::seed::error::SeedError;
 use crate::server::seed::goal::Goal;
+use crate::server::seed::incoming;
 use crate::server::seed::officers::{self, Staff};
 use crate::server::seed::play::{play, stands};
-use crate::server::seed::rehearsal::{Ground, Manner, Paperwork};
+use crate::server::seed::rehearsal::{Ground, Manner, Paperwork, portal};
 use crate::server::seed::scans::{self, Scan, ScanFile};
-use crate::server::seed::script::{Act, Deed, Script};
+use crate::server::seed::script::{Act, Deed, Script, Work};
 use crate::server::seed::workline::WorkLine;
-use crate::server::store::documents;
-use crate::server::store::{Db, Transaction};
+use crate::server::store::{Db, StoreError, Transaction};
+use crate::server::store::{cases, documents};
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -66,7 +68,7 @@ pub fn plan(
         calendar,
         now,
         stock: vec![scans::sample(0)],
-        manner: Manner::default(),
+        manner: Manner::RECENT,
     };
     let mut scripts = Vec::with_capacity(cases);
     let mut inbox = Vec::new();
@@ -120,30 +122,27 @@ pub async fn carry_out(
         papers,
         colleagues,
         app,
+        open: None,
     };
-    let mut acts: Vec<(usize, usize, &Act)> = Vec::new();
-    for (case, script) in history.scripts.iter().enumerate() {
-        acts.extend(
-            script
-                .acts
-                .iter()
-                .enumerate()
-                .map(|(number, act)| (case, number, act)),
-        );
-    }
-    acts.sort_by_key(|(case, number, act)| (act.at, *case, *number));
-    for some in acts.chunks(AT_ONCE) {
-        let mut transaction = db.write().await?;
-        for (case, _, act) in some {
-            clock.set(act.at);
-            stage
-                .act(&mut transaction, *case, act)
-                .await
-                .map_err(SeedError::failed)?;
+    for (done, (case, act)) in in_order_of_time(history).into_iter().enumerate() {
+        clock.set(act.at);
+        if done % AT_ONCE == 0 {
+            stage.commit().await?;
         }
-        transaction.commit().await?;
+        stage.act(case, act).await.map_err(SeedError::failed)?;
     }
-    Ok(())
+    Ok(stage.commit().await?)
+}
+
+/// Every act with the number of its script.
+fn in_order_of_time(history: &History) -> Vec<(usize, &Act)> {
+    let scripts = history.scripts.iter().enumerate();
+    let mut acts: Vec<(usize, &Act)> = scripts
+        .flat_map(|(case, script)| script.acts.iter().map(move |act| (case, act)))
+        .collect();
+    // Acts of one case stay in their order, for the sort is stable.
+    acts.sort_by_key(|(case, act)| (act.at, *case));
+    acts
 }
 
 /// Puts the bytes of all papers into the document store; what stands on cases comes with the acts.
@@ -180,36 +179,80 @@ struct Stage<'h> {
     /// The case that each script has become.
     cases: Vec<Option<CaseId>>,
     papers: HashMap<&'h str, &'h Scan>,
+    /// What was done since the last commit.
+    open: Option<Transaction>,
 }
 
 impl Stage<'_> {
-    async fn act(
+    async fn commit(&mut self) -> Result<(), StoreError> {
+        match self.open.take() {
+            Some(transaction) => transaction.commit().await,
+            None => Ok(()),
+        }
+    }
+
+    async fn act(&mut self, case: usize, act: &Act) -> Result<(), Failure> {
+        match &act.deed {
+            Deed::Arrive(fields) => {
+                // The gateway has transactions of its own.
+                self.commit().await?;
+                self.arrive(case, fields).await
+            }
+            Deed::Work { officer, work } => {
+                let mut transaction = match self.open.take() {
+                    Some(transaction) => transaction,
+                    None => self.app.db.write().await?,
+                };
+                self.work(&mut transaction, case, *officer, work, act.at)
+                    .await?;
+                self.open = Some(transaction);
+                Ok(())
+            }
+        }
+    }
+
+    /// Through the gateway, as the exchange would bring it.
+    async fn arrive(&mut self, case: usize, fields: &Map<String, Value>) -> Result<(), Failure> {
+        let request = incoming::request(&self.app.catalog, vec![fields.clone()]);
+        let answer = gateway::receive(&self.app, &portal(), &request).await?;
+        let code = match answer.result.as_slice() {
+            [outcome] if outcome.error_code == "0" => &outcome.case_code,
+            refused => {
+                let why = format!("the gateway answers {refused:?}");
+                return Err(Failure::Internal(why));
+            }
+        };
+        let id = cases::id_by_code(&mut self.app.db.read().await?, code).await?;
+        self.begun(case, &id.ok_or(Failure::NotFound)?)
+    }
+
+    async fn work(
         &mut self,
         transaction: &mut Transaction,
         case: usize,
-        act: &Act,
+        officer: OfficerId,
+        work: &Work,
+        at: Instant,
     ) -> Result<(), Failure> {
-        match &act.deed {
-            Deed::Arrive(_) => Err(Failure::NotFound),
-            Deed::TakeIn { officer, intake } => {
-                let officer = self.officer(*officer)?;
-                let record =
+        match work {
+            Work::TakeIn(intake) => {
+                let officer = self.officer(officer)?;
+                let begun =
                     intake::begin(transaction, &self.app, officer, &self.colleagues, intake)
                         .await?;
-                self.begun(case, &record.id)
+                self.begun(case, &begun.id)
             }
-            Deed::Command { officer, command } => {
+            Work::Command(command) => {
                 if let Command::AttachResult(attach) = &**command {
-                    self.hand_in(transaction, *officer, &attach.sha256, act.at)
+                    self.hand_in(transaction, officer, &attach.sha256, at)
                         .await?;
                 }
-                self.order(transaction, *officer, case, Order::Command(command))
+                self.order(transaction, officer, case, Order::Command(command))
                     .await
             }
-            Deed::Link { officer, link } => {
-                self.hand_in(transaction, *officer, &link.sha256, act.at)
-                    .await?;
-                self.order(transaction, *officer, case, Order::Link(link))
+            Work::Link(link) => {
+                self.hand_in(transaction, officer, &link.sha256, at).await?;
+                self.order(transaction, officer, case, Order::Link(link))
                     .await
             }
         }

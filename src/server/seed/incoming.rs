@@ -9,7 +9,7 @@ use crate::contract::case::{Party, PartyKind};
 use crate::contract::gateway::GatewayRequest;
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, ReturnMethod, Status};
-use crate::server::seed::application::{Application, Papers, application};
+use crate::server::seed::application::{Application, Papers, Place, application};
 use crate::server::seed::desks::{Desk, desks};
 use crate::server::seed::generator::Generator;
 use crate::server::seed::mix::Mix;
@@ -46,7 +46,10 @@ pub fn incoming(seed: u64, n: usize, catalog: &Catalog, now: Instant) -> Gateway
             };
             let application = application(
                 &mut generator,
-                desk.place_name(),
+                &Place {
+                    name: desk.place_name(),
+                    regulars: 40,
+                },
                 procedure,
                 Channel::Online,
                 papers,
@@ -59,24 +62,15 @@ pub fn incoming(seed: u64, n: usize, catalog: &Catalog, now: Instant) -> Gateway
             Some(entry(&mut generator, catalog, desk, &application, &filing))
         })
         .collect();
-    request(catalog, &desks, data)
+    request(catalog, data)
 }
 
 /// The envelope around entries.
-fn request(
-    catalog: &Catalog,
-    desks: &[(Desk, Mix)],
-    data: Vec<Map<String, Value>>,
-) -> GatewayRequest {
-    let sender = desks.first().and_then(|(desk, _)| {
-        catalog
-            .ancestors(&desk.agency.id)
-            .pop()
-            .map(|top| top.id.to_string())
-    });
+pub fn request(catalog: &Catalog, data: Vec<Map<String, Value>>) -> GatewayRequest {
+    let top = catalog.units.iter().find(|unit| unit.parent.is_none());
     GatewayRequest {
         session: "demo".to_owned(),
-        madonvi: sender.unwrap_or_default(),
+        madonvi: top.map(|unit| unit.id.to_string()).unwrap_or_default(),
         service: "DongBoHoSoMC".to_owned(),
         is_updating: "False".to_owned(),
         data,
@@ -179,13 +173,12 @@ pub fn entry(
     put("NgayKetThucXuLy", stamp(filing.finished_at));
     put("NgayTra", stamp(returned));
     put("TrangThaiHoSo", number(generator, filing.status as u8));
-    put(
-        "HinhThuc",
-        number(
-            generator,
-            u8::from(application.return_method == ReturnMethod::Postal),
-        ),
-    );
+    let wanted = match application.return_method {
+        ReturnMethod::Counter => 0,
+        ReturnMethod::Postal => 1,
+        ReturnMethod::Electronic => 2,
+    };
+    put("HinhThuc", number(generator, wanted));
     put("DonViXuLy", json!(agency));
     put("NoiNopHoSo", json!("Cổng Dịch vụ công quốc gia"));
     put("TaiLieuNop", Value::Array(files(generator, application)));
@@ -195,9 +188,11 @@ pub fn entry(
         put("ThongTinKhac", Value::Null);
     }
     // What no standard names, and what has to be kept all the same.
-    if generator.percent(60) {
-        put("DiaChiChuHoSo", json!(application.owner.address));
-        put("NgaySinhChuHoSo", json!(application.owner.born));
+    if let Some(address) = &application.owner.address {
+        put("DiaChiChuHoSo", json!(address));
+    }
+    if let Some(born) = &application.owner.born {
+        put("NgaySinhChuHoSo", json!(born));
     }
     if let Some(submitter) = &application.submitter {
         put("NguoiNop", sender(submitter));
@@ -216,7 +211,14 @@ fn stamp(at: Option<Instant>) -> Value {
 }
 
 fn sender(party: &Party) -> Value {
-    json!({ "HoTen": party.name, "SoDinhDanh": party.id_number, "SoDienThoai": party.phone, "DiaChi": party.address })
+    json!({
+        "HoTen": party.name,
+        "SoDinhDanh": party.id_number,
+        "NgaySinh": party.born,
+        "SoDienThoai": party.phone,
+        "Email": party.email,
+        "DiaChi": party.address,
+    })
 }
 
 /// *TaiLieuNop*: one file for each part that came.

@@ -115,7 +115,7 @@ const WELL_KNOWN: &[&str] = &[
 pub fn full_name(generator: &mut Generator, sex: Sex) -> String {
     let name = loop {
         let name = plain_name(generator, sex);
-        if !WELL_KNOWN.contains(&name.as_str()) {
+        if is_fit(&name) {
             break name;
         }
     };
@@ -135,10 +135,16 @@ pub fn plain_name_of_three_or_four(generator: &mut Generator, sex: Sex) -> Strin
             middle_pair(generator, sex)
         };
         let name = join(&[family(generator), middle, given(generator, sex)]);
-        if !WELL_KNOWN.contains(&name.as_str()) {
+        if is_fit(&name) {
             return name;
         }
     }
+}
+
+/// Neither somebody's whom everybody knows, nor one word twice in a row.
+fn is_fit(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    !WELL_KNOWN.contains(&name) && words.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 fn plain_name(generator: &mut Generator, sex: Sex) -> String {

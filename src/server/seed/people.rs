@@ -72,7 +72,7 @@ const HOUSEHOLD_TRADES: &[&str] = &[
     "Phở", "Bún chả", "Cà phê", "Tạp hóa", "Lụa tơ tằm", "Giày dép", "Ô mai", "Nhà nghỉ",
 ];
 
-/// A grown-up person of the ward with this name, as of that day.
+/// A grown-up person of the place with this name, as of that day.
 pub fn person(generator: &mut Generator, ward: &str, day: Date) -> Person {
     let sex = if generator.percent(52) {
         Sex::Female
@@ -101,6 +101,15 @@ pub fn person(generator: &mut Generator, ward: &str, day: Date) -> Person {
         address: places::address(generator, ward),
         name,
     }
+}
+
+/// Somebody who comes: of seven people one is among the `regulars` of the place, who come again.
+pub fn visitor(generator: &mut Generator, place: &str, regulars: u64, day: Date) -> Person {
+    if generator.below(7) == 0 {
+        let which = generator.below(regulars);
+        return person(&mut Generator::of(0, place, which), place, day);
+    }
+    person(generator, place, day)
 }
 
 /// A child to be registered: a name and a day of birth in the last two months.

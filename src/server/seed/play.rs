@@ -15,7 +15,7 @@ use crate::contract::event::Submission;
 use crate::contract::id::{CaseCode, PartCode};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Role};
-use crate::server::seed::application::{Application, Papers, application};
+use crate::server::seed::application::{Application, Papers, Place as Home, application};
 use crate::server::seed::desks::Desk;
 use crate::server::seed::generator::Generator;
 use crate::server::seed::goal::Goal;
@@ -114,13 +114,16 @@ impl<'a> Part<'a> {
             _ => Papers::Complete,
         };
         let day = ground.now.local().date();
-        let place = competent.desk.place_name();
+        let place = Home {
+            name: competent.desk.place_name(),
+            regulars: ground.manner.regulars,
+        };
         Some(Self {
             ground,
             goal,
             receiving: &receiving.desk,
             competent: &competent.desk,
-            application: application(&mut generator, place, procedure, channel, papers, day),
+            application: application(&mut generator, &place, procedure, channel, papers, day),
             index,
             portal_number: incoming::portal_number(seed, "case", index),
             generator,
@@ -130,8 +133,10 @@ impl<'a> Part<'a> {
     /// When the case has to begin to come to its goal by now: at that minute of working time, and
     /// for what comes online, when it was filed.
     fn beginning(&mut self) -> Outcome<(i64, Instant)> {
-        let ago =
-            |from: Instant, minutes: i64| Instant::from_millis(from.millis() - minutes * 60_000);
+        // Whole seconds: a portal's clock knows no less.
+        let ago = |from: Instant, minutes: i64| {
+            Instant::from_millis((from.millis() / 1000 - minutes * 60) * 1000)
+        };
         let (first, last) = match self.goal {
             Goal::New => (4, 30 * 60),
             Goal::NewLate => (50 * 60, 110 * 60),
@@ -300,7 +305,7 @@ impl<'a> Part<'a> {
             channel: Channel::Online,
             status: filing.status.into(),
             submitted_at: filing.filed_at,
-            submitted_at_unit: self.competent.counter.id.clone(),
+            submitted_at_unit: self.competent.agency.id.clone(),
             received_by_unit: self.competent.counter.id.clone(),
             competent_unit: self.competent.agency.id.clone(),
             owner: application.owner.clone(),
@@ -889,7 +894,7 @@ mod tests {
             line,
             now,
             stock: vec![scans::sample(0)],
-            manner: Manner::default(),
+            manner: Manner::RECENT,
         };
         let goals = Goal::spread(400);
         let rehearsals: Vec<_> = goals

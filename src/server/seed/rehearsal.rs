@@ -21,7 +21,7 @@ use crate::contract::status::Role;
 use crate::server::seed::generator::Generator;
 use crate::server::seed::officers::Staff;
 use crate::server::seed::scans::Scan;
-use crate::server::seed::script::{Act, Deed, Script};
+use crate::server::seed::script::{Act, Deed, Script, Work};
 use crate::server::seed::workline::WorkLine;
 use serde_json::{Map, Value};
 
@@ -38,12 +38,14 @@ pub struct Ground<'a> {
 }
 
 /// What sort of histories are wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Manner {
     /// Cases that are over lie anywhere on the line, not only in the last weeks.
     pub long_ago: bool,
     /// Of a hundred cases, those that one office decides alone.
     pub short_ways: u64,
+    /// How many people of a place come again and again.
+    pub regulars: u64,
 }
 
 /// Which papers are put on a case.
@@ -53,6 +55,15 @@ pub enum Paperwork {
     Stock,
     /// Papers of its own, with the names and numbers of the case.
     Drawn,
+}
+
+impl Manner {
+    /// The last weeks of an office, as the demo shows them.
+    pub const RECENT: Self = Self {
+        long_ago: false,
+        short_ways: 0,
+        regulars: 40,
+    };
 }
 
 /// Why a rehearsal ended before its goal; another one is tried then.
@@ -129,9 +140,9 @@ impl<'a> Rehearsal<'a> {
         let (events, deed) = match beginning {
             Beginning::Counter { intake, officer } => (
                 decide::intake(id, &intake, &context)?,
-                Deed::TakeIn {
+                Deed::Work {
                     officer: officer.id,
-                    intake,
+                    work: Work::TakeIn(intake),
                 },
             ),
             Beginning::Online {
@@ -166,11 +177,7 @@ impl<'a> Rehearsal<'a> {
         let documents: Vec<StoredDocument> = self.scans.iter().map(Scan::stored).collect();
         let context = self.context(officer, at, &documents);
         let events = decide::decide(&self.case, &command, &context)?;
-        let deed = Deed::Command {
-            officer: officer.id,
-            command: Box::new(command),
-        };
-        self.happen(events, officer, at, deed)
+        self.happen(events, officer, at, Work::Command(Box::new(command)))
     }
 
     /// An officer links a paper as a part now.
@@ -180,11 +187,7 @@ impl<'a> Rehearsal<'a> {
         let context = self.context(officer, at, &documents);
         let events = decide::link_document(&self.case, &link, &context)?;
         self.bring(scan);
-        let deed = Deed::Link {
-            officer: officer.id,
-            link: Box::new(link),
-        };
-        self.happen(events, officer, at, deed)
+        self.happen(events, officer, at, Work::Link(Box::new(link)))
     }
 
     /// A paper for the case: one of the stock, or one that `draw` makes.
@@ -218,13 +221,17 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
-    fn happen(&mut self, events: Vec<Event>, officer: &Actor, at: Instant, deed: Deed) -> Outcome {
+    fn happen(&mut self, events: Vec<Event>, officer: &Actor, at: Instant, work: Work) -> Outcome {
         let records = apply::records(self.case.version, events, Some(officer), at);
         for record in &records {
             self.case.apply(record)?;
         }
         self.events.extend(records);
-        self.acts.push(Act { at, deed });
+        let officer = officer.id;
+        self.acts.push(Act {
+            at,
+            deed: Deed::Work { officer, work },
+        });
         self.minute += 1;
         Ok(())
     }
@@ -316,7 +323,7 @@ fn moment(ground: &Ground, minute: i64, generator: &mut Generator) -> Outcome<In
 }
 
 /// Who submits what a portal sends: nobody of the house.
-fn portal() -> Actor {
+pub fn portal() -> Actor {
     Actor {
         id: crate::contract::id::OfficerId(uuid::Uuid::nil()),
         name: String::new(),

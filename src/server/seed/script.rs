@@ -22,19 +22,16 @@ pub struct Act {
 pub enum Deed {
     /// A portal sends the case: one entry of *DongBoHoSoMC*.
     Arrive(Box<Map<String, Value>>),
-    /// An officer types it in at the counter.
-    TakeIn {
-        officer: OfficerId,
-        intake: Box<Intake>,
-    },
-    Command {
-        officer: OfficerId,
-        command: Box<Command>,
-    },
-    Link {
-        officer: OfficerId,
-        link: Box<LinkDocument>,
-    },
+    /// An officer does something.
+    Work { officer: OfficerId, work: Work },
+}
+
+#[derive(Clone, Debug)]
+pub enum Work {
+    /// Types a case in at the counter.
+    TakeIn(Box<Intake>),
+    Command(Box<Command>),
+    Link(Box<LinkDocument>),
 }
 
 /// All that happens to one case, in order; the first act brings it into being.

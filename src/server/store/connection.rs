@@ -157,20 +157,14 @@ impl Transaction {
 }
 
 impl Transaction {
-    /// Remembers this place, to come back to it with [`Self::undo`].
+    /// Remembers this place, to come back to it with [`Self::undo`]; the latest counts.
     pub async fn mark(&mut self) -> Result<(), StoreError> {
         self.control("savepoint mark").await
     }
 
-    /// Keeps what was done since the mark, to be committed with everything else.
-    pub async fn keep(&mut self) -> Result<(), StoreError> {
-        self.control("release savepoint mark").await
-    }
-
     /// Takes back what was done since the mark, errors of the database included.
     pub async fn undo(&mut self) -> Result<(), StoreError> {
-        self.control("rollback to savepoint mark").await?;
-        self.keep().await
+        self.control("rollback to savepoint mark").await
     }
 
     async fn control(&mut self, statement: &'static str) -> Result<(), StoreError> {

@@ -141,17 +141,39 @@ pub async fn take_waiting(
     })
 }
 
-pub async fn set_outcome(
+/// What became of one item.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    pub idx: i64,
+    pub state: String,
+    pub outcome: String,
+}
+
+/// Writes down what became of items, all with one statement.
+pub async fn set_outcomes(
     transaction: &mut Transaction,
     id: &str,
-    idx: i64,
-    state: &str,
-    outcome: &str,
+    ended: &[Ended],
 ) -> Result<(), StoreError> {
-    const SQL: &str = "
-        update job_items set state = $3, outcome = $4 where job = $1 and idx = $2";
-    on!(transaction, it => sqlx::query(SQL)
-        .bind(id).bind(idx).bind(state).bind(outcome).execute(it).await.map(drop))?;
+    if ended.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::new("with ended (idx, state, outcome) as (values ");
+    for (place, item) in ended.iter().enumerate() {
+        sql.push(if place == 0 { "(cast(" } else { ", (cast(" })
+            .bind(item.idx)
+            .push(" as bigint), ")
+            .bind(&item.state)
+            .push(", ")
+            .bind(&item.outcome)
+            .push(")");
+    }
+    sql.push(
+        ") update job_items set state = ended.state, outcome = ended.outcome
+         from ended where job_items.idx = ended.idx and job_items.job = ",
+    )
+    .bind(id);
+    sql.execute(transaction).await?;
     Ok(())
 }
 

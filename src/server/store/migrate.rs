@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     step!(101, "0101_sign_in"),
     step!(110, "0110_documents"),
     step!(120, "0120_jobs"),
+    step!(130, "0130_gateway"),
 ];
 
 impl Db {

@@ -14,7 +14,7 @@ use crate::server::app::projection::word;
 use crate::server::app::transitions::{self, Order, Rehearsed};
 use crate::server::app::{App, Failure};
 use crate::server::problem::describe;
-use crate::server::store::jobs::{self, ItemRow, JobRow};
+use crate::server::store::jobs::{self, Ended, ItemRow, JobRow};
 use crate::server::store::{Connection, Transaction, accounts};
 use std::time::Duration;
 
@@ -100,6 +100,7 @@ async fn batch(app: &App, job: &JobRow) -> Result<bool, Failure> {
     let rehearsal = from_word::<JobMode>(job.mode.clone())? == JobMode::Preflight;
     let mut transaction = app.db.write().await?;
     let items = jobs::take_waiting(&mut transaction, &job.id, BATCH).await?;
+    let mut ended = Vec::with_capacity(items.len());
     for item in &items {
         if app.stopping.is_cancelled() {
             break;
@@ -117,9 +118,13 @@ async fn batch(app: &App, job: &JobRow) -> Result<bool, Failure> {
             None => JobItemState::Done,
             Some(_) => JobItemState::Failed,
         };
-        let text = as_json(&outcome)?;
-        jobs::set_outcome(&mut transaction, &job.id, item.idx, &word(state), &text).await?;
+        ended.push(Ended {
+            idx: item.idx,
+            state: word(state),
+            outcome: as_json(&outcome)?,
+        });
     }
+    jobs::set_outcomes(&mut transaction, &job.id, &ended).await?;
     jobs::finish(&mut transaction, &job.id, app.now().millis()).await?;
     transaction.commit().await?;
     app.feed.stir();
@@ -182,7 +187,6 @@ impl Bench<'_> {
             );
             match done.await {
                 Ok(row) => {
-                    transaction.keep().await?;
                     return Ok(Some(Outcome {
                         command: settled(command, &row),
                         row: Some(row),

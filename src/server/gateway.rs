@@ -1,0 +1,40 @@
+//! `POST /v1/gateway/dvcqg/DongBoHoSoMC`: where the national exchange brings online cases.
+//!
+//! The token of the exchange stands in `session`, as its protocol has it, or in `Authorization`.
+//! Taken or not is said for each case inside the answer, in the exchange's own shape.
+
+use crate::contract::gateway::{GatewayAnswer, GatewayRequest};
+use crate::server::app::App;
+use crate::server::app::gateway;
+use crate::server::app::service::{self, Door};
+use crate::server::extract::{Body, bearer};
+use crate::server::problem::{Answer, problem};
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+
+/// The largest request, in bytes: a thousand cases with all their fields.
+pub const BODY_LIMIT: usize = 8 * 1024 * 1024;
+
+/// Brings cases in. Sending the same case again changes nothing, unless `isUpdating` says so.
+#[utoipa::path(post, path = "/v1/gateway/dvcqg/DongBoHoSoMC", operation_id = "receive_cases", tag = "gateway",
+    request_body = GatewayRequest,
+    responses(
+        (status = 200, body = GatewayAnswer),
+        (status = 422, response = crate::server::openapi::Refused)))]
+pub async fn receive(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body<GatewayRequest>,
+) -> Answer<Json<GatewayAnswer>> {
+    let tokens = [bearer(&headers), Some(body.value.session.as_str())];
+    let mut door = None;
+    for token in tokens.into_iter().flatten().filter(|it| !it.is_empty()) {
+        door = service::by_token(&app, Door::Gateway, token).await?;
+        if door.is_some() {
+            break;
+        }
+    }
+    let door = door.ok_or_else(|| problem(StatusCode::UNAUTHORIZED, "service_token_invalid"))?;
+    Ok(Json(gateway::receive(&app, &door, &body.value).await?))
+}
