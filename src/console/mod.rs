@@ -9,6 +9,8 @@
 pub mod api;
 pub mod app;
 pub mod command;
+#[cfg(test)]
+mod desk;
 pub mod dialog;
 pub mod effect;
 pub mod input;

@@ -11,6 +11,7 @@ pub mod bulk_view;
 pub mod choice;
 pub mod codes;
 pub mod date;
+pub mod field_view;
 pub mod form;
 pub mod open;
 pub mod order;

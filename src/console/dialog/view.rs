@@ -1,29 +1,16 @@
 //! How dialogs look: a title, the case, the fields, and what is wrong with them.
 
 use crate::console::dialog::bulk::Stage;
-use crate::console::dialog::choice::{Choice, Ticks};
-use crate::console::dialog::codes::Codes;
-use crate::console::dialog::form::{FormField, Input};
-use crate::console::dialog::path::PathInput;
-use crate::console::dialog::pick::Pick;
-use crate::console::dialog::{Dialog, Kind, bulk_view};
+use crate::console::dialog::form::FormField;
+use crate::console::dialog::{Dialog, Kind, bulk_view, field_view};
 use crate::console::model::{Model, layout};
 use crate::console::screen::record::event_message;
 use crate::console::screen::{case, write};
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
-use crate::console::widget::area::{AreaView, rows_needed};
-use crate::console::widget::field::{Field, FieldView};
 use crate::text;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-
-/// Columns of a label.
-const LABEL: usize = 18;
-/// Rows of a longer text in sight.
-const LINES: usize = 6;
-/// Lines of a list of choices in sight.
-const CHOICES: usize = 7;
 
 pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     if dialog
@@ -124,7 +111,7 @@ fn draw_pieces(
                 Piece::Line(line) => write::put(frame, place, line),
                 Piece::Field(field, _) => {
                     let focused = dialog.form.is_focused(field.name) && model.overlay.is_none();
-                    draw_field(model, field, focused, place, frame);
+                    field_view::draw(model, field, focused, place, frame);
                 }
             }
         }
@@ -219,7 +206,7 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
     pieces.push(Piece::Line(Line::default()));
     for field in dialog.form.fields().iter().filter(|it| !it.hidden) {
         let focused = dialog.form.is_focused(field.name);
-        pieces.push(Piece::Field(field, field_rows(field, focused, width)));
+        pieces.push(Piece::Field(field, field_view::rows(field, focused, width)));
         if let Some(fault) = &field.fault {
             say(&mut pieces, &fault.text(language), Role::Error, Role::Error);
         }
@@ -285,267 +272,4 @@ fn is_linked_already(model: &Model, dialog: &Dialog) -> bool {
     };
     let mut documents = case.documents.iter().flatten();
     documents.any(|it| it.sha256 == paper.sha256)
-}
-
-fn field_rows(field: &FormField, focused: bool, width: usize) -> usize {
-    match &field.input {
-        Input::Line(line) => {
-            let columns = width.saturating_sub(LABEL).max(1);
-            rows_needed(line, columns as u16).clamp(1, LINES)
-        }
-        Input::Secret(_) | Input::Date(_) | Input::Choice(_) | Input::Codes(_) => 1,
-        Input::Pick(pick) if focused => 1 + pick.visible().len().clamp(1, CHOICES),
-        Input::Pick(_) => 1,
-        Input::Ticks(ticks) => 1 + ticks.items().len().clamp(1, 12),
-        Input::Path(path) if focused => 1 + path.entries().len().min(CHOICES),
-        Input::Path(_) => 1,
-    }
-}
-
-fn draw_field(model: &Model, field: &FormField, focused: bool, area: Rect, frame: &mut Frame<'_>) {
-    let theme = &model.setup.theme;
-    let first = write::line_of(area, 0);
-    let role = if focused { Role::Focus } else { Role::Muted };
-    let cursor = if focused {
-        theme.mark(Role::Focus)
-    } else {
-        " "
-    };
-    let label = text::truncate(
-        &model.say(&format!("field-{}", field.name.replace('_', "-"))),
-        LABEL - 2,
-    );
-    frame.text(
-        write::column(first, 0, LABEL),
-        &format!("{cursor} {label}"),
-        theme.style(role),
-    );
-    let value = write::column(first, LABEL, usize::from(area.width));
-    match &field.input {
-        Input::Line(line) => {
-            let view = AreaView {
-                field: line,
-                focused,
-                placeholder: "",
-            };
-            let rows = Rect {
-                height: area.height,
-                ..value
-            };
-            view.render(frame, rows, theme);
-        }
-        Input::Secret(line) => typed(model, line, focused, "", true, value, frame),
-        Input::Date(line) => {
-            let hint = model.say("field-date-hint");
-            typed(model, line, focused, &hint, false, value, frame);
-        }
-        Input::Codes(codes) => draw_codes(model, codes, focused, value, frame),
-        Input::Pick(pick) => draw_pick(model, pick, focused, area, value, frame),
-        Input::Choice(choice) => draw_choice(model, choice, focused, value, frame),
-        Input::Ticks(ticks) => draw_ticks(model, ticks, focused, area, frame),
-        Input::Path(path) => draw_path(model, path, focused, area, value, frame),
-    }
-}
-
-fn typed(
-    model: &Model,
-    field: &Field,
-    focused: bool,
-    placeholder: &str,
-    secret: bool,
-    area: Rect,
-    frame: &mut Frame<'_>,
-) {
-    let view = FieldView {
-        field,
-        focused,
-        placeholder,
-        secret,
-    };
-    view.render(frame, area, &model.setup.theme);
-}
-
-fn draw_codes(model: &Model, codes: &Codes, focused: bool, area: Rect, frame: &mut Frame<'_>) {
-    let hint = model.say("codes-hint");
-    typed(model, &codes.field, focused, &hint, false, area, frame);
-}
-
-fn draw_pick(
-    model: &Model,
-    pick: &Pick,
-    focused: bool,
-    area: Rect,
-    value: Rect,
-    frame: &mut Frame<'_>,
-) {
-    let theme = &model.setup.theme;
-    let visible = pick.visible();
-    if !focused && pick.filter.is_empty() {
-        let shown = match visible.get(pick.chosen()) {
-            Some(option) => option.label.clone(),
-            None if pick.waiting => model.say("pick-not-read"),
-            None => String::new(),
-        };
-        frame.text(
-            value,
-            &text::truncate(&shown, usize::from(value.width)),
-            theme.style(Role::Text),
-        );
-        return;
-    }
-    let hint = model.say("pick-hint");
-    typed(model, &pick.filter, focused, &hint, false, value, frame);
-    if !focused {
-        return;
-    }
-    if visible.is_empty() {
-        let message = if pick.waiting {
-            "pick-waiting"
-        } else {
-            "pick-none"
-        };
-        let line = write::column(write::line_of(area, 1), LABEL, usize::from(area.width));
-        frame.text(line, &model.say(message), theme.style(Role::Muted));
-        return;
-    }
-    let rows = usize::from(area.height).saturating_sub(1);
-    let top = (pick.chosen() + 1).saturating_sub(rows);
-    for (at, option) in visible.iter().enumerate().skip(top).take(rows) {
-        let chosen = at == pick.chosen();
-        let line = write::column(
-            write::line_of(area, 1 + at - top),
-            2,
-            usize::from(area.width),
-        );
-        let cursor = if chosen { theme.mark(Role::Focus) } else { " " };
-        let detail = if option.suggested {
-            let word = model.say("pick-suggested");
-            if option.detail.is_empty() {
-                word
-            } else {
-                format!("{word} · {}", option.detail)
-            }
-        } else {
-            option.detail.clone()
-        };
-        let role = if chosen { Role::Heading } else { Role::Text };
-        let words = Line::from(vec![
-            write::span(format!("{cursor} "), theme.style(Role::Focus)),
-            write::span(
-                format!("{:<12}", text::truncate(&option.mnemonic, 11)),
-                theme.style(Role::Mnemonic),
-            ),
-            write::span(option.label.clone(), theme.style(role)),
-            write::span(
-                if detail.is_empty() {
-                    String::new()
-                } else {
-                    format!("  {detail}")
-                },
-                theme.style(Role::Muted),
-            ),
-        ]);
-        write::put(frame, line, &words);
-    }
-}
-
-fn draw_choice(model: &Model, choice: &Choice, focused: bool, area: Rect, frame: &mut Frame<'_>) {
-    let theme = &model.setup.theme;
-    let spans: Vec<_> = choice
-        .options()
-        .iter()
-        .enumerate()
-        .flat_map(|(at, option)| {
-            let chosen = at == choice.chosen();
-            let mark = if chosen {
-                theme.mark(Role::Marked)
-            } else {
-                " "
-            };
-            let role = match (chosen, focused) {
-                (true, true) => Role::Focus,
-                (true, false) => Role::Heading,
-                (false, _) => Role::Muted,
-            };
-            [
-                write::span(
-                    format!("{mark}{} ", option.mnemonic),
-                    theme.style(Role::Mnemonic),
-                ),
-                write::span(
-                    format!("{}  ", model.say(&option.message)),
-                    theme.style(role),
-                ),
-            ]
-        })
-        .collect();
-    write::put(frame, area, &Line::from(spans));
-}
-
-fn draw_ticks(model: &Model, ticks: &Ticks, focused: bool, area: Rect, frame: &mut Frame<'_>) {
-    let theme = &model.setup.theme;
-    if ticks.items().is_empty() {
-        let message = if ticks.waiting {
-            "pick-waiting"
-        } else {
-            "ticks-none"
-        };
-        let line = write::column(write::line_of(area, 1), LABEL, usize::from(area.width));
-        frame.text(line, &model.say(message), theme.style(Role::Muted));
-        return;
-    }
-    let rows = usize::from(area.height).saturating_sub(1);
-    let top = (ticks.cursor() + 1).saturating_sub(rows);
-    for (at, tick) in ticks.items().iter().enumerate().skip(top).take(rows) {
-        let line = write::column(
-            write::line_of(area, 1 + at - top),
-            2,
-            usize::from(area.width),
-        );
-        let here = focused && at == ticks.cursor();
-        let cursor = if here { theme.mark(Role::Focus) } else { " " };
-        let state = tick.state.map(|it| model.say(it)).unwrap_or_default();
-        let room = usize::from(line.width).saturating_sub(text::width(&state) + 12);
-        let role = if here { Role::Heading } else { Role::Text };
-        let words = Line::from(vec![
-            write::span(format!("{cursor} "), theme.style(Role::Focus)),
-            write::span(format!("{:>2} ", at + 1), theme.style(Role::Mnemonic)),
-            write::span(if tick.ticked { "[x] " } else { "[ ] " }, theme.style(role)),
-            write::span(text::truncate(&tick.label, room), theme.style(role)),
-            write::span(format!("  {state}"), theme.style(Role::Muted)),
-        ]);
-        write::put(frame, line, &words);
-    }
-}
-
-fn draw_path(
-    model: &Model,
-    path: &PathInput,
-    focused: bool,
-    area: Rect,
-    value: Rect,
-    frame: &mut Frame<'_>,
-) {
-    let theme = &model.setup.theme;
-    let hint = model.say("path-hint");
-    typed(model, &path.field, focused, &hint, false, value, frame);
-    if !focused {
-        return;
-    }
-    let rows = usize::from(area.height).saturating_sub(1);
-    let chosen = path.chosen();
-    let top = chosen.map_or(0, |at| (at + 1).saturating_sub(rows));
-    for (at, entry) in path.entries().iter().enumerate().skip(top).take(rows) {
-        let line = write::column(
-            write::line_of(area, 1 + at - top),
-            LABEL,
-            usize::from(area.width),
-        );
-        let here = chosen == Some(at);
-        let cursor = if here { theme.mark(Role::Focus) } else { " " };
-        let role = if here { Role::Heading } else { Role::Text };
-        let slash = if entry.is_folder { "/" } else { "" };
-        let name = text::sanitize(&entry.name);
-        frame.text(line, &format!("{cursor} {name}{slash}"), theme.style(role));
-    }
 }

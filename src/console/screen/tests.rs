@@ -1,11 +1,11 @@
 //! How every screen looks, at three sizes; that none panics at any; that no meaning is colour alone.
 
+use crate::console::desk::{Desk, problem};
 use crate::console::message::{Failure, Feed, Message};
 use crate::console::model::samples::{after, row};
 use crate::console::screen;
 use crate::console::terminal::Frame;
 use crate::console::theme::Theme;
-use crate::console::update::desk::{Desk, problem};
 use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

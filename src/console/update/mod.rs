@@ -20,8 +20,6 @@ mod sent;
 mod timer;
 
 #[cfg(test)]
-pub mod desk;
-#[cfg(test)]
 mod tests;
 
 use crate::console::effect::{Effect, Query};

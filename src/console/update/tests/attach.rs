@@ -1,10 +1,10 @@
 //! Attaching scans.
 
+use crate::console::desk::Desk;
 use crate::console::effect::Query;
 use crate::console::message::{Message, Progress};
 use crate::console::model::outbox::Order;
 use crate::console::model::samples::row;
-use crate::console::update::desk::Desk;
 use crate::contract::command::CommandName;
 use crate::contract::document::{Basis, DocumentRole};
 use crate::contract::reason::Reason;

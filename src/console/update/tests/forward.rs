@@ -1,11 +1,11 @@
 //! Forwarding, one and many; the budgets of `docs` for the officer's hands.
 
+use crate::console::desk::{Desk, problem};
 use crate::console::dialog::bulk::Stage;
 use crate::console::effect::Query;
 use crate::console::message::Failure;
 use crate::console::model::outbox::Order;
 use crate::console::model::samples::row;
-use crate::console::update::desk::{Desk, problem};
 use crate::contract::command::{Command, Forward};
 use crate::contract::event::{Event, EventRecord};
 use crate::contract::id::OfficerId;

@@ -1,9 +1,9 @@
 //! Every order of the table is answered, everywhere, without a panic; and text is put on disk.
 
 use crate::console::command::Command;
+use crate::console::desk::Desk;
 use crate::console::effect::Effect;
 use crate::console::model::availability::availability;
-use crate::console::update::desk::Desk;
 use crate::text::locale::Language;
 
 #[test]

@@ -1,10 +1,10 @@
 //! The link breaks, the session ends, the screen is locked: nothing is lost and nothing done twice.
 
+use crate::console::desk::{Desk, problem};
 use crate::console::message::{Failure, Feed, Left, Message, Timer};
 use crate::console::model::outbox::Standing;
 use crate::console::model::samples::{me, row};
 use crate::console::model::{GateReason, LinkState};
-use crate::console::update::desk::{Desk, problem};
 
 const CUT: Failure = Failure::LinkDown {
     maybe_arrived: true,

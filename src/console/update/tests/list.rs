@@ -1,10 +1,10 @@
 //! The work list: moving, finding, marking, and what others do meanwhile.
 
+use crate::console::desk::Desk;
 use crate::console::effect::Query;
 use crate::console::input::InputEvent;
 use crate::console::model::Screen;
 use crate::console::model::samples::row;
-use crate::console::update::desk::Desk;
 use ratatui::layout::Rect;
 
 #[test]

@@ -1,9 +1,9 @@
 //! Taking in, sending back, asking for more, acknowledging.
 
+use crate::console::desk::Desk;
 use crate::console::input::InputEvent;
 use crate::console::model::outbox::Order;
 use crate::console::model::samples::row;
-use crate::console::update::desk::Desk;
 use crate::contract::command::Command;
 
 fn command(desk: &Desk) -> &Command {
