@@ -1,5 +1,7 @@
 //! The case API through real HTTP on a real listener; every story on SQLite and on PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it is wrong")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

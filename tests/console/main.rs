@@ -1,6 +1,8 @@
 //! Officers' stories: the console's model, screens and runtime on the real case API, over real
 //! HTTP; only the terminal is missing.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it is wrong")]
+
 #[path = "../support/mod.rs"]
 #[allow(dead_code, unused_imports, unused_macros)]
 mod support;

@@ -14,7 +14,8 @@ pub fn pdf(size: usize) -> Vec<u8> {
     bytes.push(b'\n');
     let mut table = String::from("xref\n0 5\n0000000000 65535 f \n");
     for (index, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", bytes.len());
+        let row = format!("{:010} 00000 n \n", bytes.len());
+        table.push_str(&row);
         bytes.extend_from_slice(format!("{} 0 obj\n{object}\nendobj\n", index + 1).as_bytes());
     }
     let start = bytes.len();
