@@ -28,7 +28,7 @@ use crate::text::locale::Language;
 use ratatui::layout::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 pub struct Desk {
@@ -71,7 +71,7 @@ impl Desk {
     /// Before anything was asked.
     pub fn closed(cases: usize, size: Rect) -> Self {
         let setup = Setup {
-            keymap: Arc::new(Keymap::standard()),
+            keymap: keymap(),
             theme: Theme::default(),
             language: Language::Vietnamese,
             host: "motcua.example.vn".into(),
@@ -286,11 +286,19 @@ impl Desk {
     fn page(&self, filter: &CaseFilter) -> Page<CaseRow> {
         let rows = self.found(filter);
         let limit = filter.limit.unwrap_or(50) as usize;
-        let from: usize = filter.cursor.as_ref().map_or(0, |it| it.parse().unwrap());
-        let to = (from + limit).min(rows.len());
+        // The cursor is the row before the page, whatever comes or goes around it.
+        let before = filter
+            .cursor
+            .as_ref()
+            .map(|it| it.parse::<CaseId>().unwrap());
+        let mut behind = rows
+            .into_iter()
+            .filter(|row| before.is_none_or(|it| row.id > it));
+        let items: Vec<CaseRow> = behind.by_ref().take(limit).collect();
+        let more = behind.next().is_some();
         Page {
-            items: rows[from.min(to)..to].to_vec(),
-            next: (to < rows.len()).then(|| to.to_string()),
+            next: items.last().filter(|_| more).map(|row| row.id.to_string()),
+            items,
             prev: None,
         }
     }
@@ -408,6 +416,12 @@ impl Desk {
             at: self.now,
         });
     }
+}
+
+/// The counter's keys, read once for all tests.
+fn keymap() -> Arc<Keymap> {
+    static KEYS: OnceLock<Arc<Keymap>> = OnceLock::new();
+    KEYS.get_or_init(|| Arc::new(Keymap::standard())).clone()
 }
 
 pub fn problem(status: u16, code: &str, title: &str) -> Problem {

@@ -177,7 +177,7 @@ impl Window {
             Ask::Start => true,
             Ask::Ahead(_) => matches!(older, Ask::Ahead(_) | Ask::Behind(_)),
             Ask::Behind(_) => matches!(older, Ask::Ahead(_) | Ask::Behind(_)),
-            Ask::Again(_) => matches!(older, Ask::Again(_)),
+            Ask::Again(_) => *older == ask,
         };
         let (gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.asking)
             .into_iter()

@@ -217,6 +217,17 @@ mod tests {
     }
 
     #[test]
+    fn a_film_is_refused_before_a_byte_of_it_is_read() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("kết quả.pdf");
+        // Has that size and takes no room.
+        fs::File::create(&path).unwrap().set_len(200 << 20).unwrap();
+        assert_eq!(look_into(&path).unwrap_err().code, "document_too_large");
+        fs::File::create(&path).unwrap();
+        assert_eq!(look_into(&path).unwrap_err().code, "document_empty");
+    }
+
+    #[test]
     fn a_file_that_is_not_what_its_name_says_does_not_leave() {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("kết quả.pdf");

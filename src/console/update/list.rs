@@ -140,13 +140,20 @@ impl Turn<'_> {
 
     /// Reads the rows in sight again, because something may have changed.
     pub(super) fn read_rows_again(&mut self) {
+        let height = self.model.table_rows();
         let list = self.model.list();
-        let ask = if list.window.is_answered() {
-            list.window.again(list.top())
-        } else {
-            Ask::Start
-        };
-        self.ask_page(ask);
+        if !list.window.is_answered() {
+            return self.ask_page(Ask::Start);
+        }
+        let first = list.window.again(list.top());
+        let bottom = list.top() + height.min(list.window.len()).saturating_sub(1);
+        let last = list
+            .window
+            .again(bottom.min(list.window.len().saturating_sub(1)));
+        if last != first {
+            self.ask_page(last);
+        }
+        self.ask_page(first);
     }
 
     fn ask_page(&mut self, ask: Ask) {
@@ -347,10 +354,13 @@ impl Turn<'_> {
         self.read_on();
     }
 
-    /// Asks for the page behind while the cursor still has to go there, and looks at what it found.
+    /// Asks for the page behind while the cursor still has to go there or the screen is not full,
+    /// and looks at what it found.
     fn read_on(&mut self) {
+        let height = self.model.table_rows();
         let list = self.model.list();
-        if list.owes() {
+        let is_short = list.top() + height > list.window.len();
+        if list.owes() || is_short {
             let wanted = list.window.wanted(list.index(), true);
             if let Some(ask) = wanted.filter(|ask| !list.window.is_asking(ask)) {
                 self.ask_page(ask);

@@ -111,7 +111,7 @@ fn rows_are_fetched_ahead_so_that_scrolling_never_waits() {
     let mut desk = Desk::open();
     desk.press("PageDown");
     let asked = desk.questions().into_iter().any(|it| match it {
-        Query::Page(filter) => filter.cursor.as_deref() == Some("200"),
+        Query::Page(filter) => filter.cursor == Some(row(199).id.to_string()),
         _ => false,
     });
     assert!(asked);
@@ -169,6 +169,33 @@ fn what_another_officer_changed_appears_by_itself_and_the_cursor_stays() {
         "Nguyễn Văn Mới"
     );
     assert_eq!(desk.model.list().cursor(), Some(row(2).id));
+}
+
+#[test]
+fn rows_on_two_pages_are_both_read_again_and_the_screen_stays_full() {
+    let mut desk = Desk::open();
+    for _ in 0..210 {
+        desk.press("j");
+    }
+    desk.settle();
+    let gone: Vec<_> = desk.rows.drain(150..190).map(|it| it.id).collect();
+    let mut changed = row(205);
+    changed.version += 1;
+    changed.owner_name = "Nguyễn Văn Mới".into();
+    desk.put(changed);
+    desk.change(row(205).id, 9);
+    desk.pass(500);
+    desk.settle();
+    let list = desk.model.list();
+    let shown: Vec<_> = list
+        .window
+        .rows_from(list.top())
+        .take(desk.model.table_rows())
+        .collect();
+    assert_eq!(shown.len(), desk.model.table_rows());
+    assert!(shown.iter().any(|it| it.owner_name == "Nguyễn Văn Mới"));
+    assert!(!list.window.rows().any(|it| gone.contains(&it.id)));
+    assert_eq!(list.cursor(), Some(row(210).id));
 }
 
 #[test]
