@@ -5,7 +5,9 @@
 
 use crate::casework::catalog::Catalog;
 use crate::cli::Desk;
-use crate::cli::arguments::{Demo, DemoRole};
+use crate::cli::arguments::Demo;
+#[cfg(feature = "console")]
+use crate::cli::arguments::DemoRole;
 use crate::cli::catalog;
 use crate::cli::failure::Failure;
 use crate::cli::output;
@@ -121,6 +123,7 @@ fn fill_inbox(folder: &Path, scans: &[ScanFile]) -> std::io::Result<()> {
     Ok(())
 }
 
+#[cfg(feature = "console")]
 fn role_of(role: DemoRole) -> Role {
     match role {
         DemoRole::Counter => Role::Counter,

@@ -143,6 +143,7 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             profile.as_deref(),
             url.as_deref(),
         ),
+        #[cfg(feature = "console")]
         Some(Subcommand::Login { place, username }) => {
             login::login(&desk, &place.or(profile, url), username.as_deref())
         }
