@@ -795,6 +795,7 @@ codes-extra = Extra:
 fault-required = This has to be filled in.
 fault-officer = No officer is chosen.
 fault-no-such-destination = No such destination.
+fault-choose-destination = The process names no next place: type a mnemonic or choose one
 fault-no-part = No part is ticked.
 fault-no-file = No file is chosen.
 fault-file-not-looked-at = The file has not been looked into. Press Enter in its field.

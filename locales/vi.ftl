@@ -795,6 +795,7 @@ codes-extra = Thừa:
 fault-required = Phải điền ô này.
 fault-officer = Chưa chọn cán bộ.
 fault-no-such-destination = Không có nơi đến nào khớp.
+fault-choose-destination = Quy trình không nêu nơi tiếp theo: gõ ký hiệu hoặc chọn nơi đến
 fault-no-part = Chưa đánh dấu thành phần nào.
 fault-no-file = Chưa chọn tệp.
 fault-file-not-looked-at = Tệp chưa được kiểm tra. Nhấn Enter ở ô tệp.

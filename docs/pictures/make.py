@@ -18,9 +18,9 @@ HERE = Path(__file__).parent
 # name, columns, rows, arguments, keys (each waits for its text to show)
 SCENES = [
     ("work-list", 120, 32, ["demo"], []),
-    ("forward", 120, 32, ["demo"], [("5", None), ("f", None)]),
-    ("case", 120, 36, ["demo"], [("4", None), ("Enter", None)]),
-    ("attach", 120, 32, ["demo"], [("4", None), ("A", None)]),
+    ("forward", 120, 32, ["demo"], [("4", None), ("f", None)]),
+    ("case", 120, 36, ["demo"], [("2", None), ("Enter", None)]),
+    ("attach", 120, 32, ["demo"], [("3", None), ("A", None)]),
     ("palette", 100, 30, ["demo"], [(":", None)]),
     ("help", 120, 36, ["demo"], [("?", None)]),
     ("supervisor", 200, 50, ["demo", "--as", "supervisor"], []),
@@ -31,8 +31,11 @@ FOREGROUND, BACKGROUND = "#d5d8da", "#1c1e26"
 WIDTH, HEIGHT = 8.4, 18
 
 
+SOCKET = ["motcua-pictures"]
+
+
 def tmux(*words):
-    return subprocess.run(["tmux", "-L", "motcua-pictures", *words], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["tmux", "-L", SOCKET[0], *words], check=True, capture_output=True, text=True).stdout
 
 
 def settled(rows_before=None):
@@ -132,6 +135,8 @@ def main(program):
     for name, columns, rows, arguments, keys in SCENES:
         if wanted and name not in wanted:
             continue
+        # A server that is going away must not be met by the next one.
+        SOCKET[0] = f"motcua-pictures-{name}"
         tmux("new-session", "-d", "-s", "p", "-x", str(columns), "-y", str(rows), program, *arguments)
         try:
             screen = settled()

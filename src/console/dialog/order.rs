@@ -122,6 +122,12 @@ impl Dialog {
         let chosen = pick.and_then(|it| it.selected());
         let to = match chosen {
             Some(option) if option.key.is_empty() => None,
+            // Enter alone goes only where the process leads; anywhere else is to be chosen.
+            Some(option)
+                if !typed && !option.suggested && pick.is_some_and(|it| it.chosen() == 0) =>
+            {
+                return Err(fault("to", "fault-choose-destination"));
+            }
             Some(option) => {
                 let mut to = destination_of(&option.key);
                 to.officer = self.officer().or(to.officer);

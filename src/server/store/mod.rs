@@ -1,6 +1,6 @@
 //! The databases: the only place that knows SQL.
 //!
-//! One SQL text with `$1` serves SQLite and PostgreSQL, dispatched by [`on!`]; where the engines
+//! One SQL text with `$1` serves SQLite and PostgreSQL, dispatched by `on!`; where the engines
 //! really differ (name search, the feed's order, LISTEN) the two texts stand side by side in the
 //! function that needs them. Rows go in and out as plain structs of text and whole numbers.
 //!
