@@ -164,6 +164,7 @@ pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
     background.spawn(app::once::forget_expired(app.clone()));
     background.spawn(app::jobs::runner::run(app.clone()));
     background.spawn(app::upkeep::run(app.clone()));
+    background.spawn(app::rebuild::if_changed(app.clone()));
     let service = router::router(app.clone());
     let stopping = app.stopping.clone();
     let scheme = if config.tls.is_some() {

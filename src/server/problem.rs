@@ -117,12 +117,6 @@ impl From<Failure> for ProblemResponse {
     }
 }
 
-impl From<crate::server::store::StoreError> for ProblemResponse {
-    fn from(error: crate::server::store::StoreError) -> Self {
-        Failure::from(error).into()
-    }
-}
-
 impl IntoResponse for ProblemResponse {
     fn into_response(self) -> Response {
         let status =

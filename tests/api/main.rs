@@ -14,6 +14,7 @@ mod gateway;
 mod jobs;
 mod lists;
 mod once;
+mod plans;
 mod schema;
 mod seeding;
 mod sessions;

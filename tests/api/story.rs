@@ -142,6 +142,25 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn lists_that_were_lost_are_worked_out_anew_from_the_events(office: Office) {
+        let people = office.ward().await;
+        office.online_case("Nguyễn Thị Ánh").await;
+        let row = people.counter.take_in(&birth("Trần Văn Bình")).await.expect(201);
+        let (id, version) = (row["id"].as_str().unwrap(), row["version"].as_u64().unwrap());
+        people.counter.order(id, version, &json!({ "type": "forward" })).await.expect(200);
+        for statement in [
+            "update case_access set to_receive = false, held = false, due_key = 0",
+            "update cases set search = '', missing_parts = 7, due_key = 0",
+            "delete from case_access where unit = 'p25-hoan-kiem'",
+        ] {
+            office.execute(statement).await;
+        }
+        assert_eq!(motcua::server::app::rebuild::rebuild(&office.server.app).await.unwrap(), 2);
+        assert_replays(&office).await;
+        assert_eq!(people.supervisor.ids("q=binh").await, [id]);
+        office.close().await;
+    }
+
     async fn an_audit_that_was_tampered_with_shows(office: Office) {
         use motcua::server::app::audit::{BreachKind, verify};
         let people = office.ward().await;

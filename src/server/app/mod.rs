@@ -22,6 +22,7 @@ pub mod metrics;
 pub mod officer;
 pub mod once;
 pub mod projection;
+pub mod rebuild;
 pub mod recording;
 mod rows;
 pub mod service;

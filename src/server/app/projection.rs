@@ -74,12 +74,7 @@ pub fn record(case: &Case, catalog: &Catalog, audit_hash: String) -> CaseRecord 
 /// The rows of every unit that has or had to do with the case and of every unit above them.
 pub fn access(case: &Case, catalog: &Catalog) -> Vec<AccessRow> {
     let mut rows = Rows {
-        blank: AccessRow {
-            due_key: due_key(case),
-            received_key: received_key(case),
-            owner_key: owner_key(case),
-            ..AccessRow::default()
-        },
+        blank: blank_access(case),
         catalog,
         rows: BTreeMap::new(),
     };
@@ -98,7 +93,11 @@ pub fn access(case: &Case, catalog: &Catalog) -> Vec<AccessRow> {
     }
     if let Some(hop) = case.pending() {
         let stuck_at = stuck_at(hop.sent_at, &hop.to.unit, catalog);
-        rows.mark(&hop.to.unit, |row| row.to_receive = true);
+        let to_officer = hop.to.officer.map(|it| it.to_string());
+        rows.mark(&hop.to.unit, |row| {
+            row.to_receive = true;
+            row.to_officer.clone_from(&to_officer);
+        });
         rows.mark(&hop.from_unit, |row| row.stuck_at = Some(stuck_at.millis()));
     }
     if is_open(case) {
@@ -132,6 +131,17 @@ pub fn access(case: &Case, catalog: &Catalog) -> Vec<AccessRow> {
         }
     }
     rows.rows.into_values().collect()
+}
+
+/// A row of a unit that sees the case and has it in none of its lists.
+pub fn blank_access(case: &Case) -> AccessRow {
+    AccessRow {
+        due_key: due_key(case),
+        received_key: received_key(case),
+        owner_key: owner_key(case),
+        open: is_open(case),
+        ..AccessRow::default()
+    }
 }
 
 struct Rows<'c> {
@@ -210,12 +220,12 @@ pub fn word(value: impl Serialize) -> String {
 }
 
 /// What a case is found by: folded names and initials, codes with their end marked by `$`, numbers
-/// with their beginning marked. The marks are in no name, code or number.
+/// with their beginning marked, every word after a [`WORD_MARK`]. The marks are in no name, code or number.
 fn search_text(case: &Case) -> String {
-    let mut search = String::from(" ");
+    let mut search = String::from(WORD_MARK);
     let mut add = |prefix: &str, text: &str, suffix: &str| {
         if !text.is_empty() {
-            for part in [prefix, text, suffix, " "] {
+            for part in [prefix, text, suffix, WORD_MARK] {
                 search.push_str(part);
             }
         }
@@ -227,7 +237,7 @@ fn search_text(case: &Case) -> String {
             phone,
             ..
         } = party;
-        add("", &text::fold(name), "");
+        add("", &text::fold(name).replace(' ', WORD_MARK), "");
         add("", &text::initials(name), "");
         add(
             ID_MARK,
@@ -254,6 +264,9 @@ fn search_text(case: &Case) -> String {
     search
 }
 
+/// Before every word; two characters, so that with a single letter they are the three that an index
+/// of trigrams wants.
+pub(super) const WORD_MARK: &str = "  ";
 pub(super) const ID_MARK: &str = "@";
 pub(super) const PHONE_MARK: &str = "+";
 pub(super) const END_MARK: &str = "$";

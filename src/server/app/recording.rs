@@ -23,7 +23,8 @@ pub struct Standing {
     pub no: i64,
     pub case: Case,
     pub history: Vec<EventRecord>,
-    audit_hash: String,
+    /// What the case's audit chain ends in.
+    pub(super) audit_hash: String,
 }
 
 /// A case after something happened to it.

@@ -11,8 +11,12 @@ pub struct AccessRow {
     pub due_key: i64,
     pub received_key: i64,
     pub owner_key: Vec<u8>,
+    /// The case is not finished, whoever has it.
+    pub open: bool,
     /// On its way to this unit and not yet acknowledged.
     pub to_receive: bool,
+    /// The officer it is on its way to, where one was named.
+    pub to_officer: Option<String>,
     /// Submitted and waiting at this counter.
     pub new_online: bool,
     /// Open and in this unit's hands.
@@ -29,13 +33,15 @@ pub struct AccessRow {
     pub stuck_at: Option<i64>,
 }
 
-pub(super) const COLUMNS: [&str; 13] = [
+pub(super) const COLUMNS: [&str; 15] = [
     "case_no",
     "unit",
     "due_key",
     "received_key",
     "owner_key",
+    "open",
     "to_receive",
+    "to_officer",
     "new_online",
     "held",
     "running",
@@ -53,7 +59,9 @@ impl AccessRow {
             self.due_key.into(),
             self.received_key.into(),
             (&self.owner_key).into(),
+            self.open.into(),
             self.to_receive.into(),
+            (&self.to_officer).into(),
             self.new_online.into(),
             self.held.into(),
             self.running.into(),
@@ -101,7 +109,7 @@ pub async fn put(
 /// The rows of a case, by unit.
 pub async fn of_case(connection: &mut Connection, no: i64) -> Result<Vec<AccessRow>, StoreError> {
     const SQL: &str = "
-        select unit, due_key, received_key, owner_key, to_receive, new_online, held, running,
+        select unit, due_key, received_key, owner_key, open, to_receive, to_officer, new_online, held, running,
                supplement, to_return, undigitized, stuck_at
         from case_access where case_no = $1 order by unit";
     Ok(on!(connection, it => sqlx::query_as(SQL).bind(no).fetch_all(it).await)?)

@@ -5,7 +5,7 @@
 //! one still under way: everything below that is decided and nothing can appear there any more.
 
 use super::access::in_sight;
-use super::connection::{Connection, Db, Engine, Transaction};
+use super::connection::{Connection, Db, Dialect, Engine, Transaction};
 use super::error::StoreError;
 use super::sql::Sql;
 use sqlx::postgres::PgListener;
@@ -71,10 +71,10 @@ const COLUMNS: &str = "select g.txid, g.seq, g.case_no, g.case_id, g.version, g.
     from changes g where ";
 
 /// Where the feed may be read up to on this engine.
-fn settled(connection: &mut Connection) -> &'static str {
-    match connection.engine() {
-        Engine::Sqlite(_) => "true",
-        Engine::Postgres(_) => "g.txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+fn settled(connection: &Connection) -> &'static str {
+    match connection.dialect() {
+        Dialect::Sqlite => "true",
+        Dialect::Postgres => "g.txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
     }
 }
 

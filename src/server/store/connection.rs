@@ -118,6 +118,13 @@ enum Held {
     PostgresTransaction(sqlx::Transaction<'static, Postgres>),
 }
 
+/// The two kinds of SQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
 /// The engine's own connection, as `on!` hands it out.
 pub(super) enum Engine<'a> {
     Sqlite(&'a mut SqliteConnection),
@@ -129,6 +136,14 @@ impl Connection {
     pub async fn ping(&mut self) -> Result<(), StoreError> {
         on!(self, it => sqlx::query("select 1").execute(it).await.map(drop))?;
         Ok(())
+    }
+
+    /// Which of the two texts a statement needs, where there are two.
+    pub fn dialect(&self) -> Dialect {
+        match self.0 {
+            Held::Sqlite(_) | Held::SqliteTransaction(_) => Dialect::Sqlite,
+            Held::Postgres(_) | Held::PostgresTransaction(_) => Dialect::Postgres,
+        }
     }
 
     pub(super) fn engine(&mut self) -> Engine<'_> {

@@ -6,7 +6,7 @@
 
 use super::access::in_sight;
 use super::cases::ListedCase;
-use super::connection::{Connection, Engine};
+use super::connection::{Connection, Dialect};
 use super::error::StoreError;
 use super::sql::{Bind, Sql};
 
@@ -78,7 +78,8 @@ pub struct Conditions {
     pub due_before: Option<i64>,
     pub received_from: Option<i64>,
     pub received_to: Option<i64>,
-    /// Each group has to be in `cases.search` with at least one of its texts.
+    /// Each group has to be in `cases.search` with at least one of its texts, of three characters
+    /// or more.
     pub search: Vec<Vec<String>>,
 }
 
@@ -104,8 +105,6 @@ pub struct ListQuery {
 
 /// So many hits are gathered first and sorted then; with more, the list is walked and searched.
 const FEW_HITS: i64 = 1000;
-/// Shorter texts have no three letters to be looked up by.
-const LETTERS: usize = 3;
 
 /// The rows from the place on, in walking order: reversed when the walk goes backwards.
 pub async fn page(
@@ -116,7 +115,22 @@ pub async fn page(
         return Ok(Vec::new());
     }
     let hits = hits(connection, &query.conditions.search).await?;
-    page_sql(query, hits).fetch_all(connection).await
+    let sorted = hits.is_none() && is_short(connection, query).await?;
+    page_sql(connection.dialect(), query, hits, sorted)
+        .fetch_all(connection)
+        .await
+}
+
+/// Lists up to here are sorted whole, when another order than by due date is asked for.
+const SHORT: i64 = 2000;
+
+async fn is_short(connection: &mut Connection, query: &ListQuery) -> Result<bool, StoreError> {
+    let by_due_date = query.order == Order::Due;
+    if by_due_date || matches!(query.list, List::All | List::Mine { .. }) {
+        return Ok(true);
+    }
+    let members = count(connection, &query.units, &query.list, SHORT + 1).await?;
+    Ok(members <= SHORT)
 }
 
 /// How many cases stand in a list, counted no further than `cap`.
@@ -130,13 +144,22 @@ pub async fn count(
         return Ok(0);
     }
     let conditions = Conditions::default();
+    let walk = Walk {
+        list,
+        order: Order::Due,
+        conditions: &conditions,
+        units,
+        few: false,
+        sorted: true,
+        dialect: connection.dialect(),
+    };
     let mut sql = Sql::new("select count(*) from (");
     for (index, source) in sources(units, list).into_iter().enumerate() {
         sql.push(if index == 0 { "" } else { " union " });
         sql.push("select no from (select ")
             .push(source.number())
             .push(" as no");
-        source.write(&mut sql, list, &conditions, units, None);
+        source.write(&mut sql, &walk);
         sql.push(" limit ").bind(cap).push(") x");
     }
     sql.push(" limit ").bind(cap).push(") y");
@@ -145,13 +168,22 @@ pub async fn count(
 }
 
 /// The statement of a page, for [`page`] and to have its plan explained.
-pub fn page_sql(query: &ListQuery, hits: Option<Sql>) -> Sql {
+pub fn page_sql(dialect: Dialect, query: &ListQuery, hits: Option<Sql>, sorted: bool) -> Sql {
     let mut sql = Sql::default();
     let few = hits.is_some();
     if let Some(hits) = hits {
         sql = hits;
     }
     sql.push("select c.*, h.name as holder_officer_name, p.name as pending_to_officer_name from (");
+    let walk = Walk {
+        list: &query.list,
+        order: query.order,
+        conditions: &query.conditions,
+        units: &query.units,
+        few,
+        sorted,
+        dialect,
+    };
     let backwards = query.place.as_ref().is_some_and(|it| it.backwards);
     let descending = (query.order == Order::ReceivedNewestFirst) != backwards;
     let direction = if descending { " desc" } else { "" };
@@ -163,13 +195,7 @@ pub fn page_sql(query: &ListQuery, hits: Option<Sql>) -> Sql {
             .push(number)
             .push(" as no, ");
         sql.push(&key).push(" as k");
-        source.write(
-            &mut sql,
-            &query.list,
-            &query.conditions,
-            &query.units,
-            Some(few),
-        );
+        source.write(&mut sql, &walk);
         if let Some(place) = &query.place {
             sql.push(" and (")
                 .push(&key)
@@ -231,27 +257,33 @@ impl Source<'_> {
         }
     }
 
-    /// `from … where …`. `few` says whether the search's hits were gathered into `hit`.
-    fn write(
-        &self,
-        sql: &mut Sql,
-        list: &List,
-        conditions: &Conditions,
-        units: &[String],
-        few: Option<bool>,
-    ) {
-        let few = few == Some(true);
+    /// `from … where …`.
+    fn write(&self, sql: &mut Sql, walk: &Walk) {
+        let Walk {
+            list,
+            conditions,
+            units,
+            few,
+            ..
+        } = *walk;
         // The order of the tables is the order in which they are walked: SQLite keeps to it.
         sql.push(if few {
             " from hit cross join "
         } else {
             " from "
         });
-        let needs_case =
-            conditions.need_case(few) || matches!(list, List::ToReceive { officer: Some(_) });
+        let needs_case = conditions.need_case(few);
+        let gathered = walk.is_gathered();
         match self {
             Self::Unit(unit) => {
-                sql.push("case_access a");
+                if gathered {
+                    sql.push("(select a.* from case_access a where a.unit = ")
+                        .bind(*unit);
+                    list.write(sql);
+                    sql.push(" offset 0) a");
+                } else {
+                    sql.push("case_access a").push(&walk.along());
+                }
                 if needs_case {
                     sql.push(" cross join cases c");
                 }
@@ -261,27 +293,100 @@ impl Source<'_> {
                 }
             }
             Self::Hands(officer) => {
-                sql.push("cases c where c.open and c.holder_officer = ")
-                    .bind(*officer);
+                sql.push("cases c").push(&walk.along());
+                sql.push(" where c.open and c.holder_officer is not null");
+                sql.push(" and c.holder_officer = ").bind(*officer);
                 in_sight(sql.push(" and "), "c.no", units);
             }
         }
         if few {
             sql.push(" and ").push(self.number()).push(" = hit.no");
         }
-        list.write(sql);
+        if !gathered {
+            list.write(sql);
+        }
+        if !few && matches!(self, Self::Unit(_)) && list.is_among_open(walk.order, walk.sorted) {
+            sql.push(" and a.open");
+        }
         conditions.write(sql, self, few);
     }
 }
 
+/// How a list is walked.
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    list: &'a List,
+    order: Order,
+    conditions: &'a Conditions,
+    units: &'a [String],
+    /// The search's hits were gathered into `hit` and are walked instead.
+    few: bool,
+    /// The list is short enough to be sorted whole.
+    sorted: bool,
+    dialect: Dialect,
+}
+
+impl Walk<'_> {
+    /// Whether PostgreSQL has to gather a short list before it sorts it: it would rather walk all
+    /// of a unit's cases in the order asked for, hoping to meet the list's few soon.
+    fn is_gathered(&self) -> bool {
+        let own_order =
+            self.order == Order::Due || matches!(self.list, List::All | List::Mine { .. });
+        self.dialect == Dialect::Postgres && self.sorted && !self.few && !own_order
+    }
+
+    /// The index to walk along. PostgreSQL finds it by its statistics; SQLite has none unless
+    /// somebody gathers them, and is told.
+    fn along(&self) -> String {
+        if self.few || self.dialect == Dialect::Postgres {
+            return String::new();
+        }
+        format!(" indexed by {}", self.list.index(self.order, self.sorted))
+    }
+}
+
 impl List {
+    /// The index to walk along. Every list has its own by due date; by another order a short list
+    /// is sorted, and a long one picked out of all open cases in that order.
+    fn index(&self, order: Order, sorted: bool) -> &'static str {
+        let own = match self {
+            Self::All => "case_access_due",
+            Self::ToReceive { .. } => "case_access_to_receive",
+            Self::NewOnline => "case_access_new_online",
+            Self::Mine { .. } => "cases_in_hand",
+            Self::Held => "case_access_held",
+            Self::Due { .. } => "case_access_running",
+            Self::Supplement => "case_access_supplement",
+            Self::ToReturn => "case_access_to_return",
+            Self::Undigitized => "case_access_undigitized",
+            Self::Stuck { .. } => "case_access_stuck",
+        };
+        match (self, order) {
+            (_, Order::Due) | (Self::Mine { .. }, _) => own,
+            (Self::All, Order::Received | Order::ReceivedNewestFirst) => "case_access_received",
+            (Self::All, Order::Owner) => "case_access_owner",
+            _ if sorted => own,
+            (Self::Undigitized, Order::Received | Order::ReceivedNewestFirst) => {
+                "case_access_undigitized_received"
+            }
+            (Self::Undigitized, Order::Owner) => "case_access_undigitized_owner",
+            (_, Order::Received | Order::ReceivedNewestFirst) => "case_access_open_received",
+            (_, Order::Owner) => "case_access_open_owner",
+        }
+    }
+
+    /// Whether the list is picked out of all open cases, which then has to be said.
+    fn is_among_open(&self, order: Order, sorted: bool) -> bool {
+        self.index(order, sorted).starts_with("case_access_open")
+    }
+
     fn write(&self, sql: &mut Sql) {
         match self {
             Self::All | Self::Mine { .. } => {}
             Self::ToReceive { officer } => {
                 sql.push(" and a.to_receive");
                 if let Some(officer) = officer {
-                    sql.push(" and (c.pending_to_officer is null or c.pending_to_officer = ");
+                    sql.push(" and (a.to_officer is null or a.to_officer = ");
                     sql.bind(officer).push(")");
                 }
             }
@@ -317,7 +422,7 @@ impl Conditions {
             || self.procedure.is_some()
             || self.status.is_some()
             || self.channel.is_some()
-            || self.search.iter().any(|group| !few || !is_indexed(group))
+            || (!few && !self.search.is_empty())
     }
 
     fn write(&self, sql: &mut Sql, source: &Source, few: bool) {
@@ -351,13 +456,11 @@ impl Conditions {
                     .bind(value);
             }
         }
-        for group in self
-            .search
-            .iter()
-            .filter(|group| !few || !is_indexed(group))
-        {
-            sql.push(" and ");
-            contains(sql, group);
+        if !few {
+            for group in &self.search {
+                sql.push(" and ");
+                contains(sql, group);
+            }
         }
     }
 }
@@ -378,29 +481,24 @@ fn contains(sql: &mut Sql, group: &[String]) {
     sql.push(")");
 }
 
-fn is_indexed(group: &[String]) -> bool {
-    group.iter().all(|text| text.chars().count() >= LETTERS)
-}
-
 /// `with hit as …`, when the search finds few enough that gathering them first is the shorter way.
 async fn hits(
     connection: &mut Connection,
     search: &[Vec<String>],
 ) -> Result<Option<Sql>, StoreError> {
-    let indexed: Vec<&Vec<String>> = search.iter().filter(|group| is_indexed(group)).collect();
-    if indexed.is_empty() {
+    if search.is_empty() {
         return Ok(None);
     }
     // The one place where the engines search differently.
-    let mut found = match connection.engine() {
-        Engine::Sqlite(_) => {
+    let mut found = match connection.dialect() {
+        Dialect::Sqlite => {
             let mut sql = Sql::new("select rowid as no from case_search where case_search match ");
-            sql.bind(match_expression(&indexed));
+            sql.bind(match_expression(search));
             sql
         }
-        Engine::Postgres(_) => {
+        Dialect::Postgres => {
             let mut sql = Sql::new("select c.no from cases c where ");
-            for (index, group) in indexed.iter().enumerate() {
+            for (index, group) in search.iter().enumerate() {
                 sql.push(if index == 0 { "" } else { " and " });
                 contains(&mut sql, group);
             }
@@ -419,7 +517,7 @@ async fn hits(
 }
 
 /// The groups in the query language of FTS5, every text quoted.
-fn match_expression(groups: &[&Vec<String>]) -> String {
+fn match_expression(groups: &[Vec<String>]) -> String {
     let quoted = |text: &String| format!("\"{}\"", text.replace('"', "\"\""));
     groups
         .iter()

@@ -33,12 +33,13 @@ pub mod gateway;
 pub mod idempotency;
 pub mod jobs;
 pub mod list;
+pub mod marks;
 pub mod outbox;
 pub mod people;
 pub mod sequences;
 pub mod sign_in;
 pub mod uploads;
 
-pub use connection::{Connection, Db, Transaction};
+pub use connection::{Connection, Db, Dialect, Transaction};
 pub use error::StoreError;
 pub use sql::{Bind, Sql};

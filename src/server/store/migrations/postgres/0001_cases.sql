@@ -61,14 +61,17 @@ create table case_events (
 
 -- Who may see a case, and in which of their lists it stands: one row for every unit that has to do
 -- with it and for every unit above that one. A row never goes, so that who knew a case still does.
--- A page of a list is a walk along one of these indexes.
+-- A page of a list is a walk along one of these indexes: its own by due date, and by the other orders
+-- the one of all open cases, of which every list but that of finished ones is a good part.
 create table case_access (
     case_no      bigint not null,
     unit         text collate "C"    not null,
     due_key      bigint not null,
     received_key bigint not null,
     owner_key    bytea  not null,
+    open         boolean not null,
     to_receive   boolean not null,
+    to_officer   text,
     new_online   boolean not null,
     held         boolean not null,
     running      boolean not null,
@@ -81,13 +84,20 @@ create table case_access (
 create index case_access_due on case_access (unit, due_key, case_no);
 create index case_access_received on case_access (unit, received_key, case_no);
 create index case_access_owner on case_access (unit, owner_key, case_no);
-create index case_access_to_receive on case_access (unit, due_key, case_no) where to_receive;
+create index case_access_open_received on case_access (unit, received_key, case_no) where open;
+create index case_access_open_owner on case_access (unit, owner_key, case_no) where open;
+create index case_access_to_receive on case_access (unit, due_key, case_no, to_officer)
+    where to_receive;
 create index case_access_new_online on case_access (unit, due_key, case_no) where new_online;
 create index case_access_held on case_access (unit, due_key, case_no) where held;
 create index case_access_running on case_access (unit, due_key, case_no) where running;
 create index case_access_supplement on case_access (unit, due_key, case_no) where supplement;
 create index case_access_to_return on case_access (unit, due_key, case_no) where to_return;
 create index case_access_undigitized on case_access (unit, due_key, case_no) where undigitized;
+create index case_access_undigitized_received on case_access (unit, received_key, case_no)
+    where undigitized;
+create index case_access_undigitized_owner on case_access (unit, owner_key, case_no)
+    where undigitized;
 create index case_access_stuck on case_access (unit, due_key, case_no, stuck_at)
     where stuck_at is not null;
 

@@ -68,14 +68,18 @@ create table case_events (
 
 -- Who may see a case, and in which of their lists it stands: one row for every unit that has to do
 -- with it and for every unit above that one. A row never goes, so that who knew a case still does.
--- A page of a list is a walk along one of these indexes.
+-- A page of a list is a walk along one of these indexes: its own by due date, and by the other orders
+-- the one of all open cases, of which every list but that of finished ones is a good part.
+-- The condition of a partial index is also its last column: SQLite looks at it once more.
 create table case_access (
     case_no      integer not null,
     unit         text    not null,
     due_key      integer not null,
     received_key integer not null,
     owner_key    blob    not null,
+    open         integer not null,
     to_receive   integer not null,
+    to_officer   text,
     new_online   integer not null,
     held         integer not null,
     running      integer not null,
@@ -88,13 +92,26 @@ create table case_access (
 create index case_access_due on case_access (unit, due_key, case_no);
 create index case_access_received on case_access (unit, received_key, case_no);
 create index case_access_owner on case_access (unit, owner_key, case_no);
-create index case_access_to_receive on case_access (unit, due_key, case_no) where to_receive;
-create index case_access_new_online on case_access (unit, due_key, case_no) where new_online;
-create index case_access_held on case_access (unit, due_key, case_no) where held;
-create index case_access_running on case_access (unit, due_key, case_no) where running;
-create index case_access_supplement on case_access (unit, due_key, case_no) where supplement;
-create index case_access_to_return on case_access (unit, due_key, case_no) where to_return;
-create index case_access_undigitized on case_access (unit, due_key, case_no) where undigitized;
+create index case_access_open_received on case_access (unit, received_key, case_no) where open;
+create index case_access_open_owner on case_access (unit, owner_key, case_no) where open;
+create index case_access_to_receive on case_access (unit, due_key, case_no, to_officer, to_receive)
+    where to_receive;
+create index case_access_new_online on case_access (unit, due_key, case_no, new_online)
+    where new_online;
+create index case_access_held on case_access (unit, due_key, case_no, held)
+    where held;
+create index case_access_running on case_access (unit, due_key, case_no, running)
+    where running;
+create index case_access_supplement on case_access (unit, due_key, case_no, supplement)
+    where supplement;
+create index case_access_to_return on case_access (unit, due_key, case_no, to_return)
+    where to_return;
+create index case_access_undigitized on case_access (unit, due_key, case_no, undigitized)
+    where undigitized;
+create index case_access_undigitized_received on case_access (unit, received_key, case_no)
+    where undigitized;
+create index case_access_undigitized_owner on case_access (unit, owner_key, case_no)
+    where undigitized;
 create index case_access_stuck on case_access (unit, due_key, case_no, stuck_at)
     where stuck_at is not null;
 

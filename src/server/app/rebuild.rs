@@ -1,0 +1,116 @@
+//! Lists worked out anew from the cases' events, when what they are worked out with has changed:
+//! the catalogue's units, the collation of names, or this program's own way.
+//!
+//! **Invariant:** it changes only what is derived; a case that somebody changes meanwhile is left
+//! to that change.
+
+use super::{App, Failure, projection, recording};
+use crate::contract::id::CaseId;
+use crate::server::app::officer::sha256_hex;
+use crate::server::store::access::{self, AccessRow};
+use crate::server::store::{Transaction, cases, marks};
+use crate::text;
+use serde_json::json;
+
+/// To be raised when [`projection`] gives other rows for the same case.
+const WAY: u32 = 1;
+const MARK: &str = "projection";
+/// Cases in one transaction.
+const BATCH: i64 = 100;
+
+/// Works the lists out anew if they were worked out with something else, until the server stops.
+pub async fn if_changed(app: App) {
+    let stopping = app.stopping.clone();
+    let rebuilding = async {
+        let fingerprint = fingerprint(&app);
+        let known = marks::get(&mut app.db.read().await?, MARK).await?;
+        match known {
+            Some(known) if known == fingerprint => return Ok(()),
+            // A new database: what is in it was worked out by this very program.
+            None => {}
+            Some(_) => {
+                let count = rebuild(&app).await?;
+                tracing::info!(count, "the lists were worked out anew");
+            }
+        }
+        let mut transaction = app.db.write().await?;
+        marks::set(&mut transaction, MARK, &fingerprint).await?;
+        transaction.commit().await.map_err(Failure::from)
+    };
+    if let Some(Err(failure)) = stopping.run_until_cancelled(rebuilding).await {
+        tracing::error!(?failure, "the lists could not be worked out anew");
+    }
+}
+
+/// Everything besides a case's events that its rows depend on.
+fn fingerprint(app: &App) -> String {
+    let units: Vec<_> = app
+        .catalog
+        .units
+        .iter()
+        .map(|unit| (&unit.id, &unit.parent))
+        .collect();
+    let parts: Vec<_> = app
+        .catalog
+        .procedures
+        .iter()
+        .map(|it| (&it.code, it.validity, &it.parts))
+        .collect();
+    let name = text::name_key("Nguyễn Thị Ánh Đào");
+    let stuck_after = app.catalog.policy.stuck_after_minutes;
+    let text = json!([
+        WAY,
+        units,
+        parts,
+        name,
+        stuck_after,
+        text::fold("Đường Phố Ưu Ơ")
+    ]);
+    sha256_hex(text.to_string().as_bytes())
+}
+
+/// Works out the rows of every case; how many cases there are.
+pub async fn rebuild(app: &App) -> Result<u64, Failure> {
+    let (mut after, mut count) = (0, 0);
+    loop {
+        let mut transaction = app.db.write().await?;
+        let batch = cases::ids_after(&mut transaction, after, BATCH).await?;
+        let Some((last, _)) = batch.last() else {
+            return Ok(count);
+        };
+        after = *last;
+        count += batch.len() as u64;
+        for (no, id) in &batch {
+            let id = id
+                .parse()
+                .map_err(|error| Failure::Internal(format!("a case's id: {error}")))?;
+            rebuild_case(&mut transaction, app, *no, id).await?;
+        }
+        transaction.commit().await?;
+    }
+}
+
+async fn rebuild_case(
+    transaction: &mut Transaction,
+    app: &App,
+    no: i64,
+    id: CaseId,
+) -> Result<(), Failure> {
+    let standing = recording::load(transaction, id, None).await?;
+    let case = &standing.case;
+    let record = projection::record(case, &app.catalog, standing.audit_hash.clone());
+    if !cases::update(transaction, no, record.version, &record).await? {
+        return Ok(());
+    }
+    let mut rows = projection::access(case, &app.catalog);
+    for was in access::of_case(transaction, no).await? {
+        if !rows.iter().any(|row| row.unit == was.unit) {
+            // Who knew a case still does; it stands in none of their lists.
+            rows.push(AccessRow {
+                unit: was.unit,
+                ..projection::blank_access(case)
+            });
+        }
+    }
+    Ok(access::put(transaction, no, &rows).await?)
+}

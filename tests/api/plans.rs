@@ -1,0 +1,240 @@
+//! A page of a work list is a walk along an index, whatever the view and however many cases there are.
+
+use crate::support::office::{Engine, Office, on_both_databases, ward};
+use motcua::server::store::Sql;
+use motcua::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
+use std::time::Instant;
+
+/// So many cases, or as many as `MOTCUA_PLAN_CASES` says to measure with.
+fn cases() -> i64 {
+    let wanted = std::env::var("MOTCUA_PLAN_CASES").ok();
+    wanted.map_or(20_000, |it| it.parse().unwrap())
+}
+
+/// Fills the tables as a city fills them: one case in ten is open, a ward has its share, a view its
+/// few. One text for both engines.
+async fn fill(office: &Office) {
+    let count = cases();
+    let mut sql = Sql::new(
+        "insert into cases (id, version, code, status, open, procedure, procedure_name, channel,
+            owner_name, owner_key, search, submitted_at, received_at, received_key, due_at, due_key,
+            clock, submitted_at_unit, received_by_unit, competent_unit, holder_unit, holder_officer,
+            missing_parts, digitized, audit_hash)
+        with recursive n(i) as (select cast(1 as bigint) union all select i + 1 from n where i < ",
+    );
+    sql.bind(count).push(
+        ")
+        select 'case-' || i, 1, 'H26.91-20260608-' || i, case when i % 10 = 0 then 4 else 10 end,
+            i % 10 = 0, '1.001193', 'Khai sinh', 'counter', 'Nguyen ' || i, ",
+    );
+    sql.push(match office.engine {
+        Engine::Sqlite => "cast('k' || (i * 7919 % 1000003) as blob)",
+        Engine::Postgres => "convert_to('k' || (i * 7919 % 1000003), 'UTF8')",
+    });
+    sql.push(
+        ", '  nguyen  ' || i || '  @00' || i || '  ', i, i, i, i * 7919 % 1000003, i * 7919 % 1000003,
+            'running', 'x', 'x', 'x', 'x', 'officer-' || (i % 500), 0, true, ''
+        from n",
+    );
+    let mut transaction = office.server.app.db.write().await.unwrap();
+    if office.engine == Engine::Postgres {
+        // A million take longer than any request may.
+        let patient = Sql::new("set local statement_timeout = 0");
+        patient.execute(&mut transaction).await.unwrap();
+    }
+    sql.execute(&mut transaction).await.unwrap();
+    let mut sql = Sql::new(
+        "insert into case_access (case_no, unit, due_key, received_key, owner_key, open, to_receive,
+            new_online, held, running, supplement, to_return, undigitized, stuck_at)
+        select c.no, u.unit, c.due_key, c.received_key, c.owner_key, c.open, c.no % 100 = 10, c.no % 100 = 20,
+            c.open, c.open, c.no % 100 = 30, c.no % 100 = 40, c.no % 100 = 50,
+            case when c.no % 100 = 60 then c.no end
+        from cases c cross join (select 0 as k, ",
+    );
+    sql.bind(ward::CITY).push(" as unit");
+    for (index, unit) in [ward::ALL, ward::COUNTER, "other", "another"]
+        .iter()
+        .enumerate()
+    {
+        sql.push(" union all select ")
+            .bind(index as i64 + 1)
+            .push(", ")
+            .bind(*unit);
+    }
+    // The city sees all, the ward and its counter one case in ten, two others the rest.
+    sql.push(
+        ") u where u.k = 0 or (u.k <= 2 and c.no % 100 < 10 + (c.no % 10) * 10 and c.no % 10 = 0)
+            or (u.k > 2 and c.no % 10 <> 0)",
+    );
+    sql.execute(&mut transaction).await.unwrap();
+    transaction.commit().await.unwrap();
+    let mut transaction = office.server.app.db.write().await.unwrap();
+    Sql::new("analyze").execute(&mut transaction).await.unwrap();
+    transaction.commit().await.unwrap();
+}
+
+fn query(units: &[&str], list: List, order: Order, place: Option<Place>) -> ListQuery {
+    ListQuery {
+        units: units.iter().map(ToString::to_string).collect(),
+        list,
+        order,
+        conditions: Conditions::default(),
+        place,
+        limit: 51,
+    }
+}
+
+/// The plan of a query, a line for each step.
+async fn plan(office: &Office, query: &ListQuery) -> String {
+    let mut connection = office.server.app.db.read().await.unwrap();
+    let sql = list::page_sql(connection.dialect(), query, None, true);
+    match office.engine {
+        Engine::Sqlite => {
+            let explained = Sql::new("explain query plan ").append(&sql);
+            let rows: Vec<(i64, i64, i64, String)> =
+                explained.fetch_all(&mut connection).await.unwrap();
+            rows.into_iter()
+                .map(|row| row.3)
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        Engine::Postgres => {
+            // So few rows are sooner gathered and sorted; whether they can be walked is asked here.
+            let walking = Sql::new("set enable_bitmapscan = off");
+            walking.execute(&mut connection).await.unwrap();
+            let explained = Sql::new("explain (costs off) ").append(&sql);
+            let rows: Vec<(String,)> = explained.fetch_all(&mut connection).await.unwrap();
+            rows.into_iter()
+                .map(|row| row.0)
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+    }
+}
+
+fn views() -> Vec<(List, &'static str)> {
+    vec![
+        (List::All, "case_access_due"),
+        (List::ToReceive { officer: None }, "case_access_to_receive"),
+        (
+            List::ToReceive {
+                officer: Some("officer-1".into()),
+            },
+            "case_access_to_receive",
+        ),
+        (List::NewOnline, "case_access_new_online"),
+        (List::Held, "case_access_held"),
+        (List::Due { until: 500_000 }, "case_access_running"),
+        (List::Supplement, "case_access_supplement"),
+        (List::ToReturn, "case_access_to_return"),
+        (List::Undigitized, "case_access_undigitized"),
+        (List::Stuck { now: i64::MAX }, "case_access_stuck"),
+        (
+            List::Mine {
+                officer: "officer-10".into(),
+            },
+            "cases_in_hand",
+        ),
+    ]
+}
+
+on_both_databases! {
+    async fn every_view_is_a_walk_along_its_index(office: Office) {
+        fill(&office).await;
+        for (list, index) in views() {
+            for place in [
+                None,
+                Some(Place { key: 300_000.into(), no: 7, backwards: false }),
+                Some(Place { key: 300_000.into(), no: 7, backwards: true }),
+            ] {
+                for units in [&[ward::CITY][..], &[ward::COUNTER]] {
+                    let query = query(units, list.clone(), Order::Due, place.clone());
+                    let plan = plan(&office, &query).await;
+                    assert!(plan.contains(index), "{list:?}\n{plan}");
+                    assert_walk(&plan, &list);
+                }
+            }
+        }
+        for (order, index) in [
+            (Order::Received, "case_access_received"),
+            (Order::ReceivedNewestFirst, "case_access_received"),
+            (Order::Owner, "case_access_owner"),
+        ] {
+            let plan = plan(&office, &query(&[ward::CITY], List::All, order, None)).await;
+            assert!(plan.contains(index), "{plan}");
+            assert_walk(&plan, &List::All);
+        }
+        if std::env::var("MOTCUA_PLAN_CASES").is_ok() {
+            measure(&office).await;
+        }
+        office.close().await;
+    }
+}
+
+/// No table is read from end to end, and no more than the page itself is sorted.
+fn assert_walk(plan: &str, list: &List) {
+    for line in plan.lines() {
+        let line = line.trim();
+        // SQLite's SCAN of the page it has just walked is not one of a table.
+        let scan = line.starts_with("SCAN")
+            && !line.starts_with("SCAN page")
+            && !line.starts_with("SCAN x");
+        assert!(!scan, "{list:?}\n{plan}");
+        assert!(
+            !line.contains("Seq Scan on case_access") && !line.contains("Seq Scan on cases"),
+            "{list:?}\n{plan}"
+        );
+        assert!(!line.contains("Bitmap"), "{list:?}\n{plan}");
+    }
+}
+
+/// Tells how long each view's page and count take, in microseconds.
+async fn measure(office: &Office) {
+    let mut connection = office.server.app.db.read().await.unwrap();
+    let orders = [Order::Due, Order::Received, Order::Owner];
+    for units in [
+        &[ward::CITY][..],
+        &[ward::COUNTER],
+        &[ward::COUNTER, "other"],
+    ] {
+        for (list, _) in views() {
+            let mut figures = String::new();
+            for order in orders {
+                let query = query(units, list.clone(), order, None);
+                let begun = Instant::now();
+                let mut rows = 0;
+                for _ in 0..20 {
+                    rows = list::page(&mut connection, &query).await.unwrap().len();
+                }
+                figures += &format!(" {:>7} ({rows})", begun.elapsed().as_micros() / 20);
+            }
+            let begun = Instant::now();
+            let units: Vec<String> = units.iter().map(ToString::to_string).collect();
+            let count = list::count(&mut connection, &units, &list, 10_001)
+                .await
+                .unwrap();
+            let counted = begun.elapsed().as_micros();
+            println!(
+                "{:?} {units:?} {list:?}:{figures} count {count}: {counted}",
+                office.engine
+            );
+        }
+    }
+    for search in [
+        vec!["nguyen"],
+        vec!["guye", " @0012345"],
+        vec![" @00123456 "],
+        vec!["  n", "zzz"],
+        vec!["  q"],
+    ] {
+        let mut query = query(&[ward::CITY], List::All, Order::Due, None);
+        query.conditions.search = search.iter().map(|it| vec![(*it).to_owned()]).collect();
+        let begun = Instant::now();
+        let rows = list::page(&mut connection, &query).await.unwrap().len();
+        println!(
+            "{:?} search {search:?}: {rows} rows in {} µs",
+            office.engine,
+            begun.elapsed().as_micros()
+        );
+    }
+}
