@@ -76,10 +76,7 @@ pub async fn stream(
     officer: Officer,
     LastEventId(last): LastEventId,
 ) -> Answer<impl IntoResponse> {
-    let place = match last {
-        Some(cursor) => feed::read_cursor(&cursor)?,
-        None => feed::end(&app).await?,
-    };
+    let place = feed::place(&app, last.as_deref()).await?;
     // The first event says from where on it goes, so that a line cut at once loses nothing.
     let opening = Event::default()
         .event("open")

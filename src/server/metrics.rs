@@ -18,7 +18,9 @@ pub async fn measure(State(app): State<App>, request: Request, next: Next) -> Re
         it @ ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS") => it.to_owned(),
         _ => "other".to_owned(),
     };
+    let under_way = app.metrics.begin();
     let response = next.run(request).await;
+    drop(under_way);
     let labels = Labels {
         route,
         method,

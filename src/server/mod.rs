@@ -34,6 +34,7 @@ mod uploads;
 mod views;
 
 use crate::casework::catalog::Catalog;
+use crate::server::app::feed::Feed;
 use crate::server::app::{App, Vault};
 use crate::server::clock::{Clock, SystemClock};
 use crate::server::store::{Db, StoreError};
@@ -160,7 +161,12 @@ pub async fn start(config: ServerConfig) -> Result<Running, StartError> {
     let listener = TcpListener::bind(config.listen).await.map_err(refused)?;
     let addr = listener.local_addr().map_err(refused)?;
     let background = TaskTracker::new();
-    background.spawn(app.feed.clone().run(app.db.clone(), app.stopping.clone()));
+    let place = Feed::beginning(&app.db).await?;
+    let reading = app
+        .feed
+        .clone()
+        .run(app.db.clone(), place, app.stopping.clone());
+    background.spawn(reading);
     background.spawn(app::once::forget_expired(app.clone()));
     background.spawn(app::jobs::runner::run(app.clone()));
     background.spawn(app::upkeep::run(app.clone()));

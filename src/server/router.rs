@@ -10,6 +10,7 @@ use crate::server::{
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
@@ -106,7 +107,8 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Gives the request an id that the log, the answer's header and a problem share.
+/// Gives the request an id that the log, the answer's header and a problem share, and has the
+/// answer kept nowhere unless it says otherwise.
 async fn with_request_id(request: Request, next: Next) -> Response {
     let id = Uuid::now_v7().to_string();
     let span = tracing::info_span!(
@@ -121,6 +123,11 @@ async fn with_request_id(request: Request, next: Next) -> Response {
         .await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", value);
+    }
+    // Answers name people; nothing between here and the officer is to keep them.
+    let headers = response.headers_mut();
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
 }

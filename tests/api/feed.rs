@@ -1,8 +1,8 @@
 //! The change feed: nothing skipped, nothing twice, whoever writes and whatever is cut.
 
-use crate::support::office::{Engine, Officer, birth, on_both_databases};
+use crate::support::office::{Engine, Officer, Reply, birth, fresh_key, on_both_databases};
 use futures_util::StreamExt;
-use motcua::server::store::changes;
+use motcua::server::store::{Sql, changes};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -110,7 +110,65 @@ on_both_databases! {
         lan.take_in(&birth("Lê Thị C")).await.expect(201);
         assert_eq!(listener.change().await["event"], "submitted");
         let wrong = supervisor.request(reqwest::Method::GET, "/v1/stream").header("last-event-id", "x");
-        crate::support::office::Reply::of(wrong).await.refused(422, "invalid");
+        Reply::of(wrong).await.refused(422, "invalid");
+        office.close().await;
+    }
+
+    async fn a_listener_misses_nothing_while_the_database_is_away(office: Office) {
+        let people = office.ward().await;
+        let second = office.second_instance().await;
+        let mut listener = Listener::open(&people.supervisor, None).await;
+        if office.engine == Engine::Postgres {
+            // Every connection is cut, as when a primary fails.
+            let cut = "select pid::int8 from pg_stat_activity
+                where case when datname = current_database() and pid <> pg_backend_pid()
+                    then pg_terminate_backend(pid) end";
+            let mut connection = second.app.db.read().await.unwrap();
+            let gone: Vec<(i64,)> = Sql::new(cut).fetch_all(&mut connection).await.unwrap();
+            assert!(!gone.is_empty());
+        }
+        let (lan, key) = (people.counter.at(&second), fresh_key());
+        let row = loop {
+            let request = lan.request(reqwest::Method::POST, "/v1/cases");
+            let reply = Reply::of(request.header("idempotency-key", &key).json(&birth("Lê Thị C"))).await;
+            // A connection that was cut in the pool is answered with "try again".
+            if reply.status != 503 {
+                break reply.expect(201);
+            }
+            assert_eq!(reply.header("retry-after"), "1");
+        };
+        assert_eq!(listener.change().await["case_id"], row["id"]);
+        drop(listener);
+        second.shutdown().await;
+        office.close().await;
+    }
+
+    async fn a_restored_database_goes_on_after_a_cursor_of_before(office: Office) {
+        let people = office.ward().await;
+        people.counter.take_in(&birth("Nguyễn Thị Ánh")).await.expect(201);
+        if office.engine == Engine::Postgres {
+            // As after a restoration into a cluster that has counted fewer transactions.
+            office.execute("update changes set txid = txid + 1000000000").await;
+        }
+        let heard = people.supervisor.get("/v1/events?limit=1").await;
+        let mut cursor = heard.expect(200)["cursor"].as_str().unwrap().to_owned();
+        if office.engine == Engine::Postgres {
+            // What a reader of the old cluster has kept.
+            cursor = format!("{:016x}{:016x}", 2_000_000_000, 1);
+        }
+        let (office, supervisor) = office.restarted(people.supervisor.clone()).await;
+        let lan = people.counter.at(&office.server);
+        lan.take_in(&birth("Trần Văn Bình")).await.expect(201);
+        let mut found = Vec::new();
+        // The cluster's other databases are written to by other tests, and hold it back as well.
+        while found.len() < 3 {
+            let page = supervisor.get(&format!("/v1/events?after={cursor}")).await.expect(200);
+            found = page["items"].as_array().unwrap().iter().map(|it| it["event"].clone()).collect();
+        }
+        assert_eq!(found, ["accepted", "submitted", "accepted"]);
+        let mut listener = Listener::open(&supervisor, Some(&cursor)).await;
+        assert_eq!(listener.change().await["event"], "accepted");
+        drop(listener);
         office.close().await;
     }
 

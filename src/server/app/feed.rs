@@ -68,10 +68,17 @@ impl Feed {
         self.told.receiver_count()
     }
 
-    /// Reads the table whenever there may be something new, and tells the listeners; until `stopping`.
-    pub async fn run(self, db: Db, stopping: CancellationToken) {
+    /// Where reading begins, to be found before anybody listens: what happens from here on is told.
+    pub async fn beginning(db: &Db) -> Result<FeedPlace, StoreError> {
+        changes::mend(db).await?;
+        changes::end(&mut db.read().await?).await
+    }
+
+    /// Reads the table from `place` on whenever there may be something new, and tells the listeners;
+    /// until `stopping`.
+    pub async fn run(self, db: Db, mut place: FeedPlace, stopping: CancellationToken) {
         while !stopping.is_cancelled() {
-            let reading = self.read_on(&db, &stopping);
+            let reading = self.read_on(&db, &mut place, &stopping);
             if let Err(error) = reading.await {
                 tracing::warn!(%error, "the change feed lost the database");
                 let _ = stopping
@@ -81,11 +88,15 @@ impl Feed {
         }
     }
 
-    async fn read_on(&self, db: &Db, stopping: &CancellationToken) -> Result<(), StoreError> {
-        // Whoever listens already will read what is missed in between for itself.
-        let mut place = changes::end(&mut db.read().await?).await?;
+    async fn read_on(
+        &self,
+        db: &Db,
+        place: &mut FeedPlace,
+        stopping: &CancellationToken,
+    ) -> Result<(), StoreError> {
         let mut ear = Ear::open(db).await?;
-        let mut pause = UNASKED;
+        // What happened while the line was down is read at once.
+        let mut pause = Duration::ZERO;
         loop {
             let own = tokio::select! {
                 () = stopping.cancelled() => return Ok(()),
@@ -98,9 +109,10 @@ impl Feed {
             }
             let mut connection = db.read().await?;
             loop {
-                let rows = changes::after(&mut connection, place, None, BATCH).await?;
-                let Some(last) = rows.last() else { break };
-                place = last.place();
+                let rows = changes::after(&mut connection, *place, None, BATCH).await?;
+                if rows.is_empty() {
+                    break;
+                }
                 let full = rows.len() as i64 == BATCH;
                 let cases: BTreeSet<i64> = rows.iter().map(|row| row.case_no).collect();
                 let mut units: HashMap<i64, BTreeSet<String>> = HashMap::new();
@@ -113,12 +125,14 @@ impl Feed {
                     .collect();
                 for row in rows {
                     let units = units.get(&row.case_no).cloned().unwrap_or_default();
-                    // Nobody may be listening, which is no fault.
-                    let _ = self.told.send(Arc::new(Told {
+                    let told = Told {
                         place: row.place(),
                         change: change(row)?,
                         units,
-                    }));
+                    };
+                    *place = told.place;
+                    // Nobody may be listening, which is no fault.
+                    let _ = self.told.send(Arc::new(told));
                 }
                 if !full {
                     break;
@@ -130,9 +144,14 @@ impl Feed {
     }
 }
 
-/// Where the feed ends now.
-pub async fn end(app: &App) -> Result<FeedPlace, Failure> {
-    Ok(changes::end(&mut app.db.read().await?).await?)
+/// Where a listener goes on: after the cursor it heard last, or from now.
+pub async fn place(app: &App, last: Option<&str>) -> Result<FeedPlace, Failure> {
+    let asked = last.map(read_cursor).transpose()?;
+    let mut connection = app.db.read().await?;
+    Ok(match asked {
+        Some(place) => changes::resolve(&mut connection, place).await?,
+        None => changes::end(&mut connection).await?,
+    })
 }
 
 /// The changes after a cursor that the officer may hear of; from the beginning without one.
@@ -142,12 +161,13 @@ pub async fn page(
     after: Option<&str>,
     limit: Option<u32>,
 ) -> Result<Changes, Failure> {
-    let place = after.map(read_cursor).transpose()?.unwrap_or_default();
+    let asked = after.map(read_cursor).transpose()?.unwrap_or_default();
     let limit = limit.map_or(BATCH, i64::from);
     if !(1..=BATCH).contains(&limit) {
         return Err(Failure::invalid("limit", Reason::new("limit_out_of_range")));
     }
     let mut connection = app.db.read().await?;
+    let place = changes::resolve(&mut connection, asked).await?;
     let sight = officer.sight(&app.catalog);
     // Read before the page: where nothing more is found, reading goes on from there.
     let end = changes::end(&mut connection).await?;
@@ -266,7 +286,7 @@ pub fn write_cursor(place: FeedPlace) -> String {
     format!("{:016x}{:016x}", place.txid, place.seq)
 }
 
-pub fn read_cursor(text: &str) -> Result<FeedPlace, Failure> {
+fn read_cursor(text: &str) -> Result<FeedPlace, Failure> {
     let wrong = || Failure::invalid("after", Reason::new("cursor_unknown"));
     let number = |part: Option<&str>| {
         let part = part.filter(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));

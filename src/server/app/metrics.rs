@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -25,13 +26,36 @@ struct Answered {
     within: [u64; BOUNDS.len()],
 }
 
-/// What was answered since the start.
+/// What was answered since the start, and what is being answered now.
 #[derive(Clone, Debug, Default)]
-pub struct Metrics(Arc<Mutex<BTreeMap<Labels, Answered>>>);
+pub struct Metrics {
+    answered: Arc<Mutex<BTreeMap<Labels, Answered>>>,
+    under_way: Arc<AtomicUsize>,
+}
+
+/// A request that is being answered, until it is dropped.
+pub struct UnderWay(Arc<AtomicUsize>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
 
 impl Metrics {
+    /// Counts a request in while it is being answered.
+    pub fn begin(&self) -> UnderWay {
+        self.under_way.fetch_add(1, Ordering::Relaxed);
+        UnderWay(self.under_way.clone())
+    }
+
+    /// How many requests are being answered.
+    pub fn under_way(&self) -> usize {
+        self.under_way.load(Ordering::Relaxed)
+    }
+
     pub fn count(&self, labels: Labels, took: Duration) {
-        let mut answered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = answered.entry(labels).or_default();
         let seconds = took.as_secs_f64();
         entry.count += 1;
@@ -45,7 +69,8 @@ impl Metrics {
     pub fn text(&self, listeners: usize) -> String {
         const NAME: &str = "motcua_request_seconds";
         let mut text = format!("# TYPE {NAME} histogram\n");
-        let answered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let under_way = self.under_way();
+        let answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
         for (labels, entry) in answered.iter() {
             let Labels {
                 route,
@@ -66,10 +91,9 @@ impl Metrics {
             let _ = writeln!(text, "{NAME}_sum{{{labels}}} {seconds}");
             let _ = writeln!(text, "{NAME}_count{{{labels}}} {count}");
         }
-        let _ = writeln!(
-            text,
-            "# TYPE motcua_listeners gauge\nmotcua_listeners {listeners}"
-        );
+        for (name, value) in [("listeners", listeners), ("requests_under_way", under_way)] {
+            let _ = writeln!(text, "# TYPE motcua_{name} gauge\nmotcua_{name} {value}");
+        }
         text
     }
 }

@@ -106,6 +106,35 @@ pub async fn end(connection: &mut Connection) -> Result<FeedPlace, StoreError> {
     Ok(row.map_or_else(FeedPlace::default, |(txid, seq)| FeedPlace { txid, seq }))
 }
 
+/// Transactions are counted by the cluster, and a database that was restored into another cluster
+/// holds changes of transactions that are still to come there. They happened before everything new.
+pub async fn mend(db: &Db) -> Result<(), StoreError> {
+    if let Db::Postgres(pool) = db {
+        const SQL: &str = "
+            update changes set txid = 0
+            where txid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+        sqlx::query(SQL).execute(pool).await?;
+    }
+    Ok(())
+}
+
+/// The place that a cursor means here; one of before a restoration goes on by the changes' numbers,
+/// which a restoration keeps.
+pub async fn resolve(
+    connection: &mut Connection,
+    place: FeedPlace,
+) -> Result<FeedPlace, StoreError> {
+    let Engine::Postgres(it) = connection.engine() else {
+        return Ok(place);
+    };
+    const SQL: &str = "select $1 >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+    let (foreign,): (bool,) = sqlx::query_as(SQL).bind(place.txid).fetch_one(it).await?;
+    Ok(FeedPlace {
+        txid: if foreign { 0 } else { place.txid },
+        ..place
+    })
+}
+
 /// Whether there are changes that wait for an older transaction to end.
 pub async fn is_held_back(connection: &mut Connection) -> Result<bool, StoreError> {
     match connection.engine() {
