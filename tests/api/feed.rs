@@ -118,6 +118,10 @@ on_both_databases! {
         let people = office.ward().await;
         let second = office.second_instance().await;
         let mut listener = Listener::open(&people.supervisor, None).await;
+        people.counter.take_in(&birth("Trần Văn Bình")).await.expect(201);
+        for heard in ["submitted", "accepted"] {
+            assert_eq!(listener.change().await["event"], heard);
+        }
         if office.engine == Engine::Postgres {
             // Every connection is cut, as when a primary fails.
             let cut = "select pid::int8 from pg_stat_activity

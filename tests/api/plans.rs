@@ -3,18 +3,13 @@
 use crate::support::office::{Engine, Office, on_both_databases, ward};
 use motcua::server::store::Sql;
 use motcua::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
-use std::time::Instant;
 
-/// So many cases, or as many as `MOTCUA_PLAN_CASES` says to measure with.
-fn cases() -> i64 {
-    let wanted = std::env::var("MOTCUA_PLAN_CASES").ok();
-    wanted.map_or(20_000, |it| it.parse().unwrap())
-}
+/// Few enough to be made in a moment, enough for a plan to matter.
+const CASES: i64 = 20_000;
 
 /// Fills the tables as a city fills them: one case in ten is open, a ward has its share, a view its
 /// few. One text for both engines.
 async fn fill(office: &Office) {
-    let count = cases();
     let mut sql = Sql::new(
         "insert into cases (id, version, code, status, open, procedure, procedure_name, channel,
             owner_name, owner_key, search, submitted_at, received_at, received_key, due_at, due_key,
@@ -22,7 +17,7 @@ async fn fill(office: &Office) {
             missing_parts, digitized, audit_hash)
         with recursive n(i) as (select cast(1 as bigint) union all select i + 1 from n where i < ",
     );
-    sql.bind(count).push(
+    sql.bind(CASES).push(
         ")
         select 'case-' || i, 1, 'H26.91-20260608-' || i, case when i % 10 = 0 then 4 else 10 end,
             i % 10 = 0, '1.001193', 'Khai sinh', 'counter', 'Nguyen ' || i, ",
@@ -37,11 +32,6 @@ async fn fill(office: &Office) {
         from n",
     );
     let mut transaction = office.server.app.db.write().await.unwrap();
-    if office.engine == Engine::Postgres {
-        // A million take longer than any request may.
-        let patient = Sql::new("set local statement_timeout = 0");
-        patient.execute(&mut transaction).await.unwrap();
-    }
     sql.execute(&mut transaction).await.unwrap();
     let mut sql = Sql::new(
         "insert into case_access (case_no, unit, due_key, received_key, owner_key, open, to_receive,
@@ -164,9 +154,6 @@ on_both_databases! {
             assert!(plan.contains(index), "{plan}");
             assert_walk(&plan, &List::All);
         }
-        if std::env::var("MOTCUA_PLAN_CASES").is_ok() {
-            measure(&office).await;
-        }
         office.close().await;
     }
 }
@@ -185,56 +172,5 @@ fn assert_walk(plan: &str, list: &List) {
             "{list:?}\n{plan}"
         );
         assert!(!line.contains("Bitmap"), "{list:?}\n{plan}");
-    }
-}
-
-/// Tells how long each view's page and count take, in microseconds.
-async fn measure(office: &Office) {
-    let mut connection = office.server.app.db.read().await.unwrap();
-    let orders = [Order::Due, Order::Received, Order::Owner];
-    for units in [
-        &[ward::CITY][..],
-        &[ward::COUNTER],
-        &[ward::COUNTER, "other"],
-    ] {
-        for (list, _) in views() {
-            let mut figures = String::new();
-            for order in orders {
-                let query = query(units, list.clone(), order, None);
-                let begun = Instant::now();
-                let mut rows = 0;
-                for _ in 0..20 {
-                    rows = list::page(&mut connection, &query).await.unwrap().len();
-                }
-                figures += &format!(" {:>7} ({rows})", begun.elapsed().as_micros() / 20);
-            }
-            let begun = Instant::now();
-            let units: Vec<String> = units.iter().map(ToString::to_string).collect();
-            let count = list::count(&mut connection, &units, &list, 10_001)
-                .await
-                .unwrap();
-            let counted = begun.elapsed().as_micros();
-            println!(
-                "{:?} {units:?} {list:?}:{figures} count {count}: {counted}",
-                office.engine
-            );
-        }
-    }
-    for search in [
-        vec!["nguyen"],
-        vec!["guye", " @0012345"],
-        vec![" @00123456 "],
-        vec!["  n", "zzz"],
-        vec!["  q"],
-    ] {
-        let mut query = query(&[ward::CITY], List::All, Order::Due, None);
-        query.conditions.search = search.iter().map(|it| vec![(*it).to_owned()]).collect();
-        let begun = Instant::now();
-        let rows = list::page(&mut connection, &query).await.unwrap().len();
-        println!(
-            "{:?} search {search:?}: {rows} rows in {} µs",
-            office.engine,
-            begun.elapsed().as_micros()
-        );
     }
 }

@@ -124,10 +124,10 @@ pub async fn resolve(
     connection: &mut Connection,
     place: FeedPlace,
 ) -> Result<FeedPlace, StoreError> {
+    const SQL: &str = "select $1 >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
     let Engine::Postgres(it) = connection.engine() else {
         return Ok(place);
     };
-    const SQL: &str = "select $1 >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
     let (foreign,): (bool,) = sqlx::query_as(SQL).bind(place.txid).fetch_one(it).await?;
     Ok(FeedPlace {
         txid: if foreign { 0 } else { place.txid },
