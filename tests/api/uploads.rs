@@ -222,6 +222,15 @@ on_both_databases! {
         assert_eq!(motcua::server::app::uploads::sweep(&office.server.app).await.unwrap(), 1);
         assert_eq!(offset(&officer, &address).await.status, 404);
         assert_eq!(office.upload_files(), 0);
+        // What a crash has left without a row goes once it is old enough.
+        let forgotten = office.upload_file(&address);
+        for days in [1, 5] {
+            let then = std::time::SystemTime::now() - std::time::Duration::from_hours(24 * days);
+            std::fs::write(&forgotten, "x").unwrap();
+            std::fs::File::options().write(true).open(&forgotten).unwrap().set_modified(then).unwrap();
+            motcua::server::app::uploads::sweep(&office.server.app).await.unwrap();
+            assert_eq!(office.upload_files(), usize::from(days == 1));
+        }
         office.close().await;
     }
 

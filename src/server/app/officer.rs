@@ -27,7 +27,10 @@ impl Officer {
         let Some((officer, expires_at)) = Self::by_session(app, session).await? else {
             return Ok(None);
         };
-        sessions::keep_alive(app, &officer.session, expires_at).await?;
+        // A session that could not be extended still stands.
+        if let Err(error) = sessions::keep_alive(app, &officer.session, expires_at).await {
+            tracing::warn!(?error, "a session was not extended");
+        }
         Ok(Some(officer))
     }
 

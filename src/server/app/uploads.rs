@@ -29,6 +29,8 @@ use tokio::io::AsyncWriteExt as _;
 
 /// How long an unfinished upload is kept, in milliseconds: over the night and the day after.
 const KEPT: i64 = 48 * 3_600_000;
+/// What lies in the folder so long unchanged belongs to no upload: a crash has left it.
+const FORGOTTEN: Duration = Duration::from_hours(96);
 /// How long the next bytes may take until the request counts as cut.
 const STALL: Duration = Duration::from_mins(1);
 
@@ -195,6 +197,7 @@ pub async fn sweep(app: &App) -> Result<usize, Failure> {
     for id in gone.iter().filter_map(|id| id.parse().ok()) {
         app.vault.remove(id).await;
     }
+    app.vault.remove_older_than(FORGOTTEN).await;
     Ok(gone.len())
 }
 

@@ -10,6 +10,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::Semaphore;
 
 /// How many papers are looked at in one moment; each may be 100 MB in memory.
@@ -76,6 +77,24 @@ impl Vault {
             {
                 tracing::warn!(%error, upload = %id, "an upload's file stays behind");
             }
+        }
+    }
+
+    /// Takes files away that have not been changed for so long.
+    pub async fn remove_older_than(&self, age: Duration) {
+        let uploads = self.uploads.clone();
+        let removed = blocking(move || {
+            for entry in std::fs::read_dir(uploads)? {
+                let entry = entry?;
+                let idle = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
+                if idle > age {
+                    std::fs::remove_file(entry.path())?;
+                }
+            }
+            Ok(())
+        });
+        if let Err(error) = removed.await {
+            tracing::warn!(%error, "forgotten uploads could not be cleared away");
         }
     }
 
