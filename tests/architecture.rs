@@ -78,7 +78,7 @@ const ABSENT: &[(&str, &[&str])] = &[
 ];
 
 /// Files over the ceiling that have a reason; this list may only shrink.
-const LARGE: &[&str] = &["console/dialog/view.rs", "server/seed/play.rs"];
+const LARGE: &[&str] = &["server/seed/play.rs"];
 const CEILING: usize = 500;
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -224,6 +224,9 @@ fn files_hold_one_idea_each() {
         let lines = program_text(&path).lines().count();
         if lines > CEILING && !LARGE.contains(&place.as_str()) {
             wrong.push(format!("{lines} lines: src/{place}"));
+        }
+        if lines <= CEILING && LARGE.contains(&place.as_str()) {
+            wrong.push(format!("src/{place} is small enough to leave the list"));
         }
         for name in ["utils", "common", "helpers", "manager"] {
             if place.contains(&format!("{name}.rs")) || place.contains(&format!("{name}/")) {

@@ -93,6 +93,41 @@ fn a_mnemonic_nobody_has_is_said_and_nothing_leaves() {
     assert!(dialog.form.get("to").unwrap().fault.is_some());
 }
 
+/// A case whose process names no next place: the first in the list is only the first in the list.
+fn without_a_suggestion() -> Desk {
+    let mut desk = Desk::open();
+    for detail in desk.details.values_mut() {
+        for affordance in detail.affordances.iter_mut().flatten() {
+            for option in &mut affordance.destinations {
+                option.suggested = false;
+            }
+        }
+    }
+    desk.press("j");
+    desk.pass(100);
+    desk.settle();
+    desk
+}
+
+#[test]
+fn enter_alone_forwards_nowhere_when_the_process_names_no_place() {
+    let mut desk = without_a_suggestion();
+    desk.press("f Enter");
+    assert!(desk.written.is_empty());
+    let dialog = desk.model.dialog.as_ref().unwrap();
+    assert!(dialog.form.get("to").unwrap().fault.is_some());
+}
+
+#[test]
+fn a_place_that_was_chosen_is_forwarded_to_though_the_process_names_none() {
+    let mut typed = without_a_suggestion();
+    typed.press("f t p Enter");
+    assert_eq!(unit(&typed), "hoan-kiem.tp");
+    let mut stepped = without_a_suggestion();
+    stepped.press("f Down Enter");
+    assert_eq!(unit(&stepped), "hoan-kiem.tp");
+}
+
 #[test]
 fn a_note_and_an_officer_go_with_it() {
     let mut desk = Desk::open();
