@@ -202,6 +202,9 @@ async fn an_order_whose_answer_was_lost_is_not_done_twice() {
         model.outbox.open() == 0 && model.outbox.newest_first().count() == 1
     });
     desk.settle();
+    // Under another key the version alone would have refused it: the stored answer has to be told.
+    let standing = &desk.model.outbox.newest_first().next().unwrap().standing;
+    assert_eq!(*standing, Standing::Done);
     assert_eq!(
         events(&people.counter, &id).await,
         ["submitted", "accepted", "noted"]
