@@ -10,8 +10,9 @@ use crate::cli::console::{self, Target};
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::serve::{failed, make_folder, refused, runtime};
+use crate::contract::reason::Reason;
 use crate::contract::status::Role;
-use crate::server::app::accounts::{NewAccount, create, sign_in_as};
+use crate::server::app::accounts::{NewAccount, create, is_username, sign_in_as};
 use crate::server::{Running, ServerConfig, start};
 use crate::text::{fold, nfc};
 use serde::{Deserialize, Serialize};
@@ -151,7 +152,13 @@ fn ask(desk: &Desk) -> Result<Form, Failure> {
     };
     output::line(&format!("→ {}", unit.name));
     let name = answered(desk, "cli-first-name")?;
-    let username = answered(desk, "cli-first-username")?;
+    let username = loop {
+        let username = answered(desk, "cli-first-username")?;
+        if is_username(&username) {
+            break username;
+        }
+        output::line(&Reason::new("username_invalid").text(desk.language));
+    };
     Ok(Form {
         workspace: Workspace {
             catalog: catalog.name.clone(),

@@ -110,6 +110,11 @@ pub async fn sign_in_as(app: &App, username: &str) -> Result<String, Failure> {
     Ok(token)
 }
 
+/// Whether one can sign in by this name: for forms that ask until it can be used.
+pub fn is_username(typed: &str) -> bool {
+    username_key(typed).is_some()
+}
+
 /// A name to sign in with, as it is stored: lower case; `None` if it cannot be one.
 pub(super) fn username_key(raw: &str) -> Option<String> {
     let name = raw.trim().to_lowercase();
