@@ -4,6 +4,7 @@ use super::{App, Failure, sessions};
 use crate::casework::catalog::Catalog;
 use crate::casework::context::Actor;
 use crate::contract::id::{OfficerId, UnitId};
+use crate::contract::instant::Instant;
 use crate::contract::session::Me;
 use crate::contract::status::Role;
 use crate::server::store::StoreError;
@@ -24,20 +25,26 @@ impl Officer {
     /// The officer of a bearer token, if the session stands.
     pub async fn by_token(app: &App, token: &str) -> Result<Option<Self>, Failure> {
         let session = sha256_hex(token.as_bytes());
-        let Some((officer, expires_at)) = Self::by_session(app, session).await? else {
+        // One moment for both: a session that ends between the two is not brought back to life.
+        let now = app.now();
+        let Some((officer, expires_at)) = Self::by_session(app, session, now).await? else {
             return Ok(None);
         };
         // A session that could not be extended still stands.
-        if let Err(error) = sessions::keep_alive(app, &officer.session, expires_at).await {
+        if let Err(error) = sessions::keep_alive(app, &officer.session, expires_at, now).await {
             tracing::warn!(?error, "a session was not extended");
         }
         Ok(Some(officer))
     }
 
-    /// The officer of a session and when it ends.
-    async fn by_session(app: &App, session: String) -> Result<Option<(Self, i64)>, Failure> {
+    /// The officer of a session that stands at `now`, and when it ends.
+    async fn by_session(
+        app: &App,
+        session: String,
+        now: Instant,
+    ) -> Result<Option<(Self, i64)>, Failure> {
         let mut connection = app.db.read().await?;
-        let found = accounts::session(&mut connection, &session, app.now().millis()).await?;
+        let found = accounts::session(&mut connection, &session, now.millis()).await?;
         let Some(row) = found else { return Ok(None) };
         let officer = Self::from_row(&row.account)?;
         Ok(Some((Self { session, ..officer }, row.expires_at)))
@@ -45,7 +52,8 @@ impl Officer {
 
     /// Whether the session still stands; answers that go on for hours ask now and then.
     pub async fn is_signed_in(&self, app: &App) -> Result<bool, Failure> {
-        Ok(Self::by_session(app, self.session.clone()).await?.is_some())
+        let found = Self::by_session(app, self.session.clone(), app.now()).await?;
+        Ok(found.is_some())
     }
 
     /// The units whose cases the officer sees; whatever reads cases asks this and nothing else.

@@ -97,9 +97,14 @@ pub async fn begin(
     Ok((token, Instant::from_millis(now + LASTS)))
 }
 
-/// Moves the end of a session that is in use.
-pub(super) async fn keep_alive(app: &App, hash: &str, expires_at: i64) -> Result<(), Failure> {
-    let wanted = app.now().millis() + LASTS;
+/// Moves the end of a session that was in use at `now`.
+pub(super) async fn keep_alive(
+    app: &App,
+    hash: &str,
+    expires_at: i64,
+    now: Instant,
+) -> Result<(), Failure> {
+    let wanted = now.millis() + LASTS;
     if wanted - expires_at >= RENEWED_EVERY {
         let mut transaction = app.db.write().await?;
         accounts::extend_session(&mut transaction, hash, wanted).await?;
