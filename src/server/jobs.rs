@@ -32,9 +32,7 @@ impl FromRequestParts<App> for JobPath {
     responses(
         (status = 201, body = Job, headers(
             ("location" = String, description = "The job"),
-            ("idempotency-replayed" = Option<bool>, description = "Posted before"))),
-        (status = 409, response = crate::server::openapi::Refused),
-        (status = 422, response = crate::server::openapi::Refused)))]
+            ("idempotency-replayed" = Option<bool>, description = "Posted before")))))]
 pub async fn create(
     State(app): State<App>,
     officer: Officer,
@@ -50,8 +48,7 @@ pub async fn create(
 #[utoipa::path(get, path = "/v1/jobs/{id}", operation_id = "get_job", tag = "jobs",
     params(("id" = JobId, Path)),
     responses(
-        (status = 200, body = Job),
-        (status = 404, response = crate::server::openapi::Refused)))]
+        (status = 200, body = Job)))]
 pub async fn get(
     State(app): State<App>,
     officer: Officer,
@@ -73,9 +70,7 @@ pub struct Part {
 #[utoipa::path(get, path = "/v1/jobs/{id}/items", operation_id = "list_job_items", tag = "jobs",
     params(("id" = JobId, Path), Part),
     responses(
-        (status = 200, body = Page<JobItem>),
-        (status = 404, response = crate::server::openapi::Refused),
-        (status = 422, response = crate::server::openapi::Refused)))]
+        (status = 200, body = Page<JobItem>)))]
 pub async fn items(
     State(app): State<App>,
     officer: Officer,
@@ -86,15 +81,14 @@ pub async fn items(
     Ok(Json(page))
 }
 
-/// Try the failed items again.
+/// Try the failed items again. One that was refused because its case had changed (`case_stale`) is
+/// tried on the version that its problem showed in `current`; if the case has changed since then, it
+/// is refused once more with what happened.
 #[utoipa::path(post, path = "/v1/jobs/{id}/retry", operation_id = "retry_job", tag = "jobs",
     params(("id" = JobId, Path), IdempotencyKey),
     responses(
         (status = 200, body = Job, headers(
-            ("idempotency-replayed" = Option<bool>, description = "Retried before"))),
-        (status = 404, response = crate::server::openapi::Refused),
-        (status = 409, response = crate::server::openapi::Refused),
-        (status = 422, response = crate::server::openapi::Refused)))]
+            ("idempotency-replayed" = Option<bool>, description = "Retried before")))))]
 pub async fn retry(
     State(app): State<App>,
     officer: Officer,

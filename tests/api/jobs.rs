@@ -152,6 +152,36 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn a_stale_item_is_tried_again_on_what_its_refusal_showed(office: Office) {
+        let people = office.ward().await;
+        let case = people.counter.take_in(&birth("Nguyễn An")).await.expect(201);
+        let id = case["id"].as_str().unwrap();
+        let seen = case["version"].as_u64().unwrap();
+        let note = |text: &str| json!({ "type": "note", "text": text });
+        people.supervisor.order(id, seen, &note("xem lại")).await.expect(200);
+        let job = json!({ "mode": "run", "command": { "type": "forward" }, "items": items(&[&case]) });
+        let (told, outcomes) = run(&people.counter, &job).await;
+        assert_eq!(outcomes[0]["problem"]["code"], "case_stale");
+        assert_eq!(outcomes[0]["problem"]["current"]["case"]["version"], seen + 1);
+
+        let retry = async || {
+            let path = format!("/v1/jobs/{}/retry", told["id"].as_str().unwrap());
+            let request = people.counter.request(Method::POST, &path).header("idempotency-key", fresh_key());
+            ended(&people.counter, &Reply::of(request).await.expect(200)).await
+        };
+        // Something nobody at the counter has been shown yet is shown first.
+        people.supervisor.order(id, seen + 1, &note("khoan đã")).await.expect(200);
+        let (_, outcomes) = retry().await;
+        assert_eq!(outcomes[0]["problem"]["code"], "case_stale");
+        let since = &outcomes[0]["problem"]["current"]["since"];
+        assert_eq!((since.as_array().unwrap().len(), &since[0]["text"]), (1, &json!("khoan đã")));
+        // What was shown and is still wanted is done.
+        let (told, outcomes) = retry().await;
+        assert_eq!((&told["done"], &told["failed"]), (&json!(1), &json!(0)), "{outcomes:#?}");
+        assert_eq!(outcomes[0]["row"]["pending"]["to_unit"], ward::CIVIL_STATUS);
+        office.close().await;
+    }
+
     async fn a_job_posted_twice_is_one_and_its_officers_alone(office: Office) {
         let people = office.ward().await;
         let case = people.counter.take_in(&birth("Nguyễn An")).await.expect(201);

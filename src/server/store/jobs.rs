@@ -187,17 +187,46 @@ pub async fn finish(transaction: &mut Transaction, id: &str, now: i64) -> Result
     Ok(())
 }
 
-/// Lets the failed items of a finished job wait again; how many.
-pub async fn wait_again(transaction: &mut Transaction, id: &str) -> Result<u64, StoreError> {
+/// What became of an item that failed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct FailedRow {
+    pub idx: i64,
+    pub outcome: String,
+}
+
+/// Lets the failed items of a finished job wait again; what had become of them.
+pub async fn wait_again(
+    transaction: &mut Transaction,
+    id: &str,
+) -> Result<Vec<FailedRow>, StoreError> {
+    const FAILED: &str = "
+        select idx, outcome from job_items
+        where job = $1 and state = 'failed' and outcome is not null order by idx";
     const ITEMS: &str = "
         update job_items set state = 'waiting', outcome = null where job = $1 and state = 'failed'";
     const JOB: &str = "update jobs set finished_at = null where id = $1";
-    let failed = on!(transaction, it => sqlx::query(ITEMS)
+    let failed: Vec<FailedRow> =
+        on!(transaction, it => sqlx::query_as(FAILED).bind(id).fetch_all(it).await)?;
+    let again = on!(transaction, it => sqlx::query(ITEMS)
         .bind(id).execute(it).await.map(|done| done.rows_affected()))?;
-    if failed > 0 {
+    if again > 0 {
         on!(transaction, it => sqlx::query(JOB).bind(id).execute(it).await.map(drop))?;
     }
     Ok(failed)
+}
+
+/// Sets the versions that items are tried on, by their places.
+pub async fn set_versions(
+    transaction: &mut Transaction,
+    id: &str,
+    versions: &[(i64, i64)],
+) -> Result<(), StoreError> {
+    const SQL: &str = "update job_items set version = $3 where job = $1 and idx = $2";
+    for (idx, version) in versions {
+        on!(transaction, it => sqlx::query(SQL)
+            .bind(id).bind(idx).bind(version).execute(it).await.map(drop))?;
+    }
+    Ok(())
 }
 
 /// Forgets jobs that ended before `since`.

@@ -118,7 +118,9 @@ pub async fn create(
     Ok(answer)
 }
 
-/// Has the failed items of a job tried again, once.
+/// Has the failed items of a job tried again, once. What was refused because the case had changed is
+/// tried on the version that the refusal showed, for the officer has seen it and still wants it;
+/// should the case have changed once more, that is told again.
 pub async fn retry(
     app: &App,
     officer: &Officer,
@@ -133,7 +135,8 @@ pub async fn retry(
     if before.state == JobState::Running {
         return Err(Failure::Conflict(Reason::new("job_running")));
     }
-    jobs::wait_again(&mut once.transaction, &id.to_string()).await?;
+    let failed = jobs::wait_again(&mut once.transaction, &id.to_string()).await?;
+    jobs::set_versions(&mut once.transaction, &id.to_string(), &shown(failed)?).await?;
     let job = read(&mut once.transaction, officer, id).await?;
     let answer = once.finish(answer(200, &job)?).await?;
     app.jobs.posted.notify_one();
@@ -148,6 +151,18 @@ fn answer(status: u16, job: &Job) -> Result<KeyedAnswer, Failure> {
         body: as_json(job)?,
         replayed: false,
     })
+}
+
+/// The versions that refusals of changed cases showed, by item.
+fn shown(failed: Vec<jobs::FailedRow>) -> Result<Vec<(i64, i64)>, Failure> {
+    let mut shown = Vec::new();
+    for row in failed {
+        let outcome: Outcome = from_json(&row.outcome)?;
+        if let Some(stale) = outcome.problem.and_then(|it| it.current) {
+            shown.push((row.idx, stale.case.version as i64));
+        }
+    }
+    Ok(shown)
 }
 
 /// An answer that was given when the job began, brought up to date: most jobs end within moments,
