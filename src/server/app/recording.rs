@@ -14,7 +14,7 @@ use crate::contract::id::{CaseId, OfficerId, PersonId};
 use crate::contract::instant::Instant;
 use crate::server::store::cases::{self, CaseRecord, EventRow, HistoryRow, LinkRow};
 use crate::server::store::people::{self, PersonRecord};
-use crate::server::store::{Connection, Transaction, access, changes, outbox};
+use crate::server::store::{Connection, Transaction, access, changes};
 use crate::text;
 
 /// A case as it stands, with where it lies and how it came to be.
@@ -90,8 +90,8 @@ pub async fn append(
         case,
         record,
     };
-    let was = (version, before.documents.as_slice());
-    keep(transaction, &recorded, was, &records, &stored, &known).await?;
+    let was = before.documents.as_slice();
+    keep(transaction, &recorded, was, &stored, &known).await?;
     crate::server::store::audit::insert(transaction, &audit).await?;
     Ok(recorded)
 }
@@ -113,7 +113,7 @@ pub async fn begin(
     let no = cases::insert(transaction, &record).await?;
     access::put(transaction, no, &projection::access(&case, &app.catalog)).await?;
     let recorded = Recorded { no, case, record };
-    keep(transaction, &recorded, (0, &[]), &records, &stored, &known).await?;
+    keep(transaction, &recorded, &[], &stored, &known).await?;
     crate::server::store::audit::insert(transaction, &audit).await?;
     Ok(recorded)
 }
@@ -122,8 +122,7 @@ pub async fn begin(
 async fn keep(
     transaction: &mut Transaction,
     recorded: &Recorded,
-    (version_before, documents_before): (i64, &[Document]),
-    records: &[EventRecord],
+    documents_before: &[Document],
     stored: &[EventRow],
     known: &[(PersonId, &'static str)],
 ) -> Result<(), Failure> {
@@ -142,11 +141,6 @@ async fn keep(
         })
         .collect();
     changes::insert(transaction, *no, &record.id, &told).await?;
-    let now = records
-        .last()
-        .map_or(record.submitted_at, |it| it.at.millis());
-    let versions = (version_before, case.version as i64);
-    outbox::insert(transaction, *no, versions, now).await?;
     Ok(())
 }
 

@@ -11,6 +11,13 @@ use std::time::Duration;
 
 const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// How much of a SQLite file is read where it lies in memory, in bytes. What is read so is the
+/// system's own cache of the file, shared by all connections, and no page cache holds it again.
+const MAPPED: &str = "268435456";
+/// Page caches (negative: KiB) hold only what the mapping does not: pages that are being changed,
+/// and pages of the log that are not in the file yet.
+const WRITER_CACHE: &str = "-8192";
+const READER_CACHE: &str = "-2048";
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
 
 /// A database, opened once and shared by everything that serves.
@@ -78,17 +85,21 @@ async fn open_sqlite(path: &str) -> Result<Db, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
-        .pragma("cache_size", "-16384")
-        .pragma("mmap_size", "268435456");
+        .pragma("mmap_size", MAPPED);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(WAIT_FOR_CONNECTION)
-        .connect_with(options.clone())
+        .connect_with(options.clone().pragma("cache_size", WRITER_CACHE))
         .await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(WAIT_FOR_CONNECTION)
-        .connect_lazy_with(options.read_only(true).create_if_missing(false));
+        .connect_lazy_with(
+            options
+                .pragma("cache_size", READER_CACHE)
+                .read_only(true)
+                .create_if_missing(false),
+        );
     Ok(Db::Sqlite { readers, writer })
 }
 

@@ -56,11 +56,21 @@ pub async fn case_of(
 }
 
 /// What was sent of a case, as it last came.
-pub async fn raw_of(
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SentRow {
+    pub raw: String,
+    pub received_at: i64,
+    pub updated_at: i64,
+}
+
+/// What was sent of a case; `None` when it did not come by the exchange.
+pub async fn of_case(
     connection: &mut Connection,
-    code_key: &str,
-) -> Result<Option<String>, StoreError> {
-    const SQL: &str = "select raw from gateway_cases where code_key = $1";
-    Ok(on!(connection, it => sqlx::query_scalar(SQL)
-        .bind(code_key).fetch_optional(it).await)?)
+    case_id: &str,
+) -> Result<Option<SentRow>, StoreError> {
+    const SQL: &str = "
+        select raw, received_at, updated_at from gateway_cases where case_id = $1
+        order by updated_at desc limit 1";
+    Ok(on!(connection, it => sqlx::query_as(SQL)
+        .bind(case_id).fetch_optional(it).await)?)
 }

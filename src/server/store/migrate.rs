@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
     step!(110, "0110_documents"),
     step!(120, "0120_jobs"),
     step!(130, "0130_gateway"),
+    step!(140, "0140_no_outbox"),
 ];
 
 impl Db {

@@ -34,7 +34,6 @@ pub mod idempotency;
 pub mod jobs;
 pub mod list;
 pub mod marks;
-pub mod outbox;
 pub mod people;
 pub mod sequences;
 pub mod sign_in;
