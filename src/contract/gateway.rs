@@ -2,6 +2,7 @@
 //!
 //! The fields of a case are read leniently and kept as received, unknown ones included.
 
+use crate::contract::instant::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -37,4 +38,20 @@ pub struct GatewayOutcome {
     /// `"0"` when taken.
     pub error_code: String,
     pub message: String,
+}
+
+/// `GET /v1/cases/{id}/gateway`: a case as the national exchange last sent it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct GatewayCase {
+    /// When it first came.
+    pub received_at: Instant,
+    /// When what is shown here came.
+    pub updated_at: Instant,
+    /// The national field names with what was sent, unknown ones included.
+    #[cfg_attr(feature = "server", schema(value_type = Object))]
+    pub fields: Map<String, Value>,
+    /// Fields that were sent and are `null` here, because they may name a citizen and whoever asks
+    /// is to see none.
+    pub withheld: Vec<String>,
 }

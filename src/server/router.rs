@@ -78,6 +78,7 @@ fn document_routes() -> OpenApiRouter<App> {
 fn gateway_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(gateway::receive))
+        .routes(routes!(gateway::of_case))
         .layer(DefaultBodyLimit::max(gateway::BODY_LIMIT))
 }
 

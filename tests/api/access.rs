@@ -44,6 +44,12 @@ fn matrix() -> Vec<Row> {
             "/v1/cases/{id}/audit",
             [403, 200, 404, 200, 401],
         ),
+        // A case of the counter's own, which no exchange has sent; `gateway.rs` has the others.
+        row(
+            Method::GET,
+            "/v1/cases/{id}/gateway",
+            [404, 404, 404, 404, 401],
+        ),
         row(Method::GET, "/v1/views", everybody),
         row(Method::GET, "/v1/views/counts", everybody),
         row(Method::GET, "/v1/procedures", everybody),

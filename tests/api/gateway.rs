@@ -1,9 +1,8 @@
 //! Online cases from the national exchange: taken, known again, updated, refused one by one.
 
-use crate::support::office::{Office, Reply, on_both_databases, ward};
+use crate::support::office::{Office, Reply, birth, on_both_databases, ward};
 use motcua::server::app::service::{self, Door};
 use motcua::server::seed::incoming::incoming;
-use motcua::server::store::gateway;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -74,13 +73,43 @@ on_both_databases! {
         assert_eq!(detail["parts"][0]["electronic"], 1);
         let accept = detail["affordances"].as_array().unwrap().iter().find(|it| it["type"] == "accept").unwrap();
         assert_eq!(accept["allowed"], true, "{accept:#}");
-        // What no field of ours holds is kept with the case.
-        let mut connection = office.server.app.db.read().await.unwrap();
-        let raw = gateway::raw_of(&mut connection, "G22.99-20260607-0000001").await.unwrap().unwrap();
-        let raw: Value = serde_json::from_str(&raw).unwrap();
-        assert_eq!((&raw["MaDichVuCong"], &raw["PhienBan"]["So"]), (&json!("DVC1"), &json!(3)));
-        drop(connection);
         assert_eq!(motcua::server::app::audit::verify(&office.server.app).await.unwrap(), []);
+        office.close().await;
+    }
+
+    async fn what_was_sent_can_be_looked_up_and_names_nobody_to_it_staff(office: Office) {
+        let people = office.ward().await;
+        let exchange = Exchange::of(&office).await;
+        let mut sent = case("A-1", "Nguyễn An");
+        exchange.send("False", &[sent.clone()]).await;
+        sent["TrichYeuHoSo"] = json!("Để kết hôn");
+        office.later_by_hours(1);
+        exchange.send("True", &[sent.clone()]).await;
+        let id = people.counter.rows("view=new_online").await[0]["id"].as_str().unwrap().to_owned();
+        let path = format!("/v1/cases/{id}/gateway");
+        let whole = people.counter.get(&path).await.expect(200);
+        // What no field of ours holds is there too.
+        assert_eq!((&whole["fields"], &whole["withheld"]), (&sent, &json!([])));
+        assert!(whole["received_at"].as_str() < whole["updated_at"].as_str(), "{whole:#}");
+
+        let masked = people.it.get(&path).await.expect(200);
+        assert_eq!(masked["fields"]["MaTTHC"], sent["MaTTHC"]);
+        for field in ["ChuHoSo", "SoDienThoai", "TrichYeuHoSo", "TaiLieuNop", "PhienBan"] {
+            assert_eq!(masked["fields"][field], Value::Null, "{field}");
+            assert!(masked["withheld"].as_array().unwrap().contains(&json!(field)), "{masked:#}");
+        }
+        assert!(!masked.to_string().contains("Nguyễn"), "{masked:#}");
+
+        people.elsewhere.get(&path).await.refused(404, "not_found");
+        let own = people.counter.take_in(&birth("Lê B")).await.expect(201);
+        people.counter.get(&format!("/v1/cases/{}/gateway", own["id"].as_str().unwrap())).await.refused(404, "not_found");
+        let mut connection = office.server.app.db.read().await.unwrap();
+        for officer in [&people.counter, &people.it] {
+            let chain = format!("officer:{}", officer.id);
+            let rows = motcua::server::store::audit::chain(&mut connection, &chain, 0, 10).await.unwrap();
+            assert_eq!(rows.last().unwrap().action, "gateway_case");
+        }
+        drop(connection);
         office.close().await;
     }
 

@@ -6,6 +6,9 @@
 //! **Invariant:** one case a code, however often and from however many sides it is sent.
 
 mod reading;
+mod sent;
+
+pub use sent::of_case;
 
 use super::audit::Act;
 use super::intake::{self, Submitted};
