@@ -9,6 +9,8 @@
 mod binary;
 #[path = "support/paper.rs"]
 mod paper;
+#[path = "support/postgres.rs"]
+mod postgres;
 #[path = "support/proxy.rs"]
 mod proxy;
 #[expect(dead_code, reason = "each file of tests uses a part of it")]
@@ -21,6 +23,7 @@ use motcua::server::app::service::{Door, create_token};
 use portable_pty::CommandBuilder;
 use proxy::Proxy;
 use reqwest::Method;
+use rstest::rstest;
 use rustix::process::Signal;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -29,6 +32,12 @@ use terminal::Terminal;
 
 const COUNTER: &str = "p25-hoan-kiem.mc";
 const CIVIL_STATUS: &str = "p25-hoan-kiem.tp";
+
+#[derive(Clone, Copy)]
+enum Engine {
+    Sqlite,
+    Postgres,
+}
 
 /// A served office with a counter officer and a specialist.
 struct Town {
@@ -40,9 +49,12 @@ struct Town {
 }
 
 impl Town {
-    async fn open() -> Self {
+    async fn open(engine: Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = format!("sqlite:{}", folder.path().join("cases.db").display());
+        let database = match engine {
+            Engine::Sqlite => format!("sqlite:{}", folder.path().join("cases.db").display()),
+            Engine::Postgres => postgres::database(),
+        };
         let counter = enrolled(&database, folder.path(), COUNTER, Role::Counter).await;
         let specialist = enrolled(&database, folder.path(), CIVIL_STATUS, Role::Specialist).await;
         let running = inside(&database, folder.path()).await;
@@ -159,9 +171,14 @@ fn pressed(terminal: &mut Terminal, keys: &str) -> usize {
     keys.split_whitespace().count()
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_online_case_is_taken_in_forwarded_acknowledged_and_gets_its_result() {
-    let town = Town::open().await;
+async fn an_online_case_is_taken_in_forwarded_acknowledged_and_gets_its_result(
+    #[case] engine: Engine,
+) {
+    let town = Town::open(engine).await;
     let id = town.submitted("Nguyễn Thị Ánh").await;
 
     let mut counter = town.at_console(&town.counter);
@@ -210,9 +227,12 @@ async fn an_online_case_is_taken_in_forwarded_acknowledged_and_gets_its_result()
     assert_eq!(counter.wait_left().exit_code, 0);
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_order_pressed_while_the_link_is_cut_is_sent_exactly_once() {
-    let town = Town::open().await;
+async fn an_order_pressed_while_the_link_is_cut_is_sent_exactly_once(#[case] engine: Engine) {
+    let town = Town::open(engine).await;
     let id = town.taken_in("Lê Thị Bình").await;
     let (proxy, mut console) = town.behind_a_proxy();
     console.press("3");
@@ -241,9 +261,12 @@ async fn an_order_pressed_while_the_link_is_cut_is_sent_exactly_once() {
     console.wait_left();
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_order_whose_answer_is_lost_is_asked_about_and_not_done_twice() {
-    let town = Town::open().await;
+async fn an_order_whose_answer_is_lost_is_asked_about_and_not_done_twice(#[case] engine: Engine) {
+    let town = Town::open(engine).await;
     let id = town.taken_in("Vũ Thị Dung").await;
     let (proxy, mut console) = town.behind_a_proxy();
     console.press("3");
@@ -270,7 +293,7 @@ async fn an_order_whose_answer_is_lost_is_asked_about_and_not_done_twice() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_window_too_small_says_so_and_comes_back() {
-    let town = Town::open().await;
+    let town = Town::open(Engine::Sqlite).await;
     let mut console = town.at_console(&town.counter);
     console.resize(59, 15);
     console.wait_for("Cửa sổ quá nhỏ");
@@ -283,7 +306,7 @@ async fn a_window_too_small_says_so_and_comes_back() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_colours_the_chosen_row_is_still_marked() {
-    let town = Town::open().await;
+    let town = Town::open(Engine::Sqlite).await;
     town.taken_in("Phạm Văn Cường").await;
     let mut command = town.console(&town.counter, &town.server.url);
     command.env("NO_COLOR", "1");
@@ -304,7 +327,7 @@ async fn without_colours_the_chosen_row_is_still_marked() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_console_that_nobody_touches_writes_nothing() {
-    let town = Town::open().await;
+    let town = Town::open(Engine::Sqlite).await;
     let mut console = town.at_console(&town.counter);
     // Settled once a second has passed without a byte; then the quiet must go on.
     let quiet = Duration::from_secs(1);

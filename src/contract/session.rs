@@ -36,6 +36,8 @@ pub struct Me {
     pub unit_name: String,
     /// Everything below these is theirs to see.
     pub scope: Vec<UnitId>,
+    /// The server's clock when it answered: deadlines are told by it.
+    pub now: Instant,
     /// The catalogue the office works with, such as `ha-noi-2026`.
     pub catalog: String,
     /// Days ahead that the office calendar lacks its next year, if it does.

@@ -7,19 +7,17 @@ use crate::support::paper;
 use motcua::console::model::outbox::Standing;
 use motcua::console::model::{LinkState, Screen};
 use motcua::contract::id::UnitId;
+use motcua::contract::instant::Instant;
 use motcua::contract::status::Role;
 use motcua::server::app::accounts::{self, NewAccount};
 use reqwest::Method;
+use rstest::rstest;
 use serde_json::{Value, json};
 use std::path::Path;
 use tempfile::TempDir;
 
 fn home() -> TempDir {
     tempfile::tempdir().unwrap()
-}
-
-async fn office() -> Office {
-    Office::open(Engine::Sqlite).await
 }
 
 /// The names of a case's events.
@@ -45,9 +43,12 @@ fn scan(home: &Path, name: &str, size: usize) {
     std::fs::write(folder.join(name), paper::pdf(size)).unwrap();
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_case_comes_in_online_and_leaves_with_its_result() {
-    let office = office().await;
+async fn a_case_comes_in_online_and_leaves_with_its_result(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
     let people = office.ward().await;
     let id = office.online_case("Nguyễn Thị Ánh").await;
     let (counter_home, specialist_home) = (home(), home());
@@ -107,9 +108,12 @@ async fn a_case_comes_in_online_and_leaves_with_its_result() {
     office.close().await;
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_two_officers_on_one_case_the_slower_keeps_the_note() {
-    let office = office().await;
+async fn of_two_officers_on_one_case_the_slower_keeps_the_note(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
     let people = office.ward().await;
     let id = taken_in(&people.counter, "Trần Văn Ước").await;
     let (one_home, other_home) = (home(), home());
@@ -138,9 +142,12 @@ async fn of_two_officers_on_one_case_the_slower_keeps_the_note() {
     office.close().await;
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_ordered_on_a_cut_line_is_done_once_when_it_is_back() {
-    let office = office().await;
+async fn what_is_ordered_on_a_cut_line_is_done_once_when_it_is_back(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
     let people = office.ward().await;
     let id = taken_in(&people.counter, "Đặng Hoà").await;
     let line = Line::to(&office.server.base_url).await;
@@ -169,9 +176,12 @@ async fn what_is_ordered_on_a_cut_line_is_done_once_when_it_is_back() {
     office.close().await;
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_order_whose_answer_was_lost_is_not_done_twice() {
-    let office = office().await;
+async fn an_order_whose_answer_was_lost_is_not_done_twice(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
     let people = office.ward().await;
     let id = taken_in(&people.counter, "Lê Hoàng Ẩn").await;
     let line = Line::to(&office.server.base_url).await;
@@ -217,9 +227,12 @@ async fn an_order_whose_answer_was_lost_is_not_done_twice() {
     office.close().await;
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_upload_goes_on_after_a_cut() {
-    let office = office().await;
+async fn an_upload_goes_on_after_a_cut(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
     let people = office.ward().await;
     let id = taken_in(&people.counter, "Vũ Ngọc Ánh Nguyệt").await;
     let line = Line::to(&office.server.base_url).await;
@@ -257,9 +270,12 @@ async fn an_upload_goes_on_after_a_cut() {
     office.close().await;
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_person_is_found_without_tone_marks() {
-    let office = office().await;
+async fn a_person_is_found_without_tone_marks(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
     let people = office.ward().await;
     for owner in ["Nguyễn Thị Bích Đào", "Đặng Hoà", "Trần Văn Ước"] {
         taken_in(&people.counter, owner).await;
@@ -302,9 +318,12 @@ async fn with_password(office: &Office) -> Officer {
     officer
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_ended_session_asks_again_and_loses_nothing() {
-    let office = office().await;
+async fn an_ended_session_asks_again_and_loses_nothing(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
     let officer = with_password(&office).await;
     let id = taken_in(&officer, "Phạm Đức").await;
     let place = home();
@@ -340,9 +359,14 @@ fn officer_of(desk: &Desk, officer: &Officer) -> Officer {
     officer
 }
 
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn many_cases_of_mixed_procedures_go_with_one_order_and_come_back_with_one_key() {
-    let office = office().await;
+async fn many_cases_of_mixed_procedures_go_with_one_order_and_come_back_with_one_key(
+    #[case] engine: Engine,
+) {
+    let office = Office::open(engine).await;
     let people = office.ward().await;
     let mut ids = Vec::new();
     for owner in ["Nguyễn Thị Bích Đào", "Đặng Hoà", "Trần Văn Ước"] {
@@ -382,5 +406,34 @@ async fn many_cases_of_mixed_procedures_go_with_one_order_and_come_back_with_one
             "handover_recalled"
         );
     }
+    office.close().await;
+}
+
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn deadlines_are_told_by_the_clock_of_the_office(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
+    let people = office.ward().await;
+    let id = taken_in(&people.counter, "Nguyễn An").await;
+    let path = format!("/v1/cases/{id}");
+    let case = people.counter.get(&path).await.expect(200);
+    // The office's clock is months away from the machine's, and less than an hour behind the deadline.
+    let due: Instant = case["due_at"].as_str().unwrap().parse().unwrap();
+    let left = due.millis() - office.server.app.now().millis();
+    office.later_by_minutes(left / 60_000 + 30);
+    let officer = with_password(&office).await;
+    let home = home();
+    let mut desk = Desk::open(&office.server.base_url, &officer, home.path());
+    desk.view("all");
+    let screen = desk.screen();
+    assert!(
+        ["quá 29 phút", "quá 30 phút"]
+            .iter()
+            .any(|it| screen.contains(it)),
+        "{screen}"
+    );
+    drop(desk);
     office.close().await;
 }

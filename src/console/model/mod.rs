@@ -71,8 +71,10 @@ pub struct Model {
     pub setup: Setup,
     pub language: Language,
     pub size: Rect,
-    /// The time as of the last message.
+    /// The time as of the last message, by this machine.
     pub now: Instant,
+    /// How far the case API's clock is ahead of this machine's, in milliseconds.
+    pub ahead: i64,
     pub session: Session,
     pub link: Link,
     pub screen: Screen,
@@ -288,6 +290,7 @@ impl Model {
             language,
             size,
             now,
+            ahead: 0,
             session: Session::default(),
             link: Link::default(),
             screen: Screen::List,
@@ -314,6 +317,17 @@ impl Model {
             quit: false,
             setup,
         }
+    }
+
+    /// The time in the office, by the case API's clock: what deadlines and dates are told by.
+    pub fn office_now(&self) -> Instant {
+        Instant::from_millis(self.now.millis() + self.ahead)
+    }
+
+    /// Takes over who sits here, and what time it is there.
+    pub fn take_me(&mut self, me: Me) {
+        self.ahead = me.now.millis() - self.now.millis();
+        self.session.me = Some(me);
     }
 
     /// The list that is on the screen: what a search found, or the view's.

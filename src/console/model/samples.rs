@@ -64,6 +64,7 @@ pub fn me() -> Me {
         unit: UnitId::new("hoan-kiem.mc"),
         unit_name: "Bộ phận một cửa phường Hoàn Kiếm".into(),
         scope: vec![UnitId::new("hoan-kiem")],
+        now: now(),
         catalog: "ha-noi-2026".into(),
         calendar_missing_year: None,
     }

@@ -233,7 +233,7 @@ fn draw_row(
         let cell = write::column(area, column.x, column.width);
         let (words, role) = match column.shows {
             Shows::Due => {
-                let due = due(row, model.now, model.language);
+                let due = due(row, model.office_now(), model.language);
                 (format!("{} {}", theme.mark(due.role), due.words), due.role)
             }
             shows => (

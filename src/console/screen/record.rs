@@ -73,7 +73,7 @@ impl<'a> Facts<'a> {
     /// What the row alone says.
     pub fn row(&mut self, row: &CaseRow) {
         let language = self.model.language;
-        let due = due(row, self.model.now, language);
+        let due = due(row, self.model.office_now(), language);
         self.fact("fact-status", &status_words(row, language), Role::Heading);
         let mark = self.model.setup.theme.mark(due.role);
         let at = row.due_at.map(write::moment).unwrap_or_default();

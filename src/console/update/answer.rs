@@ -22,7 +22,9 @@ impl Turn<'_> {
         match answer {
             Answer::Me(result) => {
                 if self.model.session.asking.answer(ticket, result, now) {
-                    self.model.session.me = self.model.session.asking.value().cloned();
+                    if let Some(me) = self.model.session.asking.value().cloned() {
+                        self.model.take_me(me);
+                    }
                     self.resend();
                 }
             }

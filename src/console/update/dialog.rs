@@ -265,7 +265,7 @@ impl Turn<'_> {
     }
 
     fn submit(&mut self) {
-        let today = self.model.now.local().date();
+        let today = self.model.office_now().local().date();
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };

@@ -93,7 +93,7 @@ impl Turn<'_> {
                 if known && !same {
                     self.another_officer();
                 }
-                self.model.session.me = Some(me);
+                self.model.take_me(me);
                 if same {
                     self.effects.push(Effect::Follow);
                     self.read_rows_again();

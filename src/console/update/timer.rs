@@ -68,6 +68,7 @@ impl Turn<'_> {
     /// Wakes when the next case in sight falls due, so that its row says so without a tick.
     pub(super) fn due_soon(&mut self) {
         let height = self.model.table_rows();
+        let now = self.model.office_now();
         let list = self.model.list();
         let next = list
             .window
@@ -75,10 +76,10 @@ impl Turn<'_> {
             .take(height)
             .filter(|row| row.clock == Clock::Running)
             .filter_map(|row| row.due_at)
-            .filter(|due| *due > self.model.now)
+            .filter(|due| *due > now)
             .min();
         if let Some(next) = next {
-            let millis = (next.millis() - self.model.now.millis()) as u64 + 1;
+            let millis = (next.millis() - now.millis()) as u64 + 1;
             let soon = Duration::from_millis(millis);
             if soon <= Duration::from_hours(24) {
                 self.wake_after(Timer::Due, soon);

@@ -94,6 +94,7 @@ impl Officer {
             unit: actor.unit.clone(),
             unit_name: app.unit_name(&actor.unit),
             scope: actor.scope.clone(),
+            now: app.now(),
             catalog: app.catalog.name.clone(),
             calendar_missing_year: app.calendar_missing_year(),
         }

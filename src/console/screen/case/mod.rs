@@ -53,7 +53,7 @@ fn heading(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         return;
     };
     let theme = &model.setup.theme;
-    let due = due(row, model.now, model.language);
+    let due = due(row, model.office_now(), model.language);
     let right = format!("{} {} ", theme.mark(due.role), due.words);
     let room = usize::from(area.width).saturating_sub(text::width(&right) + 2);
     let code = match &row.code {
