@@ -5,8 +5,10 @@ use crate::cli::catalog;
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::serve::{failed, runtime};
-use crate::contract::instant::Instant;
+use crate::server::clock::{Clock, SystemClock};
 use crate::server::seed::bulk::{self, Filling};
+use crate::server::seed::error::SeedError;
+use crate::server::seed::moment::moment;
 use crate::server::store::Db;
 use std::io::IsTerminal;
 use std::sync::Arc;
@@ -18,11 +20,15 @@ pub fn run(
     seed: u64,
     catalog: &str,
 ) -> Result<(), Failure> {
+    let catalog = Arc::new(catalog::open(desk, catalog)?);
+    let now = SystemClock.now();
+    let day = now.local().date();
+    let now = moment(&catalog, now).ok_or_else(|| refused(desk, &SeedError::NoDesk { day }))?;
     let filling = Filling {
-        catalog: Arc::new(catalog::open(desk, catalog)?),
+        catalog,
         seed,
         cases: u64::from(cases),
-        now: Instant::new(jiff::Timestamp::now()),
+        now,
         password_hash: None,
     };
     let began = std::time::Instant::now();
@@ -43,10 +49,7 @@ pub fn run(
         })
         .await;
         db.close().await;
-        filled.map_err(|error| {
-            let detail = error.to_string();
-            Failure::message(desk.language, "cli-seed-failed", &[("detail", &detail)])
-        })
+        filled.map_err(|error| refused(desk, &error))
     });
     if watched {
         output::end_line();
@@ -59,4 +62,13 @@ pub fn run(
             .text_with("cli-seed-done", &[("count", &total), ("seconds", &seconds)]),
     );
     Ok(())
+}
+
+/// Why not, in the user's words where there are any.
+fn refused(desk: &Desk, error: &SeedError) -> Failure {
+    let detail = match error.reason() {
+        Some(reason) => reason.text(desk.language),
+        None => error.to_string(),
+    };
+    Failure::message(desk.language, "cli-seed-failed", &[("detail", &detail)])
 }

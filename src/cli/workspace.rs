@@ -1,7 +1,9 @@
 //! `motcua` without a profile: an office of one desk, on a server inside this process.
 //!
-//! The first start asks for the catalogue, the unit and an account, and makes them; from then on it
-//! opens at once.
+//! The first start asks for the catalogue, the unit and an account; from then on it opens at once.
+//!
+//! **Invariant:** what was answered is kept before anything is made of it, and every start makes what
+//! is still missing, so a first start that was cut off anywhere is gone on with.
 
 use crate::casework::catalog::{Catalog, EMBEDDED, Unit};
 use crate::cli::Desk;
@@ -10,9 +12,11 @@ use crate::cli::console::{self, Target};
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::serve::{failed, make_folder, refused, runtime};
+use crate::contract::id::UnitId;
 use crate::contract::reason::Reason;
 use crate::contract::status::Role;
-use crate::server::app::accounts::{NewAccount, create, is_username, sign_in_as};
+use crate::server::app::accounts::{NewAccount, create, is_known, is_username, sign_in_as};
+use crate::server::app::{self, App};
 use crate::server::{Running, ServerConfig, start};
 use crate::text::{fold, nfc};
 use serde::{Deserialize, Serialize};
@@ -26,6 +30,37 @@ use std::sync::Arc;
 struct Workspace {
     catalog: String,
     username: String,
+    /// The officer's own name and unit, for the account where it is not made yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<UnitId>,
+}
+
+impl Workspace {
+    /// The account that the answers ask for; `None` without all of them.
+    fn account(&self, catalog: &Catalog) -> Option<NewAccount> {
+        let unit = self.unit.clone()?;
+        Some(NewAccount {
+            username: self.username.clone(),
+            name: self.name.clone()?,
+            scope: catalog
+                .agency_of(&unit)
+                .map(|it| it.id.clone())
+                .into_iter()
+                .collect(),
+            unit,
+            // One desk does it all.
+            roles: vec![
+                Role::Counter,
+                Role::Specialist,
+                Role::Clerk,
+                Role::Leader,
+                Role::Supervisor,
+            ],
+            password: None,
+        })
+    }
 }
 
 pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool) -> Result<(), Failure> {
@@ -33,19 +68,19 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool) -> Result<(), Failur
     make_folder(desk, &folder)?;
     let settled = read(desk, &folder)?;
     let runtime = runtime(desk)?;
-    let (workspace, running) = if let Some(workspace) = settled {
-        let catalog = catalog::open(desk, &workspace.catalog)?;
-        let running = runtime.block_on(serve(desk, &folder, catalog))?;
-        (workspace, running)
+    let workspace = if let Some(workspace) = settled {
+        workspace
     } else {
-        let form = ask(desk)?;
-        let running = runtime.block_on(serve(desk, &folder, form.catalog))?;
-        runtime
-            .block_on(create(&running.app, form.account))
-            .map_err(|error| refused(desk, &error))?;
-        write(desk, &folder, &form.workspace)?;
-        (form.workspace, running)
+        let workspace = ask(desk)?;
+        write(desk, &folder, &workspace)?;
+        workspace
     };
+    let catalog = catalog::open(desk, &workspace.catalog)?;
+    let account = workspace.account(&catalog);
+    let running = runtime.block_on(serve(desk, &folder, catalog))?;
+    runtime
+        .block_on(enrol(&running.app, &workspace.username, account))
+        .map_err(|error| refused(desk, &error))?;
     let token = runtime
         .block_on(sign_in_as(&running.app, &workspace.username))
         .map_err(|error| refused(desk, &error))?;
@@ -61,6 +96,14 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool) -> Result<(), Failur
     let left = console::run(desk, keymap, ascii, target);
     runtime.block_on(running.shutdown());
     left
+}
+
+/// Makes the account where it is missing.
+async fn enrol(app: &App, username: &str, account: Option<NewAccount>) -> Result<(), app::Failure> {
+    match account {
+        Some(account) if !is_known(app, username).await? => create(app, account).await.map(drop),
+        _ => Ok(()),
+    }
 }
 
 async fn serve(desk: &Desk, folder: &Path, catalog: Catalog) -> Result<Running, Failure> {
@@ -104,15 +147,8 @@ fn write(desk: &Desk, folder: &Path, workspace: &Workspace) -> Result<(), Failur
     })
 }
 
-/// What the form found out.
-struct Form {
-    catalog: Catalog,
-    account: NewAccount,
-    workspace: Workspace,
-}
-
 /// The short form: four questions, each asked again until its answer can be used.
-fn ask(desk: &Desk) -> Result<Form, Failure> {
+fn ask(desk: &Desk) -> Result<Workspace, Failure> {
     if !std::io::stdin().is_terminal() {
         return Err(Failure::message(
             desk.language,
@@ -159,31 +195,11 @@ fn ask(desk: &Desk) -> Result<Form, Failure> {
         }
         output::line(&Reason::new("username_invalid").text(desk.language));
     };
-    Ok(Form {
-        workspace: Workspace {
-            catalog: catalog.name.clone(),
-            username: username.trim().to_lowercase(),
-        },
-        account: NewAccount {
-            username,
-            name,
-            scope: catalog
-                .agency_of(&unit.id)
-                .map(|it| it.id.clone())
-                .into_iter()
-                .collect(),
-            unit: unit.id,
-            // One desk does it all.
-            roles: vec![
-                Role::Counter,
-                Role::Specialist,
-                Role::Clerk,
-                Role::Leader,
-                Role::Supervisor,
-            ],
-            password: None,
-        },
-        catalog,
+    Ok(Workspace {
+        catalog: catalog.name,
+        username: username.trim().to_lowercase(),
+        name: Some(name),
+        unit: Some(unit.id),
     })
 }
 
@@ -226,5 +242,43 @@ fn answered(desk: &Desk, id: &str) -> Result<String, Failure> {
         if !answer.is_empty() {
             return Ok(answer);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::open;
+
+    #[tokio::test]
+    async fn what_a_start_that_was_cut_off_left_unmade_is_made_by_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let answered = Workspace {
+            catalog: "ha-noi-2026".to_owned(),
+            username: "lan".to_owned(),
+            name: Some("Trần Thị Lan".to_owned()),
+            unit: Some(UnitId::from("p25-hoan-kiem.mc")),
+        };
+        let kept = toml::to_string(&answered).unwrap();
+        let database = format!("sqlite:{}", folder.path().join("motcua.db").display());
+        // The second start finds what the first has made.
+        for _ in 0..2 {
+            let workspace: Workspace = toml::from_str(&kept).unwrap();
+            let catalog = Catalog::embedded(&workspace.catalog).unwrap();
+            let account = workspace.account(&catalog);
+            let config = ServerConfig::local(&database, folder.path(), Arc::new(catalog));
+            let app = open(&config).await.unwrap();
+            enrol(&app, &workspace.username, account).await.unwrap();
+            sign_in_as(&app, &workspace.username).await.unwrap();
+            app.db.close().await;
+        }
+    }
+
+    #[test]
+    fn a_workspace_without_the_account_s_answers_still_opens() {
+        let before: Workspace =
+            toml::from_str("catalog = \"ha-noi-2026\"\nusername = \"lan\"").unwrap();
+        let catalog = Catalog::embedded(&before.catalog).unwrap();
+        assert!(before.account(&catalog).is_none());
     }
 }

@@ -97,6 +97,15 @@ pub async fn create(app: &App, new: NewAccount) -> Result<OfficerId, Failure> {
     }
 }
 
+/// Whether there is an account of that name.
+pub async fn is_known(app: &App, username: &str) -> Result<bool, Failure> {
+    let Some(username) = username_key(username) else {
+        return Ok(false);
+    };
+    let found = accounts::by_username(&mut app.db.read().await?, &username).await?;
+    Ok(found.is_some())
+}
+
 /// A session for an account without asking for its password: for the demo and the console's own
 /// server, which know who sits there. The bearer token.
 pub async fn sign_in_as(app: &App, username: &str) -> Result<String, Failure> {
