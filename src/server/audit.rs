@@ -7,6 +7,7 @@ use crate::server::app::App;
 use crate::server::app::officer::Officer;
 use crate::server::app::{Failure, audit};
 use crate::server::extract::{CasePath, Params};
+use crate::server::openapi::Refused;
 use crate::server::problem::Answer;
 use axum::Json;
 use axum::extract::State;
@@ -26,9 +27,7 @@ pub struct From {
     params(("id" = uuid::Uuid, Path), From),
     responses(
         (status = 200, body = Page<AuditEntry>),
-        (status = 403, response = crate::server::openapi::Refused),
-        (status = 404, response = crate::server::openapi::Refused),
-        (status = 422, response = crate::server::openapi::Refused)))]
+        (status = 403, response = Refused)))]
 pub async fn list(
     State(app): State<App>,
     officer: Officer,

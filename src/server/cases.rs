@@ -8,6 +8,7 @@ use crate::server::app::officer::Officer;
 use crate::server::app::once::{KeyedAnswer, KeyedRequest};
 use crate::server::app::{Failure, intake, listing, transitions};
 use crate::server::extract::{Body, CasePath, IdempotencyKey, IfMatch, Params};
+use crate::server::openapi::Refused;
 use crate::server::problem::{Answer, ProblemResponse};
 use axum::Json;
 use axum::extract::State;
@@ -19,7 +20,7 @@ use serde_json::{Map, Value};
 /// A page of a work list.
 #[utoipa::path(get, path = "/v1/cases", operation_id = "list_cases", tag = "cases",
     params(CaseFilter),
-    responses((status = 200, body = Page<CaseRow>), (status = 422, response = crate::server::openapi::Refused)))]
+    responses((status = 200, body = Page<CaseRow>)))]
 pub async fn list(
     State(app): State<App>,
     officer: Officer,
@@ -31,7 +32,7 @@ pub async fn list(
 /// The same with the filters in the body, where no log keeps what names a person.
 #[utoipa::path(post, path = "/v1/cases/search", operation_id = "search_cases", tag = "cases",
     request_body = CaseFilter,
-    responses((status = 200, body = Page<CaseRow>), (status = 422, response = crate::server::openapi::Refused)))]
+    responses((status = 200, body = Page<CaseRow>)))]
 pub async fn search(
     State(app): State<App>,
     officer: Officer,
@@ -75,8 +76,7 @@ impl Include {
 #[utoipa::path(get, path = "/v1/cases/{id}", operation_id = "get_case", tag = "cases",
     params(("id" = uuid::Uuid, Path), Include),
     responses(
-        (status = 200, body = CaseDetail, headers(("etag" = String, description = "The version"))),
-        (status = 404, response = crate::server::openapi::Refused)))]
+        (status = 200, body = CaseDetail, headers(("etag" = String, description = "The version")))))]
 pub async fn get(
     State(app): State<App>,
     officer: Officer,
@@ -112,9 +112,7 @@ pub async fn get(
             ("etag" = String, description = "The version"),
             ("location" = String, description = "The case"),
             ("idempotency-replayed" = Option<bool>, description = "Carried out before"))),
-        (status = 403, response = crate::server::openapi::Refused),
-        (status = 409, response = crate::server::openapi::Refused),
-        (status = 422, response = crate::server::openapi::Refused)))]
+        (status = 403, response = Refused)))]
 pub async fn create(
     State(app): State<App>,
     officer: Officer,
@@ -131,12 +129,8 @@ pub async fn create(
     request_body(content = CasePatch, content_type = "application/merge-patch+json"),
     responses(
         (status = 200, body = CaseRow, headers(("etag" = String, description = "The version"))),
-        (status = 403, response = crate::server::openapi::Refused),
-        (status = 404, response = crate::server::openapi::Refused),
-        (status = 409, response = crate::server::openapi::Refused),
-        (status = 412, response = crate::server::openapi::Refused),
-        (status = 422, response = crate::server::openapi::Refused),
-        (status = 428, response = crate::server::openapi::Refused)))]
+        (status = 403, response = Refused),
+        (status = 409, response = Refused)))]
 pub async fn patch(
     State(app): State<App>,
     officer: Officer,

@@ -8,6 +8,7 @@ use crate::server::app::App;
 use crate::server::app::documents;
 use crate::server::app::officer::Officer;
 use crate::server::extract::{Params, path_id};
+use crate::server::openapi::Refused;
 use crate::server::problem::{Answer, ProblemResponse, problem};
 use axum::Json;
 use axum::body::Body;
@@ -29,8 +30,8 @@ use tokio_util::io::ReaderStream;
         (status = 200, description = "All of it", content((Vec<u8> = "application/pdf"), (Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"))),
         (status = 206, description = "The range asked for", content((Vec<u8> = "application/pdf"), (Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"))),
         (status = 304, description = "The reader has it already"),
-        (status = 404, response = crate::server::openapi::Refused),
-        (status = 416, response = crate::server::openapi::Refused)))]
+        (status = 404, response = Refused),
+        (status = 416, response = Refused)))]
 pub async fn get(
     State(app): State<App>,
     officer: Officer,
@@ -176,8 +177,7 @@ pub struct Wish {
 #[utoipa::path(get, path = "/v1/people/{id}/documents", operation_id = "list_person_documents", tag = "documents",
     params(("id" = PersonId, Path), Wish),
     responses(
-        (status = 200, body = Page<PersonDocument>),
-        (status = 404, response = crate::server::openapi::Refused)))]
+        (status = 200, body = Page<PersonDocument>)))]
 pub async fn of_person(
     State(app): State<App>,
     officer: Officer,

@@ -5,6 +5,7 @@ use crate::server::app::App;
 use crate::server::app::feed;
 use crate::server::app::officer::Officer;
 use crate::server::extract::Params;
+use crate::server::openapi::Refused;
 use crate::server::problem::{Answer, ProblemResponse};
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
@@ -39,7 +40,7 @@ pub struct After {
 /// The changes after a cursor, of the cases the officer sees, in order.
 #[utoipa::path(get, path = "/v1/events", operation_id = "list_changes", tag = "feed",
     params(After),
-    responses((status = 200, body = Changes), (status = 422, response = crate::server::openapi::Refused)))]
+    responses((status = 200, body = Changes), (status = 422, response = Refused)))]
 pub async fn list(
     State(app): State<App>,
     officer: Officer,
@@ -70,7 +71,7 @@ impl FromRequestParts<App> for LastEventId {
 #[utoipa::path(get, path = "/v1/stream", operation_id = "stream_changes", tag = "feed",
     params(LastEventId),
     responses((status = 200, body = String, content_type = "text/event-stream"),
-        (status = 422, response = crate::server::openapi::Refused)))]
+        (status = 422, response = Refused)))]
 pub async fn stream(
     State(app): State<App>,
     officer: Officer,

@@ -5,7 +5,9 @@ use crate::contract::problem::Problem;
 use crate::server::router;
 use axum::http::header;
 use axum::response::IntoResponse;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
     ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Response,
@@ -54,7 +56,8 @@ pub fn head() -> OpenApi {
         .build()
 }
 
-/// Adds what every operation may answer besides its own.
+/// Adds what an operation may answer besides its own, as far as what it takes tells: that what is
+/// named is not there, that the case has changed, that the key was used.
 pub fn complete(mut api: OpenApi) -> OpenApi {
     let described = problem_response();
     for path in api.paths.paths.values_mut() {
@@ -74,7 +77,12 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
                 codes.push("401");
             }
             if operation.request_body.is_some() {
-                codes.extend(["413", "415"]);
+                codes.extend(["413", "415", "422"]);
+            }
+            for parameter in operation.parameters.iter().flatten() {
+                if let RefOr::T(parameter) = parameter {
+                    codes.extend(met_by(parameter));
+                }
             }
             for code in codes {
                 operation
@@ -86,6 +94,24 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
         }
     }
     api
+}
+
+/// What an operation that takes this parameter may answer.
+fn met_by(parameter: &Parameter) -> &'static [&'static str] {
+    match (&parameter.parameter_in, parameter.name.as_str()) {
+        (ParameterIn::Path, _) => &["404"],
+        (ParameterIn::Query, "cursor" | "limit") => &["422"],
+        (ParameterIn::Header, "Tus-Resumable") => &["412"],
+        (ParameterIn::Header, "if-match") => &["412", "428"],
+        (ParameterIn::Header, "idempotency-key") => &["409", "422"],
+        _ => &[],
+    }
+}
+
+/// Problems of these statuses, for operations that share them.
+pub fn problems<const N: usize>(codes: [&str; N]) -> BTreeMap<String, RefOr<Response>> {
+    let described = |code: &str| (code.to_owned(), RefOr::T(problem_response()));
+    codes.into_iter().map(described).collect()
 }
 
 /// The response of everything that is not carried out.

@@ -24,8 +24,7 @@ pub async fn list(
 /// One procedure with its parts and steps.
 #[utoipa::path(get, path = "/v1/procedures/{code}", operation_id = "get_procedure",
     tag = "catalogue", params(("code" = String, Path)),
-    responses((status = 200, body = ProcedureDetail),
-        (status = 404, response = crate::server::openapi::Refused)))]
+    responses((status = 200, body = ProcedureDetail)))]
 pub async fn get(
     State(app): State<App>,
     _officer: Officer,

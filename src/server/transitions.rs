@@ -8,6 +8,7 @@ use crate::server::app::officer::Officer;
 use crate::server::app::once::{KeyedAnswer, KeyedRequest};
 use crate::server::app::transitions::{Order, order};
 use crate::server::extract::{Body, CasePath, IdempotencyKey, IfMatch};
+use crate::server::openapi::Refused;
 use crate::server::problem::Answer;
 use axum::extract::State;
 
@@ -19,12 +20,7 @@ use axum::extract::State;
         (status = 200, body = CaseRow, headers(
             ("etag" = String, description = "The version"),
             ("idempotency-replayed" = Option<bool>, description = "Carried out before"))),
-        (status = 403, response = crate::server::openapi::Refused),
-        (status = 404, response = crate::server::openapi::Refused),
-        (status = 409, response = crate::server::openapi::Refused),
-        (status = 412, response = crate::server::openapi::Refused),
-        (status = 422, response = crate::server::openapi::Refused),
-        (status = 428, response = crate::server::openapi::Refused)))]
+        (status = 403, response = Refused)))]
 pub async fn create(
     State(app): State<App>,
     officer: Officer,
@@ -54,12 +50,7 @@ pub async fn create(
         (status = 200, body = CaseRow, headers(
             ("etag" = String, description = "The version"),
             ("idempotency-replayed" = Option<bool>, description = "Carried out before"))),
-        (status = 403, response = crate::server::openapi::Refused),
-        (status = 404, response = crate::server::openapi::Refused),
-        (status = 409, response = crate::server::openapi::Refused),
-        (status = 412, response = crate::server::openapi::Refused),
-        (status = 422, response = crate::server::openapi::Refused),
-        (status = 428, response = crate::server::openapi::Refused)))]
+        (status = 403, response = Refused)))]
 pub async fn link(
     State(app): State<App>,
     officer: Officer,

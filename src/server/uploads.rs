@@ -15,6 +15,7 @@ use crate::server::app::officer::Officer;
 use crate::server::app::uploads::{self, Piece, Progress, Refused};
 use crate::server::app::{App, Failure};
 use crate::server::extract::path_id;
+use crate::server::openapi::{Refused as Problematic, problems};
 use crate::server::problem::{Answer, ProblemResponse, problem, refusal};
 use axum::Json;
 use axum::body::Body;
@@ -24,6 +25,8 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use jiff::fmt::rfc2822::DateTimePrinter;
+use std::collections::BTreeMap;
+use utoipa::openapi::{RefOr, Response as Described};
 
 const TUS_RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
 const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
@@ -35,8 +38,18 @@ const EXTENSIONS: &str = "creation,creation-with-upload,checksum,termination,exp
 const PIECE: &str = "application/offset+octet-stream";
 
 /// A request that speaks our version of the protocol.
-#[derive(Debug)]
-pub struct Tus(HeaderMap);
+#[derive(Debug, utoipa::IntoParams)]
+#[into_params(names("Tus-Resumable"), parameter_in = Header)]
+pub struct Tus(#[param(value_type = String, pattern = r"^1\.0\.0$")] HeaderMap);
+
+/// What a request that brings bytes may meet, from the first byte to the whole document.
+struct BytesRefused;
+
+impl utoipa::IntoResponses for BytesRefused {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        problems(["409", "413", "422", "423", "460", "507"])
+    }
+}
 
 impl FromRequestParts<App> for Tus {
     type Rejection = ProblemResponse;
@@ -205,19 +218,13 @@ pub async fn options() -> Response {
 /// Announce an upload (tus creation); the body may bring its first bytes already.
 #[utoipa::path(post, path = "/v1/uploads", operation_id = "create_upload", tag = "documents",
     params(
-        ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$"),
+        Tus,
         ("Upload-Length" = u64, Header, description = "Bytes the document will have", minimum = 1, maximum = 104_857_600),
         ("Upload-Metadata" = Option<String>, Header, description = "`filename <base64>`"),
         ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` of the body")),
     responses(
         (status = 201, headers(("Location" = String), ("Upload-Offset" = u64), ("Upload-Expires" = String))),
-        (status = 409, body = Problem, content_type = "application/problem+json"),
-        (status = 412, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
-        (status = 423, body = Problem, content_type = "application/problem+json"),
-        (status = 460, body = Problem, content_type = "application/problem+json"),
-        (status = 507, body = Problem, content_type = "application/problem+json")))]
+        BytesRefused))]
 pub async fn create(
     State(app): State<App>,
     officer: Officer,
@@ -250,7 +257,7 @@ pub async fn create(
 
 /// How far an upload is (tus).
 #[utoipa::path(head, path = "/v1/uploads/{id}", operation_id = "get_upload_offset", tag = "documents",
-    params(("id" = UploadId, Path), ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$")),
+    params(("id" = UploadId, Path), Tus),
     responses(
         (status = 200, headers(("Upload-Offset" = u64), ("Upload-Length" = u64), ("Upload-Expires" = String))),
         (status = 404), (status = 410), (status = 412), (status = 422), (status = 423), (status = 507)))]
@@ -276,20 +283,14 @@ pub async fn head(
 #[utoipa::path(patch, path = "/v1/uploads/{id}", operation_id = "append_to_upload", tag = "documents",
     params(
         ("id" = UploadId, Path),
-        ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$"),
+        Tus,
         ("Upload-Offset" = u64, Header, description = "Where the bytes belong: what was last acknowledged"),
         ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` or `sha1 <base64>` of the body")),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
     responses(
         (status = 204, headers(("Upload-Offset" = u64), ("Upload-Expires" = String))),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json"),
-        (status = 410, body = Problem, content_type = "application/problem+json"),
-        (status = 412, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
-        (status = 423, body = Problem, content_type = "application/problem+json"),
-        (status = 460, body = Problem, content_type = "application/problem+json"),
-        (status = 507, body = Problem, content_type = "application/problem+json")))]
+        (status = 410, response = Problematic),
+        BytesRefused))]
 pub async fn patch(
     State(app): State<App>,
     officer: Officer,
@@ -314,13 +315,11 @@ pub async fn patch(
 
 /// Give an upload up (tus termination).
 #[utoipa::path(delete, path = "/v1/uploads/{id}", operation_id = "delete_upload", tag = "documents",
-    params(("id" = UploadId, Path), ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$")),
+    params(("id" = UploadId, Path), Tus),
     responses(
         (status = 204),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 410, body = Problem, content_type = "application/problem+json"),
-        (status = 412, body = Problem, content_type = "application/problem+json"),
-        (status = 423, body = Problem, content_type = "application/problem+json")))]
+        (status = 410, response = Problematic),
+        (status = 423, response = Problematic)))]
 pub async fn delete(
     State(app): State<App>,
     officer: Officer,
@@ -336,12 +335,11 @@ pub async fn delete(
     params(("id" = UploadId, Path)),
     responses(
         (status = 200, body = UploadedDocument),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, description = "Bytes are missing", content_type = "application/problem+json"),
-        (status = 410, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, description = "It was not taken", content_type = "application/problem+json"),
-        (status = 423, body = Problem, content_type = "application/problem+json"),
-        (status = 507, body = Problem, content_type = "application/problem+json")))]
+        (status = 409, description = "Bytes are missing", body = Problem, content_type = "application/problem+json"),
+        (status = 410, response = Problematic),
+        (status = 422, description = "It was not taken", body = Problem, content_type = "application/problem+json"),
+        (status = 423, response = Problematic),
+        (status = 507, response = Problematic)))]
 pub async fn get(
     State(app): State<App>,
     officer: Officer,
@@ -361,20 +359,14 @@ pub async fn get(
 #[utoipa::path(post, path = "/v1/uploads/{id}", operation_id = "override_upload_method", tag = "documents",
     params(
         ("id" = UploadId, Path),
-        ("Tus-Resumable" = String, Header, description = "The protocol's version", pattern = r"^1\.0\.0$"),
+        Tus,
         ("X-HTTP-Method-Override" = String, Header, description = "PATCH or DELETE")),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
     responses(
         (status = 204),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 405, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json"),
-        (status = 410, body = Problem, content_type = "application/problem+json"),
-        (status = 412, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json"),
-        (status = 423, body = Problem, content_type = "application/problem+json"),
-        (status = 460, body = Problem, content_type = "application/problem+json"),
-        (status = 507, body = Problem, content_type = "application/problem+json")))]
+        (status = 405, response = Problematic),
+        (status = 410, response = Problematic),
+        BytesRefused))]
 pub async fn post(
     state: State<App>,
     officer: Officer,
