@@ -48,14 +48,14 @@ pub struct ResultDetails {
     pub number: String,
     /// *Ngày cấp*.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date))]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date, min_length = 10, max_length = 10))]
     pub issued_on: Option<Date>,
     /// *Người ký*.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub signer: String,
     /// *Thời hạn hiệu lực*: the last valid day; absent means without expiry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date))]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date, min_length = 10, max_length = 10))]
     pub valid_until: Option<Date>,
 }
 

@@ -12,7 +12,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Number, Value};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 impl FromRequestParts<App> for Officer {
@@ -89,7 +89,8 @@ fn is_json(headers: &HeaderMap) -> bool {
         || (essence.starts_with("application/") && essence.ends_with("+json"))
 }
 
-/// Composes every text to NFC and drops NUL, which no database keeps and nobody can type.
+/// Composes every text to NFC and drops NUL, which no database keeps and nobody can type; writes whole
+/// numbers as such.
 fn clean(value: &mut Value) {
     match value {
         Value::String(text) => {
@@ -102,7 +103,20 @@ fn clean(value: &mut Value) {
         }
         Value::Array(items) => items.iter_mut().for_each(clean),
         Value::Object(fields) => fields.values_mut().for_each(clean),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Number(number) => *number = whole(number),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+/// JSON knows one kind of number: `7.0` is the whole number 7, as schemas have it.
+fn whole(number: &Number) -> Number {
+    /// Up to here every whole number is told from its neighbours.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match number.as_f64() {
+        Some(value) if number.is_f64() && value.fract() == 0.0 && value.abs() < EXACT => {
+            Number::from(value as i64)
+        }
+        _ => number.clone(),
     }
 }
 
@@ -225,5 +239,18 @@ impl FromRequestParts<App> for IdempotencyKey {
             return Err(problem(StatusCode::BAD_REQUEST, "idempotency_key_invalid").into());
         }
         Ok(Self(key.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_whole_number_is_one_however_it_is_written() {
+        let mut body: Value = serde_json::from_str("[7.0, -3.0, 6.02e3, 0.5, 1e300, 7]").unwrap();
+        clean(&mut body);
+        assert_eq!(body, json!([7, -3, 6020, 0.5, 1e300, 7]));
     }
 }

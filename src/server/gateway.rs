@@ -9,6 +9,7 @@ use crate::server::app::gateway;
 use crate::server::app::officer::Officer;
 use crate::server::app::service::{self, Door};
 use crate::server::extract::{Body, CasePath, bearer};
+use crate::server::openapi::Refused;
 use crate::server::problem::{Answer, problem};
 use axum::Json;
 use axum::extract::State;
@@ -19,9 +20,11 @@ pub const BODY_LIMIT: usize = 8 * 1024 * 1024;
 
 /// Brings cases in. Sending the same case again changes nothing, unless `isUpdating` says so.
 #[utoipa::path(post, path = "/v1/gateway/dvcqg/DongBoHoSoMC", operation_id = "receive_cases", tag = "gateway",
+    security((), ("bearer" = [])),
     request_body = GatewayRequest,
     responses(
-        (status = 200, body = GatewayAnswer)))]
+        (status = 200, body = GatewayAnswer),
+        (status = 401, response = Refused)))]
 pub async fn receive(
     State(app): State<App>,
     headers: HeaderMap,

@@ -105,7 +105,8 @@ impl Tus {
         let decoded = BASE64_STANDARD
             .decode(encoded.unwrap_or_default())
             .map_err(|_| header_invalid("upload-metadata"))?;
-        String::from_utf8(decoded).map_err(|_| header_invalid("upload-metadata"))
+        // Only a name to show: bytes that are no text are no reason to refuse a document.
+        Ok(String::from_utf8_lossy(&decoded).into_owned())
     }
 }
 
@@ -220,8 +221,9 @@ pub async fn options() -> Response {
     params(
         Tus,
         ("Upload-Length" = u64, Header, description = "Bytes the document will have", minimum = 1, maximum = 104_857_600),
-        ("Upload-Metadata" = Option<String>, Header, description = "`filename <base64>`"),
-        ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` of the body")),
+        ("Upload-Metadata" = Option<String>, Header, description = "`filename <base64>`", pattern = r"^filename ([A-Za-z0-9+/]{4})*$"),
+        ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` of the body",
+            pattern = r"^(sha1 [A-Za-z0-9+/]{26}[AEIMQUYcgkosw048]=|sha256 [A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$")),
     responses(
         (status = 201, headers(("Location" = String), ("Upload-Offset" = u64), ("Upload-Expires" = String))),
         BytesRefused))]
@@ -285,7 +287,8 @@ pub async fn head(
         ("id" = UploadId, Path),
         Tus,
         ("Upload-Offset" = u64, Header, description = "Where the bytes belong: what was last acknowledged"),
-        ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` or `sha1 <base64>` of the body")),
+        ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` or `sha1 <base64>` of the body",
+            pattern = r"^(sha1 [A-Za-z0-9+/]{26}[AEIMQUYcgkosw048]=|sha256 [A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$")),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
     responses(
         (status = 204, headers(("Upload-Offset" = u64), ("Upload-Expires" = String))),
@@ -360,7 +363,7 @@ pub async fn get(
     params(
         ("id" = UploadId, Path),
         Tus,
-        ("X-HTTP-Method-Override" = String, Header, description = "PATCH or DELETE")),
+        ("X-HTTP-Method-Override" = String, Header, description = "What is meant", pattern = "^(PATCH|DELETE)$")),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
     responses(
         (status = 204),

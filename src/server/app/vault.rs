@@ -105,10 +105,7 @@ impl Vault {
         name: String,
     ) -> io::Result<Result<Inspected, Reason>> {
         let _permit = self.inspections.acquire().await.map_err(io::Error::other)?;
-        let looked = blocking(move || {
-            let bytes = std::fs::read(file)?;
-            Ok(examine(&bytes, &name))
-        });
+        let looked = blocking(move || Ok(examine(&whole(&file)?, &name)));
         match looked.await {
             // A panic would be a fault of ours, but one that this file has set off.
             Err(error) if is_panic(&error) => Ok(Err(Reason::new("document_damaged"))),
@@ -130,6 +127,18 @@ impl Vault {
         self.remove(id).await;
         kept.map(|()| Ok(inspected))
     }
+}
+
+/// All bytes of a file, in a buffer so large that the allocator asks the system for it alone and gives
+/// it back at once: glibc keeps what is below 32 MiB for later, once for every thread that reads.
+fn whole(file: &Path) -> io::Result<Vec<u8>> {
+    use std::io::Read as _;
+    const GIVEN_BACK: usize = 33 * 1024 * 1024;
+    let mut file = std::fs::File::open(file)?;
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    let mut bytes = Vec::with_capacity(length.max(GIVEN_BACK));
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn examine(bytes: &[u8], name: &str) -> Result<Inspected, Reason> {

@@ -11,13 +11,10 @@ use std::time::Duration;
 
 const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
-/// How much of a SQLite file is read where it lies in memory, in bytes. What is read so is the
-/// system's own cache of the file, shared by all connections, and no page cache holds it again.
-const MAPPED: &str = "268435456";
-/// Page caches (negative: KiB) hold only what the mapping does not: pages that are being changed,
-/// and pages of the log that are not in the file yet.
-const WRITER_CACHE: &str = "-8192";
-const READER_CACHE: &str = "-2048";
+/// The page cache of each SQLite connection, in KiB (negative, as the pragma has it). The file is not
+/// mapped: a mapping counts once for every connection that has looked at a page, and the system's own
+/// cache of the file is shared anyway.
+const PAGE_CACHE: &str = "-8192";
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
 
 /// A database, opened once and shared by everything that serves.
@@ -85,21 +82,16 @@ async fn open_sqlite(path: &str) -> Result<Db, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
-        .pragma("mmap_size", MAPPED);
+        .pragma("cache_size", PAGE_CACHE);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(WAIT_FOR_CONNECTION)
-        .connect_with(options.clone().pragma("cache_size", WRITER_CACHE))
+        .connect_with(options.clone())
         .await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(WAIT_FOR_CONNECTION)
-        .connect_lazy_with(
-            options
-                .pragma("cache_size", READER_CACHE)
-                .read_only(true)
-                .create_if_missing(false),
-        );
+        .connect_lazy_with(options.read_only(true).create_if_missing(false));
     Ok(Db::Sqlite { readers, writer })
 }
 
