@@ -143,6 +143,7 @@ fn wanted(part: &PartCode, procedure: Option<&Procedure>, channel: Channel) -> P
         part: part.clone(),
         originals: if on_paper { originals } else { 0 },
         copies: if on_paper { copies } else { 0 },
+        certified: 0,
         electronic: u32::from(!on_paper),
     }
 }

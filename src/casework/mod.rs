@@ -16,6 +16,7 @@ pub mod due;
 pub mod identity;
 pub mod parts;
 pub mod refusal;
+pub mod reuse;
 
 pub use affordance::affordances;
 pub use decide::{check, decide, intake, link_document, submit};

@@ -50,6 +50,7 @@ impl Case {
             required: part.required,
             originals: count.map_or(0, |it| it.originals),
             copies: count.map_or(0, |it| it.copies),
+            certified: count.map_or(0, |it| it.certified),
             electronic: count.map_or(0, |it| it.electronic),
             state,
             documents: self.linked_as(&part.code),
@@ -65,7 +66,7 @@ impl Case {
 }
 
 pub(crate) fn is_given(count: &PartCount) -> bool {
-    count.originals > 0 || count.copies > 0 || count.electronic > 0
+    count.originals > 0 || count.copies > 0 || count.certified > 0 || count.electronic > 0
 }
 
 /// Puts new counts in the place of the old ones, part by part; parts that are not named stay.

@@ -1,8 +1,8 @@
 //! Why a rule said no: one closed list of codes, so that every refusal has its sentence in both
 //! languages and a program can tell them apart.
 //!
-//! **Invariant:** a refusal of the rules is made from a [`Code`], or from what the calendar could not
-//! answer, and from nothing else; a test walks [`Code::ALL`] through the locales.
+//! **Invariant:** a refusal of the rules is made from a [`Code`], from what the calendar could not
+//! answer, or from what an identity cannot be, and from nothing else; a test walks [`Code::ALL`] through the locales.
 
 use crate::casework::calendar::CalendarError;
 use crate::contract::reason::Reason;
@@ -46,6 +46,15 @@ impl Refusal {
             reason: Reason::new(code.as_str()),
             kind,
             field,
+        }
+    }
+
+    /// A number, date or telephone that cannot be what it claims.
+    pub fn impossible(field: &'static str, reason: Reason) -> Self {
+        Self {
+            reason,
+            kind: RefusalKind::Invalid,
+            field: Some(field),
         }
     }
 
@@ -151,6 +160,8 @@ codes! {
 
     // Documents and results.
     DocumentUnknown = "document_unknown",
+    /// The catalogue wants this part afresh each time.
+    PartNotReusable = "part_not_reusable",
     DocumentAlreadyLinked = "document_already_linked",
     DocumentNotOnCase = "document_not_on_case",
     PartShownOnly = "part_shown_only",

@@ -4,7 +4,7 @@ use crate::contract::affordance::Affordance;
 use crate::contract::document::Document;
 use crate::contract::event::EventRecord;
 use crate::contract::id::{
-    CaseCode, CaseId, HandoverId, OfficerId, PartCode, PersonId, ProcedureCode, UnitId,
+    CaseCode, CaseId, HandoverId, OfficerId, PartCode, PersonId, ProcedureCode, Sha256, UnitId,
 };
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, StatusCode};
@@ -141,9 +141,18 @@ pub struct PartCount {
     #[serde(default)]
     #[cfg_attr(feature = "server", schema(format = "uint32"))]
     pub copies: u32,
+    /// *Bản sao chứng thực*.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
+    pub certified: u32,
     #[serde(default)]
     #[cfg_attr(feature = "server", schema(format = "uint32"))]
     pub electronic: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A part of a case (*thành phần hồ sơ*) and whether it is there.
@@ -155,6 +164,9 @@ pub struct PartState {
     pub required: bool,
     pub originals: u32,
     pub copies: u32,
+    /// *Bản sao chứng thực*.
+    #[serde(default)]
+    pub certified: u32,
     pub electronic: u32,
     pub state: PartStanding,
     /// Documents linked as this part, newest last.
@@ -232,6 +244,23 @@ pub struct Intake {
     /// Register it at status 1 only; otherwise it is accepted in the same transaction.
     #[serde(default)]
     pub submit_only: bool,
+    /// Papers of the owner that offices hold already, each taken up or not.
+    #[serde(default)]
+    pub offered: Vec<OfferedPaper>,
+}
+
+/// A paper an office holds already (*giấy tờ đã có*), offered for a part instead of asking for it
+/// again, and what became of the offer (domain.md §6.5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct OfferedPaper {
+    pub part: PartCode,
+    pub sha256: Sha256,
+    pub file_name: String,
+    /// Linked to the part; otherwise the citizen was asked all the same, for `reason`.
+    pub taken: bool,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// The body of `PATCH /v1/cases/{id}` (JSON merge-patch): what may change without an event of its own.

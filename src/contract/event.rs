@@ -1,6 +1,6 @@
 //! What happened to a case, in the past tense; and the feed that tells consoles to look again.
 
-use crate::contract::case::{PartCount, Party};
+use crate::contract::case::{OfferedPaper, PartCount, Party};
 use crate::contract::command::Destination;
 use crate::contract::document::{Basis, DocumentRole};
 use crate::contract::id::{
@@ -225,6 +225,9 @@ pub struct Submission {
     pub summary: String,
     pub return_method: ReturnMethod,
     pub parts: Vec<PartCount>,
+    /// Papers that offices held already, and what became of the offer to use them again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offered: Vec<OfferedPaper>,
 }
 
 /// One entry of the change feed (`GET /v1/events`, `GET /v1/stream`). It carries no personal data:

@@ -15,6 +15,7 @@ pub mod id;
 pub mod instant;
 pub mod job;
 pub mod page;
+pub mod person;
 pub mod problem;
 pub mod procedure;
 pub mod reason;

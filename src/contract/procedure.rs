@@ -20,6 +20,9 @@ pub struct ProcedureDetail {
     #[serde(flatten)]
     pub summary: ProcedureSummary,
     pub parts: Vec<ProcedurePart>,
+    /// Whole đồng; absent: set locally or not known.
+    #[serde(default)]
+    pub fee: Option<u64>,
     pub result_name: String,
     /// Days a result stays valid; absent: without expiry.
     pub result_valid_days: Option<u32>,
@@ -36,6 +39,9 @@ pub struct ProcedurePart {
     pub required: bool,
     pub originals: u32,
     pub copies: u32,
+    /// Only shown for comparison, never handed in.
+    #[serde(default)]
+    pub shown_only: bool,
     pub reusable: bool,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::contract::case::{CaseDetail, CaseFilter, CasePatch, CaseRow, Intake};
 use crate::contract::page::Page;
+use crate::contract::person::IntakeForecast;
 use crate::server::app::App;
 use crate::server::app::detail::{self, Section};
 use crate::server::app::officer::Officer;
@@ -121,6 +122,25 @@ pub async fn create(
 ) -> Answer<KeyedAnswer> {
     let request = KeyedRequest::new(officer.actor.id, key.0, "POST /v1/cases", &body.bytes);
     Ok(intake::take_in(&app, &officer, request, &body.value).await?)
+}
+
+/// What an intake would come to, while the form is being filled in; nothing is kept.
+#[utoipa::path(post, path = "/v1/cases/forecast", operation_id = "forecast_case", tag = "cases",
+    request_body(content = Intake, example = json!({
+        "procedure": "1.001193",
+        "channel": "counter",
+        "owner": { "kind": "citizen", "name": "Nguyễn Thị Ánh", "id_number": "001185012346" },
+        "return_method": "counter",
+    })),
+    responses(
+        (status = 200, body = IntakeForecast),
+        (status = 403, response = Refused)))]
+pub async fn forecast(
+    State(app): State<App>,
+    officer: Officer,
+    body: Body<Intake>,
+) -> Answer<Json<IntakeForecast>> {
+    Ok(Json(intake::forecast(&app, &officer, &body.value).await?))
 }
 
 /// Changes the summary (JSON merge-patch).

@@ -21,6 +21,7 @@ mod keyed;
 mod me;
 mod metrics;
 mod openapi;
+mod people;
 pub mod problem;
 mod procedures;
 mod request;

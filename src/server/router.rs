@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, events, gateway, health, jobs, me, metrics, procedures, sessions,
-    transitions, units, uploads, views,
+    audit, cases, documents, events, gateway, health, jobs, me, metrics, people, procedures,
+    sessions, transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -32,6 +32,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(sessions::delete_current))
         .routes(routes!(cases::list, cases::create))
         .routes(routes!(cases::search))
+        .routes(routes!(cases::forecast))
+        .routes(routes!(people::search))
         .routes(routes!(cases::get, cases::patch))
         .routes(routes!(transitions::create))
         .routes(routes!(transitions::link))

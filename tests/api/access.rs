@@ -31,6 +31,12 @@ fn matrix() -> Vec<Row> {
         row(Method::GET, "/v1/cases", everybody),
         row(Method::POST, "/v1/cases", [201, 403, 201, 403, 401]),
         row(Method::POST, "/v1/cases/search", everybody),
+        row(
+            Method::POST,
+            "/v1/cases/forecast",
+            [200, 403, 200, 403, 401],
+        ),
+        row(Method::POST, "/v1/people/search", [200, 403, 200, 403, 401]),
         row(Method::GET, "/v1/cases/{id}", of_the_ward),
         row(Method::PATCH, "/v1/cases/{id}", of_the_ward),
         row(Method::POST, "/v1/cases/{id}/transitions", of_the_ward),
@@ -109,7 +115,8 @@ async fn ask(officer: &Officer, row: &Row, case: &Value) -> u16 {
         .header("idempotency-key", fresh_key());
     let body = match (row.method.as_str(), row.path) {
         ("GET", _) => None,
-        (_, "/v1/cases") => Some(birth("Nguyễn Văn A")),
+        (_, "/v1/people/search") => Some(json!({ "name": "binh" })),
+        (_, "/v1/cases" | "/v1/cases/forecast") => Some(birth("Nguyễn Văn A")),
         (_, "/v1/cases/search") => Some(json!({ "q": "nguyen" })),
         (_, "/v1/cases/{id}/transitions") => Some(json!({ "type": "note", "text": "xem" })),
         (_, "/v1/cases/{id}/documents") => Some(json!({

@@ -489,6 +489,7 @@ pub fn online(owner: &str, now: Instant) -> Submission {
             { "part": "TP01", "electronic": 1 }, { "part": "TP02", "electronic": 1 }
         ]))
         .unwrap(),
+        offered: Vec::new(),
     }
 }
 

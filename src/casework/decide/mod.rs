@@ -10,9 +10,11 @@
 
 mod authority;
 mod ending;
+mod forecast;
 mod fresh;
 mod gate;
 mod handover;
+mod identified;
 mod intake;
 mod keeping;
 pub(crate) mod naming;
@@ -24,6 +26,8 @@ mod words;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use forecast::{Forecast, forecast};
+pub use identified::written;
 pub use result::link_document;
 pub use submission::{intake, submit};
 

@@ -1,10 +1,12 @@
 //! Documents and results: link a scan, attach the result, resolve, hand back to the citizen.
 
 use crate::casework::case::Case;
+use crate::casework::catalog::Procedure;
 use crate::casework::context::{Context, StoredDocument};
 use crate::casework::decide::words;
 use crate::casework::decide::{authority, fresh, gate, intake, term};
 use crate::casework::refusal::{Code, Refusal};
+use crate::contract::case::OfferedPaper;
 use crate::contract::command::{AttachResult, CommandName, Return};
 use crate::contract::document::{Basis, DocumentRole, LinkDocument, ResultDetails};
 use crate::contract::event::Event;
@@ -64,6 +66,32 @@ fn may_link(case: &Case, context: &Context) -> Result<(), Refusal> {
     gate::open(case)?;
     gate::settled(case, context)?;
     authority::link_part(case, context)
+}
+
+/// Links a paper that an office holds already as a part of a case that is being taken in.
+pub(super) fn reuse(
+    case: &Case,
+    paper: &OfferedPaper,
+    procedure: &Procedure,
+    context: &Context,
+) -> Result<Event, Refusal> {
+    intake::known_parts(std::iter::once(&paper.part), procedure)?;
+    let part = procedure.parts.iter().find(|it| it.code == paper.part);
+    if let Some(part) = part.filter(|it| it.shown_only || !it.reusable) {
+        return Err(Refusal::invalid("offered", Code::PartNotReusable).with("part", &part.name));
+    }
+    let role = DocumentRole::Part {
+        part: paper.part.clone(),
+    };
+    let linked = linked(
+        case,
+        &paper.sha256,
+        &paper.file_name,
+        Basis::Reuse,
+        role,
+        context,
+    )?;
+    Ok(linked.1)
 }
 
 /// A part of the procedure, and not a paper that is only shown for comparison.

@@ -6,9 +6,9 @@ use crate::casework::catalog::{Capability, Procedure, Unit};
 use crate::casework::context::Context;
 use crate::casework::decide::naming::day;
 use crate::casework::decide::words;
-use crate::casework::decide::{authority, decide, intake as papers};
+use crate::casework::decide::{authority, decide, identified, intake as papers, result};
 use crate::casework::refusal::{Code, Refusal, RefusalKind};
-use crate::contract::case::Intake;
+use crate::contract::case::{Intake, OfferedPaper};
 use crate::contract::command::{Accept, Command};
 use crate::contract::event::{Event, Submission};
 use crate::contract::id::{CaseId, ProcedureCode, UnitId};
@@ -31,6 +31,7 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
         );
     }
     let competent = competent_unit(intake, procedure, &counter.id, context)?;
+    identities(intake)?;
     let submission = Submission {
         external_code: None,
         procedure: procedure.code.clone(),
@@ -41,22 +42,71 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
         submitted_at_unit: context.actor.unit.clone(),
         received_by_unit: counter.id.clone(),
         competent_unit: competent.id.clone(),
-        owner: intake.owner.clone(),
-        submitter: intake.submitter.clone(),
+        owner: identified::written(&intake.owner),
+        submitter: intake.submitter.as_ref().map(identified::written),
         summary: intake.summary.clone(),
         return_method: intake.return_method,
         parts: intake.parts.clone(),
+        offered: offered(intake)?,
     };
     let mut events = submit(submission, context)?;
+    let history = apply::records(0, events.clone(), Some(context.actor), context.now);
+    let mut case = Case::from_events(id, &history)
+        .expect("a history of one `submitted` with the number 1 folds");
+    for paper in intake.offered.iter().filter(|it| it.taken) {
+        let linked = result::reuse(&case, paper, procedure, context)?;
+        let records = apply::records(
+            case.version,
+            vec![linked.clone()],
+            Some(context.actor),
+            context.now,
+        );
+        for record in &records {
+            case.apply(record)
+                .expect("a linked document follows a submission");
+        }
+        events.push(linked);
+    }
     if intake.submit_only {
         return Ok(events);
     }
-    let history = apply::records(0, events.clone(), Some(context.actor), context.now);
-    let case = Case::from_events(id, &history)
-        .expect("a history of one `submitted` with the number 1 folds");
     let accept = Command::Accept(Accept::default());
     events.extend(decide(&case, &accept, context)?);
     Ok(events)
+}
+
+/// The first thing about the people that cannot be.
+fn identities(intake: &Intake) -> Result<(), Refusal> {
+    let owner = identified::impossible(&intake.owner, &words::OWNER);
+    let submitter = intake
+        .submitter
+        .iter()
+        .flat_map(|it| identified::impossible(it, &words::SUBMITTER));
+    owner
+        .into_iter()
+        .chain(submitter)
+        .next()
+        .map_or(Ok(()), Err)
+}
+
+/// What became of the papers that offices hold already: one that is not taken needs its reason.
+fn offered(intake: &Intake) -> Result<Vec<OfferedPaper>, Refusal> {
+    intake
+        .offered
+        .iter()
+        .map(|paper| {
+            let reason = if paper.taken {
+                words::optional_text("offered.reason", &paper.reason)?
+            } else {
+                words::text("offered.reason", &paper.reason)?
+            };
+            Ok(OfferedPaper {
+                file_name: words::line("offered.file_name", &paper.file_name)?,
+                reason,
+                ..paper.clone()
+            })
+        })
+        .collect()
 }
 
 /// A case as another system submits it, in whatever status it says. Who may submit is for the door

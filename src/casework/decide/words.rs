@@ -33,9 +33,9 @@ pub(super) fn optional_line(field: &'static str, typed: &str) -> Result<String, 
 /// The names of a party's fields in a command, to put the blame where it belongs.
 pub(super) struct PartyFields {
     name: &'static str,
-    id_number: &'static str,
-    born: &'static str,
-    phone: &'static str,
+    pub(super) id_number: &'static str,
+    pub(super) born: &'static str,
+    pub(super) phone: &'static str,
     email: &'static str,
     address: &'static str,
 }

@@ -169,6 +169,7 @@ impl Dialog {
             part: PartCode::from(part),
             originals: u32::from(!online),
             copies: 0,
+            certified: 0,
             electronic: u32::from(online),
         }
     }

@@ -180,6 +180,7 @@ pub fn detail(number: usize) -> CaseDetail {
         required: true,
         originals,
         copies: 0,
+        certified: 0,
         electronic: 0,
         state,
         documents: originals,

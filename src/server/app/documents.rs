@@ -6,11 +6,13 @@
 use super::officer::Officer;
 use super::{App, Failure, audit, projection, recording};
 use crate::casework::case::Case;
+use crate::casework::reuse;
 use crate::contract::document::{Document, DocumentRole, PersonDocument};
 use crate::contract::id::{CaseId, PersonId, Sha256};
 use crate::server::blob::Bytes;
 use crate::server::store::documents::DocumentRow;
-use crate::server::store::{cases, documents, people};
+use crate::server::store::people::{self, Owned};
+use crate::server::store::{cases, documents};
 use serde_json::json;
 use std::ops::Range;
 
@@ -66,7 +68,13 @@ pub async fn of_person(
         return Err(Failure::NotFound);
     }
     let mut connection = app.db.read().await?;
-    let known = people::cases_owned(&mut connection, &person.to_string(), &sight, CASES).await?;
+    let owned = Owned {
+        person: &person.to_string(),
+        units: Some(&sight),
+        open_of: None,
+        limit: CASES,
+    };
+    let known = people::cases_owned(&mut connection, &owned).await?;
     if known.is_empty() {
         return Err(Failure::NotFound);
     }
@@ -84,9 +92,7 @@ pub async fn of_person(
             .await?
             .case;
         for document in case.documents.iter().rev() {
-            let expired = matches!(&document.role, DocumentRole::Result { details }
-                if details.valid_until.is_some_and(|last| last < today));
-            if !(only_valid && expired) {
+            if !only_valid || reuse::is_valid(document, today) {
                 found.push(PersonDocument {
                     case_id: case.id,
                     case_code: case.code.as_ref().map(ToString::to_string),
@@ -100,7 +106,7 @@ pub async fn of_person(
 }
 
 /// What the procedure calls a document of this role; its file name where it has no word for it.
-fn name_of(app: &App, case: &Case, document: &Document) -> String {
+pub(super) fn name_of(app: &App, case: &Case, document: &Document) -> String {
     let procedure = projection::procedure_of(case, &app.catalog);
     let name = match &document.role {
         DocumentRole::Part { part } => procedure

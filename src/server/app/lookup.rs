@@ -45,9 +45,11 @@ pub fn procedure(app: &App, code: &ProcedureCode) -> Result<ProcedureDetail, Fai
                 required: part.required,
                 originals: part.originals,
                 copies: part.copies,
+                shown_only: part.shown_only,
                 reusable: part.reusable,
             })
             .collect(),
+        fee: found.fee,
         result_name: found.result.name.clone(),
         result_valid_days: found.result.valid_days,
         steps: steps

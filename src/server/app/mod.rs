@@ -21,6 +21,7 @@ pub mod lookup;
 pub mod metrics;
 pub mod officer;
 pub mod once;
+pub mod people;
 pub mod projection;
 pub mod rebuild;
 pub mod recording;

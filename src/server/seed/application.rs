@@ -104,6 +104,7 @@ impl Application<'_> {
             received_by_unit: Some(counter.clone()),
             competent_unit: None,
             submit_only: false,
+            offered: Vec::new(),
         }
     }
 }
@@ -133,6 +134,7 @@ fn parts(
                 part: part.code.clone(),
                 originals: 0,
                 copies: 0,
+                certified: 0,
                 electronic: 1,
             },
             Channel::Counter | Channel::Postal => PartCount {
@@ -143,6 +145,7 @@ fn parts(
                     part.originals
                 },
                 copies: part.copies,
+                certified: 0,
                 electronic: 0,
             },
         };

@@ -49,21 +49,57 @@ pub async fn link(
     Ok(())
 }
 
-/// Ids of the cases a person owns that one of `units` may see, the newest first.
-pub async fn cases_owned(
+/// Id of the person who bears a number.
+pub async fn id_by_number(
+    connection: &mut Connection,
+    number: &str,
+) -> Result<Option<String>, StoreError> {
+    const SQL: &str = "select id from people where id_number = $1";
+    Ok(on!(connection, it => sqlx::query_scalar(SQL).bind(number).fetch_optional(it).await)?)
+}
+
+/// Id of the newest case that has to do with a person.
+pub async fn newest_case(
     connection: &mut Connection,
     person: &str,
-    units: &[String],
-    limit: i64,
+) -> Result<Option<String>, StoreError> {
+    const SQL: &str = "
+        select c.id from case_people p join cases c on c.no = p.case_no
+        where p.person = $1 order by p.case_no desc limit 1";
+    Ok(on!(connection, it => sqlx::query_scalar(SQL).bind(person).fetch_optional(it).await)?)
+}
+
+/// Which of a person's own cases.
+#[derive(Clone, Copy, Debug)]
+pub struct Owned<'a> {
+    pub person: &'a str,
+    /// Only those that one of these units may see; all of them without.
+    pub units: Option<&'a [String]>,
+    /// Only open ones of this procedure.
+    pub open_of: Option<&'a str>,
+    pub limit: i64,
+}
+
+/// Ids of cases a person owns, the newest first.
+pub async fn cases_owned(
+    connection: &mut Connection,
+    owned: &Owned<'_>,
 ) -> Result<Vec<(String,)>, StoreError> {
     let mut sql = Sql::new(
         "select c.id from case_people p join cases c on c.no = p.case_no
          where p.role = 'owner' and p.person = ",
     );
-    sql.bind(person)
-        .push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
-    sql.bind_all(units.iter().map(Bind::from))
-        .push(")) order by c.no desc limit ")
-        .bind(limit);
+    sql.bind(owned.person);
+    if let Some(procedure) = owned.open_of {
+        sql.push(" and c.open = ")
+            .bind(true)
+            .push(" and c.procedure = ")
+            .bind(procedure);
+    }
+    if let Some(units) = owned.units {
+        sql.push(" and exists (select 1 from case_access v where v.case_no = c.no and v.unit in (");
+        sql.bind_all(units.iter().map(Bind::from)).push("))");
+    }
+    sql.push(" order by c.no desc limit ").bind(owned.limit);
     sql.fetch_all(connection).await
 }

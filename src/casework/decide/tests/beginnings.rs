@@ -260,6 +260,7 @@ fn taken(change: impl FnOnce(&mut Intake)) -> Intake {
         received_by_unit: None,
         competent_unit: None,
         submit_only: false,
+        offered: Vec::new(),
     };
     change(&mut taken);
     taken

@@ -88,6 +88,7 @@ fn take_in(who: Who, change: fn(&mut Intake)) -> Refusal {
         received_by_unit: None,
         competent_unit: None,
         submit_only: false,
+        offered: Vec::new(),
     };
     change(&mut taken);
     let id = CaseId(Uuid::from_u128(9));

@@ -72,6 +72,7 @@ fn taken_in(procedure: &Procedure) -> Intake {
         part: part.code.clone(),
         originals: 1,
         copies: 0,
+        certified: 0,
         electronic: 0,
     });
     Intake {
@@ -85,6 +86,7 @@ fn taken_in(procedure: &Procedure) -> Intake {
         received_by_unit: None,
         competent_unit: None,
         submit_only: false,
+        offered: Vec::new(),
     }
 }
 

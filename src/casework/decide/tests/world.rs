@@ -273,6 +273,7 @@ pub(crate) fn count(part: &str, originals: u32) -> PartCount {
         part: part.into(),
         originals,
         copies: 0,
+        certified: 0,
         electronic: 0,
     }
 }
@@ -303,5 +304,6 @@ pub(crate) fn submission(procedure: &str) -> Submission {
         } else {
             Vec::new()
         },
+        offered: Vec::new(),
     }
 }

@@ -99,6 +99,7 @@ pub fn submission(
             _ => ReturnMethod::Counter,
         },
         parts: parts(fields, procedure.parts.iter().map(|part| &part.code)),
+        offered: Vec::new(),
     })
 }
 
@@ -165,6 +166,7 @@ fn parts<'c>(fields: &Fields, known: impl Iterator<Item = &'c PartCode>) -> Vec<
                 part: part.clone(),
                 originals: 0,
                 copies: 0,
+                certified: 0,
                 electronic,
             })
         })

@@ -106,6 +106,7 @@ impl Player<'_, '_> {
             part: part.clone(),
             originals: u32::from(!online),
             copies: 0,
+            certified: 0,
             electronic: u32::from(online),
         };
         let parts = self

@@ -261,6 +261,7 @@ impl<'a> Part<'a> {
             summary: application.summary.clone(),
             return_method: application.return_method,
             parts: application.given.clone(),
+            offered: Vec::new(),
         }
     }
 }

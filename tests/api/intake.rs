@@ -1,0 +1,184 @@
+//! Taking a case in at the glass: who stands there, what is held already, what it would come to.
+
+use crate::support::office::{Officer, Reply, birth, fresh_key, on_both_databases};
+use crate::support::paper;
+use motcua::server::app::officer::sha256_hex;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+const NUMBER: &str = "001185012346";
+
+/// A birth registration of a person with a number.
+fn of_a_bearer(name: &str) -> Value {
+    let mut intake = birth(name);
+    intake["owner"] = json!({
+        "kind": "citizen", "name": name, "id_number": "001 185 012 346", "born": "02/03/1985",
+        "phone": "0912345678", "address": "Số 12 Hàng Bài, Hà Nội",
+    });
+    intake
+}
+
+async fn forecast(officer: &Officer, intake: &Value) -> Value {
+    officer.post("/v1/cases/forecast", intake).await.expect(200)
+}
+
+/// Gives a paper for the part TP02, *Giấy chứng sinh*, of a case; its SHA-256.
+async fn give_paper(officer: &Officer, case: &Value) -> String {
+    let bytes = paper::pdf(10);
+    let upload = officer
+        .request(Method::POST, "/v1/uploads")
+        .header("Tus-Resumable", "1.0.0")
+        .header("Upload-Length", bytes.len())
+        .header("Upload-Metadata", "filename YS5wZGY=")
+        .header("Content-Type", "application/offset+octet-stream")
+        .body(bytes.clone());
+    assert_eq!(Reply::of(upload).await.status, 201);
+    let path = format!("/v1/cases/{}/documents", case["id"].as_str().unwrap());
+    let link = officer
+        .request(Method::POST, &path)
+        .header("if-match", format!("\"{}\"", case["version"]))
+        .header("idempotency-key", fresh_key())
+        .json(&json!({
+            "sha256": sha256_hex(&bytes), "file_name": "Giấy chứng sinh.pdf", "basis": "scan",
+            "as": "part", "part": "TP02",
+        }));
+    Reply::of(link).await.expect(200);
+    sha256_hex(&bytes)
+}
+
+on_both_databases! {
+    async fn a_bearer_of_a_number_is_known_at_every_counter(office: Office) {
+        let ward = office.ward().await;
+        ward.counter.take_in(&of_a_bearer("Trần Thị Bích Đào")).await.expect(201);
+        let number = json!({ "id_number": "001.185.012.346" });
+        let found = ward.elsewhere.post("/v1/people/search", &number).await.expect(200);
+        assert_eq!(found[0]["party"]["name"], "Trần Thị Bích Đào");
+        assert_eq!(found[0]["party"]["id_number"], NUMBER);
+        assert_eq!(found[0]["party"]["address"], "Số 12 Hàng Bài, Hà Nội");
+        // A name only finds whose cases the officer sees.
+        let name = json!({ "name": "bich dao" });
+        let found = ward.counter.post("/v1/people/search", &name).await.expect(200);
+        assert_eq!(found.as_array().unwrap().len(), 1);
+        let found = ward.elsewhere.post("/v1/people/search", &name).await.expect(200);
+        assert_eq!(found, json!([]));
+        let nobody = json!({ "id_number": "001085012345" });
+        assert_eq!(ward.counter.post("/v1/people/search", &nobody).await.expect(200), json!([]));
+        ward.specialist.post("/v1/people/search", &number).await.refused(403, "people_for_counters");
+        for both in [json!({}), json!({ "id_number": NUMBER, "name": "dao" })] {
+            assert_eq!(ward.counter.post("/v1/people/search", &both).await.status, 422);
+        }
+        office.close().await;
+    }
+
+    async fn a_forecast_is_what_acceptance_gives(office: Office) {
+        let ward = office.ward().await;
+        let intake = of_a_bearer("Trần Thị Bích Đào");
+        let told = forecast(&ward.counter, &intake).await;
+        let row = ward.counter.take_in(&intake).await.expect(201);
+        assert_eq!(told["due_at"], row["due_at"]);
+        assert_eq!(told["competent_unit"], row["competent_unit"]);
+        assert_eq!(told["missing"], json!([]));
+        assert_eq!(told["invalidParams"], json!([]));
+        assert_eq!(told["duplicates"], json!([]));
+        assert_eq!(told["next_unit"], "p25-hoan-kiem.tp");
+        // Nothing of the forecast stayed: the number of the day is the first.
+        assert!(row["code"].as_str().unwrap().ends_with("-0000001"), "{row:#}");
+        // With nothing filled in yet it already knows term, place and what is wanted.
+        let empty = json!({
+            "procedure": "1.001193", "channel": "counter", "return_method": "counter",
+            "owner": { "kind": "citizen", "name": "" },
+        });
+        let told = forecast(&ward.counter, &empty).await;
+        assert_eq!(told["due_at"], row["due_at"]);
+        assert_eq!(told["missing"], json!(["TP01", "TP02"]));
+        office.close().await;
+    }
+
+    async fn the_same_request_brought_twice_is_shown_before_it_is_taken_in(office: Office) {
+        let ward = office.ward().await;
+        let intake = of_a_bearer("Trần Thị Bích Đào");
+        let first = ward.counter.take_in(&intake).await.expect(201);
+        let told = forecast(&ward.counter, &intake).await;
+        assert_eq!(told["duplicates"][0]["id"], first["id"]);
+        assert_eq!(told["duplicates"][0]["code"], first["code"]);
+        // Another ward learns that there is one, and not which.
+        let told = forecast(&ward.elsewhere, &intake).await;
+        assert_eq!(told["duplicates"][0]["id"], Value::Null);
+        assert_eq!(told["duplicates"][0]["code"], first["code"]);
+        let mut other = intake.clone();
+        other["procedure"] = json!("1.000656");
+        other["parts"] = json!([]);
+        assert_eq!(forecast(&ward.counter, &other).await["duplicates"], json!([]));
+        office.close().await;
+    }
+
+    async fn what_a_person_cannot_be_is_refused_and_what_is_unlikely_is_said(office: Office) {
+        let ward = office.ward().await;
+        let mut intake = of_a_bearer("Trần Thị Bích Đào");
+        intake["owner"]["id_number"] = json!("00118501234");
+        intake["owner"]["phone"] = json!("12");
+        let told = forecast(&ward.counter, &intake).await;
+        let names: Vec<&str> = told["invalidParams"].as_array().unwrap().iter()
+            .map(|it| it["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["owner.id_number", "owner.phone"]);
+        let refused = ward.counter.take_in(&intake).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text.contains("owner.id_number"), "{refused:?}");
+        intake["owner"]["id_number"] = json!("000000000000");
+        intake["owner"]["phone"] = json!("0912345678");
+        let told = forecast(&ward.counter, &intake).await;
+        assert_eq!(told["warnings"][0]["code"], "identity_placeholder");
+        ward.counter.take_in(&intake).await.expect(201);
+        office.close().await;
+    }
+
+    async fn a_paper_given_before_is_not_asked_for_again(office: Office) {
+        let ward = office.ward().await;
+        let intake = of_a_bearer("Trần Thị Bích Đào");
+        let first = ward.counter.take_in(&intake).await.expect(201);
+        let sha256 = give_paper(&ward.counter, &first).await;
+        // At another ward's counter, for the same kind of part.
+        let told = forecast(&ward.elsewhere, &intake).await;
+        let offer = &told["offers"][0];
+        assert_eq!((&offer["part"], &offer["document"]["sha256"]), (&json!("TP02"), &json!(sha256)));
+        assert_eq!(offer["case_code"], first["code"]);
+        let mut again = intake.clone();
+        again["parts"] = json!([{ "part": "TP01", "originals": 1 }]);
+        again["offered"] = json!([{
+            "part": "TP02", "sha256": sha256, "file_name": "Giấy chứng sinh.pdf", "taken": true,
+        }]);
+        assert_eq!(forecast(&ward.elsewhere, &again).await["missing"], json!([]));
+        let row = ward.elsewhere.take_in(&again).await.expect(201);
+        let path = format!("/v1/cases/{}?include=documents,parts,events", row["id"].as_str().unwrap());
+        let case = ward.elsewhere.get(&path).await.expect(200);
+        assert_eq!(case["documents"][0]["basis"], "reuse");
+        assert_eq!(case["parts"][1]["state"], "present");
+        let kinds: Vec<&str> = case["events"].as_array().unwrap().iter()
+            .map(|it| it["event"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["submitted", "document_linked", "accepted"]);
+        // Whoever has the case now reads the paper.
+        let bytes = ward.elsewhere.get(&format!("/v1/documents/{sha256}")).await;
+        assert_eq!(bytes.status, 200);
+        // It is the bearer's paper: nobody else's case is completed with it.
+        again["owner"]["id_number"] = json!("001085012345");
+        assert_eq!(ward.elsewhere.take_in(&again).await.status, 422);
+        // What is wanted afresh is not taken from an earlier case.
+        let mut fresh = intake.clone();
+        fresh["offered"] = json!([{
+            "part": "TP01", "sha256": sha256, "file_name": "a.pdf", "taken": true,
+        }]);
+        assert!(ward.counter.take_in(&fresh).await.text.contains("part_not_reusable"));
+        // Who asks for a paper all the same says why, and it is kept.
+        let mut asked = intake.clone();
+        asked["offered"] = json!([{
+            "part": "TP02", "sha256": sha256, "file_name": "a.pdf", "taken": false,
+        }]);
+        assert_eq!(ward.counter.take_in(&asked).await.status, 422);
+        asked["offered"][0]["reason"] = json!("Bản quét mờ");
+        let row = ward.counter.take_in(&asked).await.expect(201);
+        let path = format!("/v1/cases/{}?include=events", row["id"].as_str().unwrap());
+        let case = ward.counter.get(&path).await.expect(200);
+        assert_eq!(case["events"][0]["offered"][0]["reason"], "Bản quét mờ");
+        office.close().await;
+    }
+}
