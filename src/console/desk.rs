@@ -7,7 +7,9 @@ use crate::console::keymap::Keymap;
 use crate::console::message::{Answer, Failure, Feed, JobEnd, Message, Timer, Written};
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
-use crate::console::model::samples::{detail, me, now, row};
+use crate::console::model::samples::{
+    detail, forecast, me, now, people, procedure, procedures, row,
+};
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
 use crate::console::theme::Theme;
@@ -229,7 +231,10 @@ impl Desk {
             Query::Case(id) => Answer::Case(id, Ok(Box::new(self.detail(id)))),
             Query::Units => Answer::Units(Ok(units())),
             Query::Officers(unit) => Answer::Officers(unit.clone(), Ok(officers(&unit))),
-            Query::Procedures => Answer::Procedures(Ok(Vec::new())),
+            Query::Procedures => Answer::Procedures(Ok(procedures())),
+            Query::Procedure(_) => Answer::Procedure(Ok(procedure())),
+            Query::People(query) => Answer::People(Ok(people(&query))),
+            Query::Forecast(intake) => Answer::Forecast(Ok(forecast(&intake))),
             Query::Preflight { job, .. } => Answer::Preflight(Ok(self.job_end(&job))),
             Query::Listing(typed) => Answer::Listing(Ok(crate::console::model::paper::Listing {
                 typed,
@@ -374,7 +379,9 @@ impl Desk {
                 Written::Job(end)
             }
             order => {
-                let case = order.cases()[0];
+                // A new case is like the last one there is.
+                let last = self.rows.last().unwrap().id;
+                let case = order.cases().first().copied().unwrap_or(last);
                 let mut row = self.rows.iter().find(|it| it.id == case).unwrap().clone();
                 row.version += 1;
                 self.put(row.clone());
@@ -484,6 +491,9 @@ fn failed(query: Query, failure: Failure) -> Answer {
         Query::Units => Answer::Units(Err(failure)),
         Query::Officers(unit) => Answer::Officers(unit, Err(failure)),
         Query::Procedures => Answer::Procedures(Err(failure)),
+        Query::Procedure(_) => Answer::Procedure(Err(failure)),
+        Query::People(_) => Answer::People(Err(failure)),
+        Query::Forecast(_) => Answer::Forecast(Err(failure)),
         Query::Preflight { .. } => Answer::Preflight(Err(failure)),
         Query::Listing(_) => Answer::Listing(Err(failure)),
         Query::NewestScan => Answer::NewestScan(Err(failure)),

@@ -7,9 +7,10 @@ use crate::console::model::draft::Draft;
 use crate::console::model::outbox::Entry;
 use crate::console::model::paper::PictureOf;
 use crate::console::slot::Ticket;
-use crate::contract::case::CaseFilter;
-use crate::contract::id::{CaseId, UnitId};
+use crate::contract::case::{CaseFilter, Intake};
+use crate::contract::id::{CaseId, ProcedureCode, UnitId};
 use crate::contract::job::NewJob;
+use crate::contract::person::PersonQuery;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -63,6 +64,10 @@ pub enum Query {
     Units,
     Officers(UnitId),
     Procedures,
+    Procedure(ProcedureCode),
+    People(Box<PersonQuery>),
+    /// What an intake would come to; keeps nothing.
+    Forecast(Box<Intake>),
     /// What would become of each case; changes nothing.
     Preflight {
         job: Box<NewJob>,

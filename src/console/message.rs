@@ -14,8 +14,9 @@ use crate::contract::id::{CaseId, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem};
 use crate::contract::page::Page;
+use crate::contract::person::{IntakeForecast, KnownPerson};
 use crate::contract::problem::Problem;
-use crate::contract::procedure::ProcedureSummary;
+use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use crate::contract::reason::Reason;
 use crate::contract::session::Me;
 use crate::contract::unit::{Officer, Unit};
@@ -96,6 +97,9 @@ pub enum Answer {
     Units(Result<Vec<Unit>, Failure>),
     Officers(UnitId, Result<Vec<Officer>, Failure>),
     Procedures(Result<Vec<ProcedureSummary>, Failure>),
+    Procedure(Result<ProcedureDetail, Failure>),
+    People(Result<Vec<KnownPerson>, Failure>),
+    Forecast(Result<IntakeForecast, Failure>),
     Preflight(Result<JobEnd, Failure>),
     Listing(Result<Listing, Failure>),
     NewestScan(Result<Option<PathBuf>, Failure>),

@@ -8,5 +8,6 @@
 mod support;
 
 mod desk;
+mod intake;
 mod line;
 mod stories;

@@ -2,10 +2,11 @@
 
 use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
-use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
+use crate::contract::case::{CaseDetail, CaseFilter, CaseRow, Intake};
 use crate::contract::command::Command;
 use crate::contract::id::CaseId;
 use crate::contract::page::Page;
+use crate::contract::person::IntakeForecast;
 use crate::contract::view::{View, ViewCount};
 use reqwest::Method;
 
@@ -39,6 +40,23 @@ impl Client {
     pub async fn case(&self, id: CaseId) -> Result<CaseDetail, ApiError> {
         self.request(Method::GET, &format!("v1/cases/{id}"))?
             .query(&[("include", WHOLE)])
+            .fetch()
+            .await
+    }
+
+    /// Takes a new case in.
+    pub async fn take_in(&self, intake: &Intake, key: &str) -> Result<CaseRow, ApiError> {
+        self.request(Method::POST, "v1/cases")?
+            .idempotency_key(key)
+            .json(intake)
+            .fetch()
+            .await
+    }
+
+    /// What the intake would come to; nothing is kept.
+    pub async fn forecast(&self, intake: &Intake) -> Result<IntakeForecast, ApiError> {
+        self.request(Method::POST, "v1/cases/forecast")?
+            .json(intake)
             .fetch()
             .await
     }

@@ -1,9 +1,10 @@
-//! Who and where: units, officers, procedures.
+//! Who and where: units, officers, procedures, people.
 
 use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
-use crate::contract::id::UnitId;
-use crate::contract::procedure::ProcedureSummary;
+use crate::contract::id::{ProcedureCode, UnitId};
+use crate::contract::person::{KnownPerson, PersonQuery};
+use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use crate::contract::unit::{Officer, Unit};
 use reqwest::Method;
 
@@ -22,5 +23,20 @@ impl Client {
 
     pub async fn procedures(&self) -> Result<Vec<ProcedureSummary>, ApiError> {
         self.request(Method::GET, "v1/procedures")?.fetch().await
+    }
+
+    /// One procedure with its parts.
+    pub async fn procedure(&self, code: &ProcedureCode) -> Result<ProcedureDetail, ApiError> {
+        self.request(Method::GET, &format!("v1/procedures/{code}"))?
+            .fetch()
+            .await
+    }
+
+    /// People by number or name, in the body, where no log keeps them.
+    pub async fn people(&self, query: &PersonQuery) -> Result<Vec<KnownPerson>, ApiError> {
+        self.request(Method::POST, "v1/people/search")?
+            .json(query)
+            .fetch()
+            .await
     }
 }

@@ -66,6 +66,10 @@ commands! {
     Filter                = "filter",                   [List],                                    Safe,       AtOnce;
     Reload                = "reload",                   [List, Case],                              Safe,       AtOnce;
 
+    IntakeNew             = "intake.new",              [List, Case],                              Safe,       Asks;
+    IntakeSame            = "intake.same",             [List, Case],                              Safe,       Asks;
+    IntakeClear           = "intake.clear",            [Dialog, Text],                            Safe,       AtOnce;
+
     CaseAccept            = "case.accept",              [List, Case],                              Reversible, AtOnce;
     CaseDecline           = "case.decline",             [List, Case],                              Formal,     Asks;
     CaseRequestSupplement = "case.request_supplement",  [List, Case],                              Formal,     Asks;

@@ -3,6 +3,7 @@
 use crate::console::dialog::choice::{Choice, Ticks};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{FormField, Input};
+use crate::console::dialog::intake_view;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::Pick;
 use crate::console::model::Model;
@@ -35,6 +36,7 @@ pub fn rows(field: &FormField, focused: bool, width: usize) -> usize {
         Input::Ticks(ticks) => 1 + ticks.items().len().clamp(1, 12),
         Input::Path(path) if focused => 1 + path.entries().len().min(CHOICES),
         Input::Path(_) => 1,
+        Input::Papers(papers) => intake_view::rows(papers),
     }
 }
 
@@ -81,6 +83,7 @@ pub fn draw(model: &Model, field: &FormField, focused: bool, area: Rect, frame: 
         Input::Choice(choice) => draw_choice(model, choice, focused, value, frame),
         Input::Ticks(ticks) => draw_ticks(model, ticks, focused, area, frame),
         Input::Path(path) => draw_path(model, path, focused, area, value, frame),
+        Input::Papers(papers) => intake_view::draw_papers(model, papers, focused, area, frame),
     }
 }
 

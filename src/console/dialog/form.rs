@@ -6,6 +6,7 @@
 use crate::console::command::Context;
 use crate::console::dialog::choice::{Choice, Ticks};
 use crate::console::dialog::codes::Codes;
+use crate::console::dialog::papers::Papers;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::Pick;
 use crate::console::input::{Code, Key};
@@ -27,6 +28,7 @@ pub enum Input {
     Ticks(Ticks),
     Codes(Codes),
     Path(PathInput),
+    Papers(Papers),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +125,7 @@ impl Form {
     /// What the keyboard means while this form has it.
     pub fn context(&self) -> Context {
         match self.focused().map(|it| &it.input) {
-            Some(Input::Choice(_) | Input::Ticks(_)) | None => Context::Dialog,
+            Some(Input::Choice(_) | Input::Ticks(_) | Input::Papers(_)) | None => Context::Dialog,
             Some(_) => Context::Text,
         }
     }
@@ -220,6 +222,7 @@ impl Form {
             }
             Some(Input::Path(path)) => path.step(by),
             Some(Input::Ticks(ticks)) => ticks.step(by),
+            Some(Input::Papers(papers)) => papers.step(by),
             Some(Input::Choice(choice)) => {
                 choice.step(by.signum());
                 true
@@ -235,6 +238,7 @@ impl Form {
     pub fn toggle(&mut self) {
         match self.focused_mut().map(|it| &mut it.input) {
             Some(Input::Ticks(ticks)) => ticks.toggle(),
+            Some(Input::Papers(papers)) => papers.toggle(),
             Some(Input::Choice(choice)) => choice.step(1),
             _ => {}
         }
@@ -276,6 +280,17 @@ impl Form {
                 _ => key.printable().is_some_and(|letter| choice.press(letter)),
             },
             Input::Ticks(ticks) => key.printable().is_some_and(|letter| ticks.press(letter)),
+            Input::Papers(papers) => match key.code {
+                Code::Left => papers.turn_kind(-1),
+                Code::Right => papers.turn_kind(1),
+                _ => key.printable().is_some_and(|letter| {
+                    if letter == '*' {
+                        papers.tick_required();
+                        return true;
+                    }
+                    papers.press(letter)
+                }),
+            },
         }
     }
 
@@ -293,7 +308,7 @@ impl Form {
             }
             Input::Path(path) => path.insert(text),
             Input::Codes(codes) => codes.field.insert(text),
-            Input::Choice(_) | Input::Ticks(_) => return false,
+            Input::Choice(_) | Input::Ticks(_) | Input::Papers(_) => return false,
         }
         true
     }
@@ -306,7 +321,11 @@ impl Form {
                 Input::Line(line) | Input::Date(line) => line.text(),
                 Input::Path(path) => path.field.text(),
                 Input::Codes(codes) => codes.scanned().join("\n"),
-                Input::Secret(_) | Input::Pick(_) | Input::Choice(_) | Input::Ticks(_) => continue,
+                Input::Secret(_)
+                | Input::Pick(_)
+                | Input::Choice(_)
+                | Input::Ticks(_)
+                | Input::Papers(_) => continue,
             };
             if !text.trim().is_empty() {
                 kept.insert(field.name.to_owned(), text);
@@ -325,7 +344,11 @@ impl Form {
                 Input::Line(line) | Input::Date(line) => line.set(text),
                 Input::Path(path) => path.field.set(text),
                 Input::Codes(codes) => codes.restore(text),
-                Input::Secret(_) | Input::Pick(_) | Input::Choice(_) | Input::Ticks(_) => {}
+                Input::Secret(_)
+                | Input::Pick(_)
+                | Input::Choice(_)
+                | Input::Ticks(_)
+                | Input::Papers(_) => {}
             }
         }
     }

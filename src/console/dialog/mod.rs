@@ -13,8 +13,11 @@ pub mod codes;
 pub mod date;
 pub mod field_view;
 pub mod form;
+pub mod intake;
+pub mod intake_view;
 pub mod open;
 pub mod order;
+pub mod papers;
 pub mod path;
 pub mod pick;
 pub mod view;
@@ -23,6 +26,7 @@ use crate::console::command::Context;
 use crate::console::dialog::attach::Attaching;
 use crate::console::dialog::bulk::Bulk;
 use crate::console::dialog::form::Form;
+use crate::console::dialog::intake::Intaking;
 use crate::console::model::words::Said;
 use crate::contract::case::{CaseRow, Party};
 use crate::contract::command::CommandName;
@@ -48,6 +52,7 @@ pub enum Kind {
     Note,
     Correct,
     Undo,
+    Intake,
     Filter,
     Sort,
 }
@@ -72,6 +77,7 @@ impl Kind {
             Self::Note => "note",
             Self::Correct => "correct",
             Self::Undo => "undo",
+            Self::Intake => "intake",
             Self::Filter => "filter",
             Self::Sort => "sort",
         }
@@ -96,7 +102,7 @@ impl Kind {
             Self::Note => CommandName::Note,
             Self::Correct => CommandName::Correct,
             Self::Undo => CommandName::Undo,
-            Self::Filter | Self::Sort => return None,
+            Self::Intake | Self::Filter | Self::Sort => return None,
         })
     }
 
@@ -104,7 +110,12 @@ impl Kind {
     pub fn takes_many(self) -> bool {
         !matches!(
             self,
-            Self::Attach | Self::ReceiveSupplement | Self::Correct | Self::Filter | Self::Sort
+            Self::Attach
+                | Self::ReceiveSupplement
+                | Self::Correct
+                | Self::Intake
+                | Self::Filter
+                | Self::Sort
         )
     }
 }
@@ -159,6 +170,7 @@ pub struct Dialog {
     pub warnings: Vec<Said>,
     pub bulk: Option<Bulk>,
     pub attaching: Option<Attaching>,
+    pub intaking: Option<Box<Intaking>>,
     /// The owner and the subject as the case has them, to be put right.
     pub owner: Option<Party>,
     pub summary: String,

@@ -7,6 +7,7 @@ use crate::console::dialog::bulk::Bulk;
 use crate::console::dialog::choice::{Choice, Tick, Ticks};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{Form, Input, date, line, short_line};
+use crate::console::dialog::papers::Papers;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
 use crate::console::dialog::{Dialog, Kind, Subject};
@@ -34,6 +35,7 @@ impl Dialog {
             warnings: Vec::new(),
             bulk,
             attaching: (kind == Kind::Attach).then(Attaching::default),
+            intaking: (kind == Kind::Intake).then(Box::default),
             owner: None,
             summary: String::new(),
             gave_up_waiting: false,
@@ -210,6 +212,9 @@ impl Dialog {
     }
 
     pub fn fill_procedures(&mut self, procedures: &[ProcedureSummary], language: Language) {
+        if self.intaking.is_some() {
+            return self.fill_intake_procedures(procedures);
+        }
         if let Some(pick) = self.form.pick_mut("procedure") {
             let any = PickOption {
                 label: language.text("filter-any"),
@@ -314,6 +319,24 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("summary", line()),
         ],
         Kind::Undo => vec![],
+        Kind::Intake => vec![
+            ("procedure", Input::Pick(Pick::waiting())),
+            ("id_number", short_line()),
+            ("owner", short_line()),
+            ("born", short_line()),
+            ("phone", short_line()),
+            ("address", line()),
+            ("owner_kind", Input::Choice(party_kinds())),
+            ("brought_by", Input::Choice(brought_by())),
+            ("submitter_number", short_line()),
+            ("submitter", short_line()),
+            ("submitter_phone", short_line()),
+            ("papers", Input::Papers(Papers::default())),
+            ("passed_over", line()),
+            ("summary", line()),
+            ("method", Input::Choice(return_methods())),
+            ("channel", Input::Choice(intake_channels())),
+        ],
         Kind::Filter => vec![
             ("procedure", Input::Pick(Pick::waiting())),
             ("status", Input::Pick(Pick::default())),
@@ -336,6 +359,29 @@ fn return_methods() -> Choice {
         ("counter", "return-counter", 't'),
         ("postal", "return-postal", 'b'),
         ("electronic", "return-electronic", 'd'),
+    ])
+}
+
+fn party_kinds() -> Choice {
+    Choice::of(&[
+        ("citizen", "party-citizen", 'c'),
+        ("business", "party-business", 'd'),
+        ("organisation", "party-organisation", 't'),
+        ("state_agency", "party-state-agency", 'n'),
+    ])
+}
+
+fn brought_by() -> Choice {
+    Choice::of(&[
+        ("owner", "brought-by-owner", 'c'),
+        ("another", "brought-by-another", 'k'),
+    ])
+}
+
+fn intake_channels() -> Choice {
+    Choice::of(&[
+        ("counter", "channel-counter", '1'),
+        ("postal", "channel-postal", '2'),
     ])
 }
 

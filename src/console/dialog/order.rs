@@ -8,7 +8,7 @@ use crate::console::dialog::{Dialog, Kind, date};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
 use crate::console::model::words::{Said, Words};
-use crate::contract::case::PartCount;
+use crate::contract::case::{Intake, PartCount};
 use crate::contract::command::{
     Accept, Command, Correct, Destination, Forward, RequestSupplement, Return,
 };
@@ -26,6 +26,7 @@ pub enum Built {
         basis: Basis,
         role: DocumentRole,
     },
+    Intake(Box<Intake>),
     Narrow(Narrowing),
     Sort(Sort),
 }
@@ -102,6 +103,7 @@ impl Dialog {
             },
             Kind::Correct => Command::Correct(self.correct()?),
             Kind::Undo => Command::Undo,
+            Kind::Intake => return Ok(Built::Intake(Box::new(self.whole_intake()?))),
             Kind::Filter => return Ok(Built::Narrow(self.narrowing())),
             Kind::Sort => return Ok(Built::Sort(self.sort())),
         };

@@ -2,7 +2,7 @@
 
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::FormField;
-use crate::console::dialog::{Dialog, Kind, bulk_view, field_view};
+use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake_view};
 use crate::console::model::{Model, layout};
 use crate::console::screen::record::event_message;
 use crate::console::screen::{case, write};
@@ -24,7 +24,8 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     let size = frame.area();
     let title = model.say(&format!("dialog-{}", dialog.kind.id()));
     let is_attach = dialog.kind == Kind::Attach;
-    let area = if is_attach {
+    let is_large = is_attach || dialog.kind == Kind::Intake;
+    let area = if is_large {
         layout::large(size)
     } else {
         layout::dialog(size, 0)
@@ -35,7 +36,7 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     });
     let pieces = pieces(model, dialog, width);
     let rows: usize = pieces.iter().map(Piece::rows).sum();
-    let area = if is_attach {
+    let area = if is_large {
         area
     } else {
         layout::dialog(size, rows as u16)
@@ -203,6 +204,9 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
             Role::Text,
         );
     }
+    for (words, role) in intake_view::sayings(model, dialog) {
+        say(&mut pieces, &words, role, role);
+    }
     pieces.push(Piece::Line(Line::default()));
     for field in dialog.form.fields().iter().filter(|it| !it.hidden) {
         let focused = dialog.form.is_focused(field.name);
@@ -236,6 +240,8 @@ fn keys_message(dialog: &Dialog) -> &'static str {
     match dialog.kind {
         _ if dialog.subject.is_many() && dialog.kind == Kind::Acknowledge => "dialog-keys-codes",
         _ if dialog.subject.is_many() => "dialog-keys-many",
+        Kind::Intake if dialog.form.is_focused("papers") => "dialog-keys-papers",
+        Kind::Intake => "dialog-keys-intake",
         Kind::Attach => "dialog-keys-attach",
         Kind::Forward => "dialog-keys-forward",
         _ if dialog.form.ticks("parts").is_some() => "dialog-keys-ticks",

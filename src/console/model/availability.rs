@@ -10,12 +10,13 @@ use crate::console::model::{Model, Screen, Section, layout};
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::command::CommandName;
 use crate::contract::reason::Reason;
-use crate::contract::status::{Status, StatusCode};
+use crate::contract::status::{Role, Status, StatusCode};
 
 pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
     if let Some(kind) = kind_of(command) {
         return match kind {
             Kind::Filter | Kind::Sort => on_list(model),
+            Kind::Intake => at_the_counter(model),
             _ => case_order(kind, command, model),
         };
     }
@@ -38,6 +39,22 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
                 .as_ref()
                 .map(drop)
                 .ok_or_else(|| Reason::new("no_code_yet"))
+        }
+        Command::IntakeNew => at_the_counter(model),
+        Command::IntakeClear => {
+            let open = model
+                .dialog
+                .as_ref()
+                .is_some_and(|it| it.intaking.is_some());
+            open.then_some(())
+                .ok_or_else(|| Reason::new("no_intake_form"))
+        }
+        Command::IntakeSame => {
+            at_the_counter(model)?;
+            let anybody = model.last_owner.is_some();
+            anybody
+                .then_some(())
+                .ok_or_else(|| Reason::new("nobody_taken_in_before"))
         }
         Command::PreviewToggle => preview(model),
         Command::PreviewNextPage | Command::PreviewPreviousPage => {
@@ -89,6 +106,14 @@ pub fn kind_of(command: Command) -> Option<Kind> {
         Command::Sort => Kind::Sort,
         _ => return None,
     })
+}
+
+/// New cases are taken in by officers of a counter.
+fn at_the_counter(model: &Model) -> Result<(), Reason> {
+    match &model.session.me {
+        Some(me) if !me.roles.contains(&Role::Counter) => Err(Reason::new("intake_for_counters")),
+        _ => Ok(()),
+    }
 }
 
 fn on_list(model: &Model) -> Result<(), Reason> {

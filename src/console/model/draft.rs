@@ -43,6 +43,15 @@ impl Drafts {
             .find(|it| it.case == case && it.dialog == dialog)
     }
 
+    /// The newest about no case whose dialog's name begins so.
+    pub fn newest(&self, dialog: &str) -> Option<&Draft> {
+        self.kept
+            .iter()
+            .filter(|it| it.case.is_none() && it.dialog.starts_with(dialog))
+            .filter(|it| !it.texts.is_empty())
+            .max_by_key(|it| it.at)
+    }
+
     /// Keeps the text; a draft that is there already keeps its id. Tells whether anything changed.
     pub fn keep(
         &mut self,

@@ -34,7 +34,7 @@ use crate::console::model::views::Views;
 use crate::console::slot::{Slot, Tickets};
 use crate::console::theme::Theme;
 use crate::console::widget::field::Field;
-use crate::contract::case::{CaseDetail, CaseRow};
+use crate::contract::case::{CaseDetail, CaseRow, Party};
 use crate::contract::id::{CaseId, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::procedure::ProcedureSummary;
@@ -89,6 +89,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// What acceptance gave, shown until the next key.
     pub card: Option<Card>,
+    /// Whose case was taken in last, for the next one of the same person.
+    pub last_owner: Option<Party>,
     pub undo: Option<Undo>,
     pub notices: Notices,
     pub outbox: Outbox,
@@ -303,6 +305,7 @@ impl Model {
             dialog: None,
             overlay: None,
             card: None,
+            last_owner: None,
             undo: None,
             notices: Notices::default(),
             outbox: Outbox::default(),

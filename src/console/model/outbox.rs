@@ -6,6 +6,7 @@
 use crate::console::dialog::Dialog;
 use crate::console::message::{Failure, Progress};
 use crate::console::model::paper::Paper;
+use crate::contract::case::Intake;
 use crate::contract::command::{Command, CommandName};
 use crate::contract::document::{Basis, DocumentRole};
 use crate::contract::id::{CaseId, OfficerId};
@@ -57,6 +58,10 @@ pub enum Order {
     Job {
         job: NewJob,
     },
+    /// Take a new case in.
+    Intake {
+        intake: Box<Intake>,
+    },
 }
 
 impl Order {
@@ -64,6 +69,7 @@ impl Order {
         match self {
             Self::Transition { case, .. } | Self::Attach { case, .. } => vec![*case],
             Self::Job { job } => job.items.iter().map(|it| it.case_id).collect(),
+            Self::Intake { .. } => Vec::new(),
         }
     }
 
@@ -75,6 +81,7 @@ impl Order {
                 matches!(role, DocumentRole::Result { .. }).then_some(CommandName::AttachResult)
             }
             Self::Job { job } => Some(job.command.name()),
+            Self::Intake { .. } => Some(CommandName::Accept),
         }
     }
 }

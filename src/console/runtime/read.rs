@@ -55,6 +55,13 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             Answer::Officers(unit, officers)
         }
         Query::Procedures => Answer::Procedures(client.procedures().await.map_err(Into::into)),
+        Query::Procedure(code) => {
+            Answer::Procedure(client.procedure(&code).await.map_err(Into::into))
+        }
+        Query::People(query) => Answer::People(client.people(&query).await.map_err(Into::into)),
+        Query::Forecast(intake) => {
+            Answer::Forecast(client.forecast(&intake).await.map_err(Into::into))
+        }
         Query::Preflight { job, key } => Answer::Preflight(preflight(client, &job, key).await),
         Query::Listing(typed) => {
             Answer::Listing(files::in_background(move || files::listing(&typed)).await)

@@ -46,6 +46,12 @@ pub(super) async fn send(tools: &Tools, entry: Entry) -> Result<Written, Failure
                 .map(row)
         }
         Order::Job { job } => run(tools, key, &job).await,
+        Order::Intake { intake } => {
+            let key = key.to_string();
+            patiently(|| tools.client.take_in(&intake, &key))
+                .await
+                .map(row)
+        }
     };
     let over = match &result {
         Ok(_) => true,

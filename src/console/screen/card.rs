@@ -1,6 +1,7 @@
 //! What acceptance gave: the data of the receipt (*giấy tiếp nhận hồ sơ và hẹn trả kết quả*).
 //!
-//! It takes no key away: the next key does what it always does and takes the card down.
+//! It takes no key away: the next key does what it always does and takes the card down; forwarding,
+//! attaching and opening are done with the case on the card.
 
 use crate::console::model::{Card, Model};
 use crate::console::screen::record::Facts;
@@ -29,6 +30,7 @@ pub fn draw(model: &Model, card: &Card, frame: &mut Frame<'_>) {
         .map_or_else(|| model.say("due-none"), write::moment);
     facts.fact("fact-return-at", &due, Role::Heading);
     facts.fact("fact-holder", &row.holder_unit_name, Role::Text);
+    facts.muted(&model.say("accepted-keys"));
     let height = facts.lines.len() as u16 + 2;
     let area = Rect {
         x: size.width.saturating_sub(width + 1),

@@ -37,7 +37,7 @@ fn text(desk: &Desk) -> String {
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 20] = [
+const SCREENS: [(&str, Prepare); 22] = [
     ("list", |_| {}),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
@@ -77,6 +77,21 @@ const SCREENS: [(&str, Prepare); 20] = [
     ("accepted", |desk| {
         desk.press("j j t");
         desk.done();
+    }),
+    ("intake", |desk| {
+        desk.press("i");
+        desk.settle();
+    }),
+    ("intake_known", |desk| {
+        desk.event(crate::console::input::InputEvent::Text(
+            "001185012346||Trần Thị Bích Đào|02031985|Nữ|Số 12 Hàng Bài, phường Cửa Nam|10052021\n"
+                .into(),
+        ));
+        desk.settle();
+        desk.type_in("dkks");
+        desk.press("Enter");
+        desk.settle();
+        desk.press("1 Right");
     }),
     ("undo", |desk| {
         desk.press("f Enter");

@@ -163,6 +163,20 @@ pub fn day(at: Instant) -> String {
     at.local().strftime("%d/%m/%Y").to_string()
 }
 
+/// A sum as it is written in Vietnam: `1.250.000`.
+pub fn thousands(sum: u64) -> String {
+    let digits = sum.to_string();
+    let first = digits.len() % 3;
+    let mut written = digits.get(..first).unwrap_or_default().to_owned();
+    for at in (first..digits.len()).step_by(3) {
+        if !written.is_empty() {
+            written.push('.');
+        }
+        written.push_str(digits.get(at..at + 3).unwrap_or_default());
+    }
+    written
+}
+
 /// Bytes as people say them: `482 kB`, `1,2 MB`.
 pub fn bytes(size: u64) -> String {
     match size {

@@ -70,7 +70,12 @@ impl Turn<'_> {
         self.send(order, About::Case(name_of(&row)), Some(dialog));
     }
 
-    fn send(&mut self, order: Order, about: About, dialog: Option<Dialog>) -> Option<uuid::Uuid> {
+    pub(super) fn send(
+        &mut self,
+        order: Order,
+        about: About,
+        dialog: Option<Dialog>,
+    ) -> Option<uuid::Uuid> {
         let (Some(me), Some(key)) = (self.model.session.me.as_ref(), self.fresh) else {
             // Before it is known who sits here nothing can be ordered; the form stays.
             self.model.dialog = dialog;

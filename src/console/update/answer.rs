@@ -65,6 +65,9 @@ impl Turn<'_> {
                     self.fill_dialog();
                 }
             }
+            Answer::Procedure(result) => self.procedure_answered(ticket, result),
+            Answer::People(result) => self.people_answered(ticket, result),
+            Answer::Forecast(result) => self.forecast_answered(ticket, result),
             Answer::Preflight(result) => self.preflight_answered(ticket, result),
             Answer::Listing(result) => self.listing_answered(result),
             Answer::NewestScan(result) => self.newest_scan_answered(ticket, result),
@@ -205,6 +208,9 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::Units(result) => result.as_ref().err(),
         Answer::Officers(_, result) => result.as_ref().err(),
         Answer::Procedures(result) => result.as_ref().err(),
+        Answer::Procedure(result) => result.as_ref().err(),
+        Answer::People(result) => result.as_ref().err(),
+        Answer::Forecast(result) => result.as_ref().err(),
         Answer::Preflight(result) => result.as_ref().err(),
         Answer::Listing(result) => result.as_ref().err(),
         Answer::NewestScan(result) => result.as_ref().err(),

@@ -66,6 +66,9 @@ impl Turn<'_> {
         if self.open_overlay(command) {
             return;
         }
+        if self.follows_acceptance(command) {
+            return;
+        }
         let is_order = kind_of(command).is_some();
         if is_order && self.model.screen == Screen::List && self.model.list().owes() {
             return self.defer(command);
@@ -82,12 +85,32 @@ impl Turn<'_> {
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
+            Command::IntakeNew => self.begin_intake(),
+            Command::IntakeSame => self.begin_intake_of_same(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),
                 Screen::Case(_) => self.case_command(command),
             },
         }
+    }
+
+    /// What mostly comes after an acceptance is done with the case on the receipt, wherever the cursor
+    /// stands: open it, send it on, put a scan on it.
+    fn follows_acceptance(&mut self, command: Command) -> bool {
+        let Some(row) = self.carded.clone() else {
+            return false;
+        };
+        match command {
+            Command::ListOpen => {
+                self.open_case_of(&row);
+            }
+            Command::CaseForward | Command::CaseAttach | Command::CaseAttachNewest => {
+                self.ask_for(command);
+            }
+            _ => return false,
+        }
+        true
     }
 
     fn reload(&mut self) {

@@ -56,6 +56,9 @@ impl Turn<'_> {
     }
 
     fn chosen(&mut self) -> Vec<CaseRow> {
+        if let Some(row) = self.carded.take() {
+            return vec![row];
+        }
         match self.model.screen {
             Screen::List => self.model.list_mut().chosen(),
             Screen::Case(_) => self.model.current_row().cloned().into_iter().collect(),
@@ -163,17 +166,21 @@ impl Turn<'_> {
         };
         dialog.refused = None;
         dialog.show_result_fields();
+        dialog.show_intake_fields();
         let (case, kind) = (dialog.draft_case(), dialog.kind);
-        let kept = dialog.form.kept();
+        let mut kept = dialog.form.kept();
+        dialog.keep_intake(&mut kept);
+        let name = dialog.draft_name();
         let is_path = dialog.form.is_focused("file");
         if !matches!(kind, Kind::Filter | Kind::Sort)
-            && self.model.drafts.keep(case, kind.id(), kept, fresh, now)
+            && self.model.drafts.keep(case, &name, kept, fresh, now)
         {
             self.wake(Timer::Drafts);
         }
         if is_path {
             self.ask_listing();
         }
+        self.move_intake_draft();
     }
 
     pub(super) fn dialog_command(&mut self, command: Command) {
@@ -210,10 +217,12 @@ impl Turn<'_> {
                 dialog.form.toggle();
                 self.dialog_typed();
             }
+            Command::DialogSubmit if dialog.intaking.is_some() => self.enter_in_intake(),
             Command::DialogSubmit => self.submit(),
             Command::PreviewNextPage => self.turn_attach_page(1),
             Command::PreviewPreviousPage => self.turn_attach_page(-1),
             Command::Back => self.close_dialog(),
+            Command::IntakeClear => self.clear_intake(),
             _ => {
                 self.open_overlay(command);
             }
@@ -229,6 +238,7 @@ impl Turn<'_> {
     }
 
     fn leave_field(&mut self, by: isize) {
+        self.left_intake_field();
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
@@ -264,7 +274,7 @@ impl Turn<'_> {
         self.save_drafts();
     }
 
-    fn submit(&mut self) {
+    pub(super) fn submit(&mut self) {
         let today = self.model.office_now().local().date();
         let Some(dialog) = &mut self.model.dialog else {
             return;
@@ -293,6 +303,7 @@ impl Turn<'_> {
                 self.model.list_mut().sort = sort;
                 self.read_list_from_start();
             }
+            Ok(Built::Intake(intake)) => self.take_in(intake),
             Ok(Built::Attach { paper, basis, role }) => self.send_paper(paper, basis, role),
             Ok(Built::Command(command)) if dialog.subject.is_many() => self.preflight(command),
             Ok(Built::Command(command)) => self.send_from_dialog(command),

@@ -3,9 +3,11 @@
 //! **Invariant:** no key is lost and none acts on a state it was not meant for: what is pressed
 //! while an earlier key waits for its answer waits behind it.
 
+use crate::casework::identity::CardScan;
 use crate::console::command::{Command, Context};
 use crate::console::input::{Code, InputEvent, Key};
 use crate::console::keymap::Resolution;
+use crate::console::model::availability::availability;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
 use crate::console::model::{Deferred, Overlay, Screen};
@@ -40,7 +42,7 @@ impl Turn<'_> {
     }
 
     fn take(&mut self, event: InputEvent) {
-        self.model.card = None;
+        self.carded = self.model.card.take().map(|it| it.row);
         let stood = self.model.notices.shown().map(|it| it.since);
         match event {
             InputEvent::Key(key) => self.key(key),
@@ -129,6 +131,8 @@ impl Turn<'_> {
                 }
                 Overlay::Outbox { .. } => false,
             }
+        } else if let Some(card) = self.read_card(line) {
+            return self.card_scanned(&card);
         } else if let Some(dialog) = &mut self.model.dialog {
             let taken = dialog.form.insert(line);
             if taken {
@@ -148,6 +152,19 @@ impl Turn<'_> {
             self.say(Tone::Warning, Words::new("paste-ignored"));
         } else if entered && self.model.context() != Context::Palette {
             self.command(Command::DialogSubmit);
+        }
+    }
+
+    /// A citizen card, where its bearer can be taken in: the form is open, or nothing is in front.
+    fn read_card(&self, text: &str) -> Option<CardScan> {
+        let free = match &self.model.dialog {
+            Some(dialog) => dialog.intaking.is_some(),
+            None => availability(Command::IntakeNew, self.model).is_ok(),
+        };
+        if free {
+            CardScan::parse(text).ok()
+        } else {
+            None
         }
     }
 

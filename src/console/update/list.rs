@@ -205,11 +205,14 @@ impl Turn<'_> {
     }
 
     fn open_case(&mut self) {
-        let Some(row) = self.model.list().selected().cloned() else {
-            return;
-        };
+        if let Some(row) = self.model.list().selected().cloned() {
+            self.open_case_of(&row);
+        }
+    }
+
+    pub(super) fn open_case_of(&mut self, row: &CaseRow) {
         self.show_case(row.id);
-        if self.model.details.is_behind(&row) {
+        if self.model.details.is_behind(row) {
             self.read_case(row.id);
         }
     }

@@ -14,6 +14,7 @@ mod dialog;
 mod feed;
 mod gate;
 mod input;
+mod intake;
 mod list;
 mod overlay;
 mod sent;
@@ -29,6 +30,7 @@ use crate::console::model::words::Said;
 use crate::console::model::{Gate, GateReason, Model};
 use crate::console::slot::Ticket;
 use crate::console::widget::field::Field;
+use crate::contract::case::CaseRow;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -80,6 +82,8 @@ struct Turn<'a> {
     effects: Vec<Effect>,
     /// The fresh id that came with a key.
     fresh: Option<Uuid>,
+    /// The case whose receipt was on the screen when the key was pressed.
+    carded: Option<CaseRow>,
 }
 
 impl<'a> Turn<'a> {
@@ -88,6 +92,7 @@ impl<'a> Turn<'a> {
             model,
             effects: Vec::new(),
             fresh: None,
+            carded: None,
         }
     }
 

@@ -56,7 +56,7 @@ impl Turn<'_> {
         let dropped = self
             .model
             .drafts
-            .drop(dialog.draft_case(), dialog.kind.id());
+            .drop(dialog.draft_case(), &dialog.draft_name());
         self.effects
             .extend(dropped.map(crate::console::effect::Effect::DropDraft));
     }
@@ -64,6 +64,9 @@ impl Turn<'_> {
     fn row_written(&mut self, entry: &Entry, row: CaseRow) {
         self.refresh_row(&row);
         self.unmark(row.id);
+        if let Order::Intake { intake } = &entry.order {
+            self.remember_owner(&intake.owner);
+        }
         let command = entry.order.command();
         // The code may be new.
         let about = About::Case(name_of(&row));

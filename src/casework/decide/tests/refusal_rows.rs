@@ -4,7 +4,7 @@ use super::stage::*;
 use super::world::*;
 use crate::casework::decide::{intake, link_document};
 use crate::casework::refusal::{Code, Refusal, RefusalKind};
-use crate::contract::case::Intake;
+use crate::contract::case::{Intake, OfferedPaper};
 use crate::contract::command::{AttachResult, Command, Correct, RequestSupplement, Return};
 use crate::contract::document::{Basis, DocumentRole, LinkDocument, ResultDetails};
 use crate::contract::event::Submission;
@@ -274,6 +274,17 @@ pub(super) const ROWS: &[Row] = &[
                 ..submission("1.000001")
             })
             .unwrap_err()
+    }),
+    (Code::PartNotReusable, Invalid, || {
+        take_in(Who::Counter, |it| {
+            it.offered = vec![OfferedPaper {
+                part: part("TP01"),
+                sha256: sha("a"),
+                file_name: "to-khai.pdf".to_owned(),
+                taken: true,
+                reason: String::new(),
+            }];
+        })
     }),
     (Code::CodeNotAllocated, Conflict, || {
         let mut stage = Stage::submitted();

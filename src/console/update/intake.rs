@@ -1,0 +1,333 @@
+//! The intake form under the officer's hands.
+//!
+//! Enter goes to the next field that still wants something, and takes the case in when none does.
+//!
+//! **Invariant:** nothing waits: the form can be filled in while the person, the parts and the
+//! forecast are still on their way, and what comes late fills only what is empty.
+
+use crate::casework::identity::CardScan;
+use crate::console::command::Command;
+use crate::console::dialog::intake::DRAFT;
+use crate::console::dialog::{Dialog, Kind, Subject};
+use crate::console::effect::{Effect, Query};
+use crate::console::message::Failure;
+use crate::console::model::outbox::{About, Order};
+use crate::console::slot::Ticket;
+use crate::console::update::Turn;
+use crate::contract::case::{Intake, Party};
+use crate::contract::id::ProcedureCode;
+use crate::contract::person::{IntakeForecast, KnownPerson, PersonQuery};
+use crate::contract::procedure::ProcedureDetail;
+
+impl Turn<'_> {
+    /// Opens the form; what was typed last and not taken in is put back.
+    pub(super) fn begin_intake(&mut self) {
+        let draft = self.model.drafts.newest(DRAFT).cloned();
+        self.open_intake();
+        let Some(draft) = draft else {
+            return;
+        };
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        dialog.form.restore(&draft.texts);
+        dialog.from_draft = true;
+        let code = dialog.restore_intake(&draft.texts);
+        if let Some(intaking) = dialog.intake_mut() {
+            intaking.draft = Some(draft.dialog);
+        }
+        if let Some(code) = code {
+            self.read_procedure(code);
+        }
+        self.ask_person();
+    }
+
+    /// Opens the form for the person of the case that was taken in last.
+    pub(super) fn begin_intake_of_same(&mut self) {
+        let Some(party) = self.model.last_owner.clone() else {
+            return self.refuse("intake-nobody-before");
+        };
+        self.open_intake();
+        if let Some(dialog) = &mut self.model.dialog {
+            dialog.fill_person(&party);
+        }
+        self.ask_person();
+    }
+
+    /// A citizen card was read: it fills the form in front, or opens one for its bearer.
+    pub(super) fn card_scanned(&mut self, card: &CardScan) {
+        let today = self.model.office_now().local().date();
+        let in_form = self
+            .model
+            .dialog
+            .as_ref()
+            .is_some_and(|it| it.intaking.is_some());
+        if !in_form {
+            self.open_intake();
+            let name = format!("{DRAFT}:{}", card.number());
+            let draft = self.model.drafts.find(None, &name).cloned();
+            if let (Some(draft), Some(dialog)) = (draft, &mut self.model.dialog) {
+                dialog.form.restore(&draft.texts);
+                dialog.from_draft = true;
+                if let Some(code) = dialog.restore_intake(&draft.texts) {
+                    self.read_procedure(code);
+                }
+            }
+        }
+        if let Some(dialog) = &mut self.model.dialog {
+            dialog.fill_from_card(card, today);
+        }
+        self.dialog_typed();
+        self.ask_person();
+        self.ask_forecast();
+        if in_form {
+            self.go_on_in_intake();
+        }
+    }
+
+    fn open_intake(&mut self) {
+        self.model.dialog = Some(Dialog::open(Kind::Intake, Subject::Nothing));
+        if let Some(dialog) = &mut self.model.dialog {
+            dialog.show_intake_fields();
+        }
+        if self.model.directory.procedures.is_untouched() {
+            let ticket = self.ticket();
+            let older = self.model.directory.procedures.ask(ticket);
+            self.cancel(older);
+            self.ask(ticket, Query::Procedures);
+        }
+        self.fill_dialog();
+    }
+
+    /// Enter: on to what is wanted, or the intake itself.
+    pub(super) fn enter_in_intake(&mut self) {
+        self.left_intake_field();
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        dialog.form.clear_faults();
+        if dialog.form.is_focused("procedure")
+            && dialog.form.pick("procedure").is_some_and(|it| it.waiting)
+        {
+            return self.defer(Command::DialogSubmit);
+        }
+        let reads_parts = dialog
+            .intake()
+            .is_some_and(|it| it.chosen.is_some() && it.procedure.is_asking());
+        if dialog.is_past_papers() && !reads_parts {
+            return self.submit();
+        }
+        self.go_on_in_intake();
+    }
+
+    /// To the next field that wants something; to the papers when none does.
+    fn go_on_in_intake(&mut self) {
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let field = dialog.next_needed().unwrap_or("papers");
+        if field == "papers"
+            && let Some(papers) = dialog.papers_mut()
+        {
+            papers.go_to_missing();
+        }
+        dialog.form.focus_on(field);
+    }
+
+    pub(super) fn take_in(&mut self, intake: Box<Intake>) {
+        let about = About::Case(intake.owner.name.clone());
+        let dialog = self.model.dialog.take();
+        self.send(Order::Intake { intake }, about, dialog);
+    }
+
+    /// What follows from a field that was typed into and is left.
+    pub(super) fn left_intake_field(&mut self) {
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        if dialog.intaking.is_none() {
+            return;
+        }
+        if dialog.form.is_focused("procedure")
+            && let Some(code) = dialog.choose_procedure()
+        {
+            self.read_procedure(code);
+            self.dialog_typed();
+        }
+        self.ask_person();
+        self.ask_forecast();
+    }
+
+    fn read_procedure(&mut self, code: ProcedureCode) {
+        let ticket = self.ticket();
+        let Some(intaking) = self.model.dialog.as_mut().and_then(Dialog::intake_mut) else {
+            return;
+        };
+        let older = intaking.procedure.ask(ticket);
+        self.cancel(older);
+        self.ask(ticket, Query::Procedure(code));
+    }
+
+    /// Who bears the number, unless that was asked already.
+    fn ask_person(&mut self) {
+        let ticket = self.ticket();
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let number = dialog.form.text("id_number");
+        let Some(intaking) = dialog.intake_mut() else {
+            return;
+        };
+        if number.is_empty() || intaking.asked_number == number {
+            return;
+        }
+        intaking.asked_number.clone_from(&number);
+        intaking.known = None;
+        let older = intaking.person.ask(ticket);
+        self.cancel(older);
+        let query = PersonQuery {
+            id_number: Some(number),
+            name: None,
+        };
+        self.ask(ticket, Query::People(Box::new(query)));
+    }
+
+    /// What the intake would come to, unless nothing it hangs on has changed.
+    pub(super) fn ask_forecast(&mut self) {
+        let ticket = self.ticket();
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let Some(intake) = dialog.intake_as_it_stands() else {
+            return;
+        };
+        let asked = Box::new(what_counts(intake));
+        let Some(intaking) = dialog.intake_mut() else {
+            return;
+        };
+        if intaking.asked.as_ref() == Some(&asked) {
+            return;
+        }
+        intaking.asked = Some(asked.clone());
+        let older = intaking.forecast.ask(ticket);
+        self.cancel(older);
+        self.ask(ticket, Query::Forecast(asked));
+    }
+
+    pub(super) fn procedure_answered(
+        &mut self,
+        ticket: Ticket,
+        result: Result<ProcedureDetail, Failure>,
+    ) {
+        let now = self.model.now;
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let Some(intaking) = dialog.intake_mut() else {
+            return;
+        };
+        if intaking.procedure.answer(ticket, result, now) {
+            dialog.fill_parts_wanted();
+            self.offer_papers();
+            self.ask_forecast();
+        }
+    }
+
+    pub(super) fn people_answered(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Vec<KnownPerson>, Failure>,
+    ) {
+        let now = self.model.now;
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let Some(intaking) = dialog.intake_mut() else {
+            return;
+        };
+        if !intaking.person.answer(ticket, result, now) {
+            return;
+        }
+        let found = intaking.person.value().and_then(|it| it.first()).cloned();
+        if let Some(found) = found {
+            intaking.known = Some(found.clone());
+            dialog.fill_owner(&found.party);
+            self.dialog_typed();
+            self.ask_forecast();
+        }
+    }
+
+    pub(super) fn forecast_answered(
+        &mut self,
+        ticket: Ticket,
+        result: Result<IntakeForecast, Failure>,
+    ) {
+        let now = self.model.now;
+        let Some(intaking) = self.model.dialog.as_mut().and_then(Dialog::intake_mut) else {
+            return;
+        };
+        if intaking.forecast.answer(ticket, result, now) {
+            self.offer_papers();
+        }
+    }
+
+    /// Puts what offices hold beside the parts it fits.
+    fn offer_papers(&mut self) {
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let offers = dialog
+            .intake()
+            .and_then(|it| it.forecast.value())
+            .map(|it| it.offers.clone());
+        if let (Some(offers), Some(papers)) = (offers, dialog.papers_mut()) {
+            papers.offer(&offers);
+        }
+        dialog.show_intake_fields();
+    }
+
+    /// Lets the draft of another number go: the same form goes on under the new one.
+    pub(super) fn move_intake_draft(&mut self) {
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let name = dialog.draft_name();
+        let Some(intaking) = dialog.intake_mut() else {
+            return;
+        };
+        let before = intaking.draft.replace(name.clone());
+        if let Some(before) = before.filter(|it| *it != name) {
+            let dropped = self.model.drafts.drop(None, &before);
+            self.effects.extend(dropped.map(Effect::DropDraft));
+        }
+    }
+
+    /// An empty form in place of the one in front, whose draft is let go.
+    pub(super) fn clear_intake(&mut self) {
+        let Some(dialog) = self
+            .model
+            .dialog
+            .as_ref()
+            .filter(|it| it.intaking.is_some())
+        else {
+            return;
+        };
+        let dropped = self.model.drafts.drop(None, &dialog.draft_name());
+        self.effects.extend(dropped.map(Effect::DropDraft));
+        self.open_intake();
+    }
+
+    /// Who the case that was taken in belongs to, for the next one of the same person.
+    pub(super) fn remember_owner(&mut self, owner: &Party) {
+        self.model.last_owner = Some(owner.clone());
+    }
+}
+
+/// As far as term, place, papers held and doubts hang on it: ticking a paper asks nobody.
+fn what_counts(mut intake: Intake) -> Intake {
+    intake.parts.clear();
+    intake.offered.clear();
+    intake.summary.clear();
+    intake.owner.address = None;
+    intake
+}

@@ -1,0 +1,248 @@
+//! The person at the glass: taken in by card or by hand, with papers that offices hold already.
+
+use crate::desk::Desk;
+use crate::support::office::{Engine, Office, Officer, Reply, birth, fresh_key};
+use crate::support::paper;
+use motcua::console::input::InputEvent;
+use motcua::console::model::Screen;
+use motcua::server::app::officer::sha256_hex;
+use reqwest::Method;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const CARD: &str = "001185012346||Trần Thị Bích Đào|02031985|Nữ|Số 12 Hàng Bài, Hà Nội|10052021\n";
+
+/// Keys as they are pressed, counted.
+struct Hands<'d> {
+    desk: &'d mut Desk,
+    keys: usize,
+}
+
+impl Hands<'_> {
+    fn press(&mut self, keys: &str) {
+        self.keys += keys.split_whitespace().count();
+        self.desk.press(keys);
+        self.desk.settle();
+    }
+
+    fn type_in(&mut self, letters: &str) {
+        self.keys += letters.chars().count();
+        self.desk.type_in(letters);
+    }
+}
+
+fn hands(desk: &mut Desk) -> Hands<'_> {
+    Hands { desk, keys: 0 }
+}
+
+async fn office() -> (Office, TempDir) {
+    (
+        Office::open(Engine::Sqlite).await,
+        tempfile::tempdir().unwrap(),
+    )
+}
+
+/// A birth registration of the bearer of the card, with her paper for part TP02 scanned.
+async fn was_here_before(officer: &Officer) {
+    let mut intake = birth("Trần Thị Bích Đào");
+    intake["owner"]["id_number"] = json!("001185012346");
+    let case = officer.take_in(&intake).await.expect(201);
+    let bytes = paper::pdf(10);
+    let upload = officer
+        .request(Method::POST, "/v1/uploads")
+        .header("Tus-Resumable", "1.0.0")
+        .header("Upload-Length", bytes.len())
+        .header("Upload-Metadata", "filename YS5wZGY=")
+        .header("Content-Type", "application/offset+octet-stream")
+        .body(bytes.clone());
+    assert_eq!(Reply::of(upload).await.status, 201);
+    let path = format!("/v1/cases/{}/documents", case["id"].as_str().unwrap());
+    let link = officer
+        .request(Method::POST, &path)
+        .header("if-match", format!("\"{}\"", case["version"]))
+        .header("idempotency-key", fresh_key())
+        .json(&json!({
+            "sha256": sha256_hex(&bytes), "file_name": "a.pdf", "basis": "scan", "as": "part",
+            "part": "TP02",
+        }));
+    Reply::of(link).await.expect(200);
+}
+
+/// The newest case of that owner, whole.
+async fn newest(officer: &Officer, owner: &str) -> Value {
+    let found = officer
+        .post(
+            "/v1/cases/search",
+            &json!({ "q": owner, "sort": "-received_at" }),
+        )
+        .await
+        .expect(200);
+    let id = found["items"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/cases/{id}?include=parts,parties,documents,events");
+    officer.get(&path).await.expect(200)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_here_before_is_taken_in_by_card_and_gives_no_paper_twice() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    was_here_before(&people.counter).await;
+    let mut desk = Desk::open(&office.server.base_url, &people.elsewhere, home.path());
+    desk.event(InputEvent::Text(CARD.into()));
+    desk.settle();
+    desk.sees("Đã biết: Trần Thị Bích Đào");
+    let mut hands = hands(&mut desk);
+    hands.type_in("dkks");
+    hands.press("Enter");
+    hands.desk.sees("đã có: Giấy chứng sinh");
+    hands.press("1 d Enter");
+    assert_eq!(hands.keys, 8, "of 14");
+    desk.sees("Đã tiếp nhận H26");
+    let case = newest(&people.elsewhere, "bich dao").await;
+    assert_eq!(case["documents"][0]["basis"], "reuse");
+    assert_eq!(case["parties"]["owner"]["phone"], "0912345678");
+    assert_eq!(case["parties"]["owner"]["born"], "02/03/1985");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_citizen_is_typed_in_and_the_case_sent_on_from_the_receipt() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    let mut hands = hands(&mut desk);
+    hands.press("i");
+    hands.type_in("dkks");
+    hands.press("Enter");
+    hands.type_in("001085012345");
+    hands.press("Enter");
+    hands.type_in("Nguyễn Văn An");
+    hands.press("Tab");
+    hands.type_in("15/8/1985");
+    hands.press("Tab");
+    hands.type_in("0912345678");
+    hands.press("Enter");
+    hands.press("* Enter");
+    assert!(hands.keys <= 80, "{}", hands.keys);
+    hands.desk.sees("Đã tiếp nhận H26.91-20260608-0000001.");
+    hands.press("f Enter");
+    hands.desk.sees("Đã chuyển H26.91-20260608-0000001.");
+    let case = newest(&people.counter, "van an").await;
+    assert_eq!(case["parties"]["owner"]["id_number"], "001085012345");
+    assert_eq!(case["parts"][0]["state"], "present");
+    // The next case of the same person begins with that person.
+    hands.press("I");
+    hands.desk.sees("001085012345");
+    hands.desk.sees("Nguyễn Văn An");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_left_half_filled_is_there_again_on_a_new_desk() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let base = office.server.base_url.clone();
+    let mut desk = Desk::open(&base, &people.counter, home.path());
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.type_in("001085012345");
+    desk.press("Enter");
+    desk.settle();
+    desk.type_in("Nguyễn Văn An");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("1 Right");
+    desk.rest();
+    drop(desk);
+    let mut desk = Desk::open(&base, &people.counter, home.path());
+    desk.press("i");
+    desk.settle();
+    desk.sees("Đăng ký khai sinh");
+    desk.sees("Nguyễn Văn An");
+    desk.sees("bản sao × 1");
+    assert!(
+        desk.model
+            .dialog
+            .as_ref()
+            .unwrap()
+            .form
+            .is_focused("papers")
+    );
+    desk.press("2 Enter");
+    desk.settle();
+    desk.sees("Đã tiếp nhận H26");
+    // What was taken in is no draft any more.
+    desk.press("i");
+    desk.settle();
+    desk.sees_not("Nguyễn Văn An");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_damaged_card_fills_its_number_and_what_was_typed_stays() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    desk.event(InputEvent::Text(
+        "001185012346||Tran Thi Bich Dao|02031985|Nu|So 12 Hang Bai|10052021\n".into(),
+    ));
+    desk.settle();
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert_eq!(
+        (form.text("id_number").as_str(), form.text("owner").as_str()),
+        ("001185012346", "")
+    );
+    desk.sees("Thẻ đọc được: Tran Thi Bich Dao");
+    desk.press("Esc");
+    // The form left half filled comes again, and goes when it is not wanted.
+    desk.press("i");
+    desk.settle();
+    desk.sees("001185012346");
+    desk.press("C-x");
+    desk.sees_not("001185012346");
+    desk.press("Esc");
+    // A card that says otherwise than what was typed changes nothing, and says so.
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Tab");
+    desk.type_in("Lê Văn Khác");
+    desk.event(InputEvent::Text(CARD.into()));
+    desk.settle();
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert_eq!(form.text("owner"), "Lê Văn Khác");
+    desk.sees("Thông tin đã lưu hoặc trên thẻ ghi “Trần Thị Bích Đào”");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_intake_ordered_on_a_cut_line_is_done_once_when_it_is_back() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let line = crate::line::Line::to(&office.server.base_url).await;
+    let mut desk = Desk::open(&line.address, &people.counter, home.path());
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Tab");
+    desk.type_in("Phạm Đức");
+    desk.press("Enter");
+    desk.settle();
+    line.cut();
+    desk.press("* Enter");
+    desk.wait_until("the cut", |model| model.outbox.stuck() == 1);
+    line.mend();
+    desk.wait_until("the intake", |model| model.outbox.open() == 0);
+    desk.settle();
+    desk.sees("Đã tiếp nhận H26");
+    assert_eq!(people.counter.rows("q=pham+duc").await.len(), 1);
+    assert_eq!(desk.model.screen, Screen::List);
+    office.close().await;
+}
