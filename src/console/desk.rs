@@ -8,7 +8,7 @@ use crate::console::message::{Answer, Failure, Feed, JobEnd, Message, Timer, Wri
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    detail, forecast, me, now, people, procedure, procedures, row,
+    detail, forecast, me, now, officers, people, procedure, procedures, row, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -16,14 +16,12 @@ use crate::console::theme::Theme;
 use crate::console::update::{start, update};
 use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
 use crate::contract::event::Change;
-use crate::contract::id::{CaseId, JobId, OfficerId, Sha256, UnitId};
+use crate::contract::id::{CaseId, JobId, Sha256};
 use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem, JobItemState, JobMode, JobState, NewJob};
 use crate::contract::page::Page;
 use crate::contract::problem::Problem;
 use crate::contract::session::Me;
-use crate::contract::status::Role;
-use crate::contract::unit::{Officer, Unit};
 use crate::contract::view::ViewCount;
 use crate::text;
 use crate::text::locale::Language;
@@ -444,40 +442,6 @@ pub fn problem(status: u16, code: &str, title: &str) -> Problem {
         request_id: Some("0198c0de-0000-7000-8000-00007f3a9bcd".into()),
         current: None,
     }
-}
-
-fn units() -> Vec<Unit> {
-    [
-        ("hoan-kiem.tp", "Công chức Tư pháp – Hộ tịch", "tp"),
-        ("cua-nam", "UBND phường Cửa Nam", "cn"),
-    ]
-    .into_iter()
-    .map(|(id, name, mnemonic)| Unit {
-        id: UnitId::new(id),
-        name: name.into(),
-        gso_code: None,
-        kind: "office".into(),
-        parent: None,
-        mnemonic: mnemonic.into(),
-        valid_from: jiff::civil::date(2025, 7, 1),
-        valid_to: None,
-    })
-    .collect()
-}
-
-fn officers(unit: &UnitId) -> Vec<Officer> {
-    [("Trần Văn Bình", 12), ("Lê Thị Ánh", 3)]
-        .into_iter()
-        .enumerate()
-        .map(|(at, (name, in_hand))| Officer {
-            id: OfficerId(crate::console::model::samples::id(9_001 + at)),
-            name: name.into(),
-            unit: unit.clone(),
-            unit_name: String::new(),
-            roles: vec![Role::Specialist],
-            in_hand,
-        })
-        .collect()
 }
 
 fn failed(query: Query, failure: Failure) -> Answer {

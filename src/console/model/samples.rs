@@ -18,6 +18,7 @@ use crate::contract::procedure::{ProcedureDetail, ProcedurePart, ProcedureSummar
 use crate::contract::reason::Reason;
 use crate::contract::session::Me;
 use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, Role, Status, StatusCode};
+use crate::contract::unit::{Officer, Unit};
 use uuid::Uuid;
 
 /// Tuesday 24 November 2026, 09:30.
@@ -383,4 +384,40 @@ pub fn forecast(intake: &Intake) -> IntakeForecast {
             .collect(),
         ..IntakeForecast::default()
     }
+}
+
+/// Two places a case can go to.
+pub fn units() -> Vec<Unit> {
+    [
+        ("hoan-kiem.tp", "Công chức Tư pháp – Hộ tịch", "tp"),
+        ("cua-nam", "UBND phường Cửa Nam", "cn"),
+    ]
+    .into_iter()
+    .map(|(id, name, mnemonic)| Unit {
+        id: UnitId::new(id),
+        name: name.into(),
+        gso_code: None,
+        kind: "office".into(),
+        parent: None,
+        mnemonic: mnemonic.into(),
+        valid_from: jiff::civil::date(2025, 7, 1),
+        valid_to: None,
+    })
+    .collect()
+}
+
+/// Two officers of a unit.
+pub fn officers(unit: &UnitId) -> Vec<Officer> {
+    [("Trần Văn Bình", 12), ("Lê Thị Ánh", 3)]
+        .into_iter()
+        .enumerate()
+        .map(|(at, (name, in_hand))| Officer {
+            id: OfficerId(id(9_001 + at)),
+            name: name.into(),
+            unit: unit.clone(),
+            unit_name: String::new(),
+            roles: vec![Role::Specialist],
+            in_hand,
+        })
+        .collect()
 }
