@@ -27,6 +27,9 @@ pub struct Adapter {
     method: InputMethod,
     /// What an input method takes for the word being typed.
     word: Vec<char>,
+    /// So many keys in front were looked at and are no burst, nor the rest of them without the
+    /// first: a thousand keys at once are not to be counted a thousand times.
+    single: usize,
 }
 
 /// What comes next.
@@ -55,10 +58,12 @@ impl Adapter {
             queue: VecDeque::new(),
             method,
             word: Vec::new(),
+            single: 0,
         }
     }
 
     pub fn push(&mut self, at: Instant, event: InputEvent) {
+        self.single = 0;
         self.queue.push_back((at, event));
     }
 
@@ -66,21 +71,15 @@ impl Adapter {
     pub fn next(&mut self, context: Context, now: Instant) -> Next {
         if context.is_text() {
             self.word.clear();
-            return self
-                .queue
-                .pop_front()
-                .map_or(Next::Empty, |(_, event)| match event {
-                    InputEvent::Key(key) => Next::Event(InputEvent::Key(erasing(key))),
-                    other => Next::Event(other),
-                });
+            return self.pop().map_or(Next::Empty, |event| match event {
+                InputEvent::Key(key) => Next::Event(InputEvent::Key(erasing(key))),
+                other => Next::Event(other),
+            });
         }
         loop {
             let Some((at, InputEvent::Key(key))) = self.queue.front() else {
                 self.word.clear();
-                return self
-                    .queue
-                    .pop_front()
-                    .map_or(Next::Empty, |(_, event)| Next::Event(event));
+                return self.pop().map_or(Next::Empty, Next::Event);
             };
             let (at, key) = (*at, *key);
             if let Some(burst) = self.burst(now) {
@@ -95,7 +94,7 @@ impl Adapter {
                     Retyped::Nothing => {}
                 }
             }
-            self.queue.pop_front();
+            self.pop();
             match key.printable() {
                 // A mark that follows its letter adds nothing to an order.
                 Some(letter) if canonical_combining_class(letter) != 0 => continue,
@@ -104,6 +103,11 @@ impl Adapter {
             }
             return Next::Event(InputEvent::Key(key.folded()));
         }
+    }
+
+    fn pop(&mut self) -> Option<InputEvent> {
+        self.single = self.single.saturating_sub(1);
+        self.queue.pop_front().map(|(_, event)| event)
     }
 
     /// The keys in front that came together: how many they are, and when the last one came.
@@ -121,13 +125,20 @@ impl Adapter {
 
     /// Takes a burst off the queue, if one stands in front.
     fn burst(&mut self, now: Instant) -> Option<Next> {
+        if self.single > 0 {
+            return None;
+        }
         let keys: Vec<(Instant, Key)> = self.together(types).collect();
         let mut letters: Vec<char> = keys.iter().filter_map(|(_, key)| key.printable()).collect();
         let printable = letters.len();
         letters.sort_unstable();
         letters.dedup();
         let (first, last) = (keys.first()?, keys.last()?);
-        if printable <= FEW || letters.len() < DIFFERENT || first.1.printable().is_none() {
+        if printable <= FEW || letters.len() < DIFFERENT {
+            self.single = keys.len();
+            return None;
+        }
+        if first.1.printable().is_none() {
             return None;
         }
         let closed = last.0 + TOGETHER;
@@ -176,6 +187,7 @@ impl Adapter {
                 .filter_map(Key::printable)
                 .collect();
         }
+        self.single = 0;
         let read = self.method.read_back(&gone, &typed);
         self.word.extend(&typed[..read.letters]);
         self.queue.drain(..erased + read.letters);
