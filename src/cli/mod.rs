@@ -61,8 +61,10 @@ struct Desk {
 pub fn run() -> ExitCode {
     let language = Language::from_code(&std::env::var("MOTCUA_LANGUAGE").unwrap_or_default())
         .unwrap_or_default();
-    let command = arguments::in_words(Arguments::command(), language);
-    let matches = match command.try_get_matches() {
+    // Putting all help into words takes longer than the console may take to start; it is for those
+    // who asked for help or made a mistake.
+    let in_words = |_| arguments::in_words(Arguments::command(), language).try_get_matches();
+    let matches = match Arguments::command().try_get_matches().or_else(in_words) {
         Ok(matches) => matches,
         Err(error) => {
             // Help and version also come this way; what cannot be printed has nowhere to go.

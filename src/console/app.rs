@@ -39,6 +39,11 @@ pub trait Program {
     /// The only way the model changes; asks for effects and waits for none.
     fn update(&mut self, message: Self::Message) -> Vec<Self::Effect>;
 
+    /// Whether the last update changed anything that is drawn.
+    fn has_changed(&self) -> bool {
+        true
+    }
+
     /// Draws the model; reads it and nothing else.
     fn view(&self, frame: &mut Frame<'_>);
 
@@ -96,7 +101,8 @@ enum Incoming<M> {
 
 /// Runs the program on this process's terminal until it is over; gives it back.
 ///
-/// `start` are effects to begin with, carried out after the first paint. `perform` hands an
+/// `start` are effects to begin with, handed out before the first paint, so that answers are on
+/// their way while it is drawn. `perform` hands an
 /// effect to whoever carries it out, or turns it into an order to the terminal.
 pub fn run<P: Program>(
     program: P,
@@ -237,8 +243,8 @@ where
     fn until_over(&mut self, start: Vec<P::Effect>) -> io::Result<()> {
         self.came_back();
         self.answer()?;
-        self.paint(Instant::now())?;
         self.carry_out(start)?;
+        self.paint(Instant::now())?;
         while !self.program.is_over() {
             let now = Instant::now();
             let incoming = match self.wakes_at(now) {
@@ -321,8 +327,8 @@ where
     }
 
     fn update(&mut self, message: P::Message) -> io::Result<()> {
-        self.dirty = true;
         let effects = self.program.update(message);
+        self.dirty |= self.program.has_changed();
         self.carry_out(effects)
     }
 

@@ -5,6 +5,7 @@ use crate::console::effect::{Effect, Query};
 use crate::console::input::{InputEvent, Key};
 use crate::console::keymap::Keymap;
 use crate::console::message::{Answer, Failure, Feed, JobEnd, Message, Timer, Written};
+use crate::console::model::details::Details;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
@@ -53,11 +54,14 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Signed in, the first list read, everything answered.
+    /// Signed in, the first list read, none of its cases before time has passed.
     pub fn open() -> Self {
         let mut desk = Self::closed(431, Rect::new(0, 0, 120, 40));
         desk.begin();
         desk.settle();
+        desk.model.details = Details::default();
+        desk.model.timers.insert(Timer::Rested);
+        desk.timers.push(Timer::Rested);
         desk
     }
 

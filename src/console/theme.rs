@@ -171,14 +171,14 @@ const ASCII_BORDERS: border::Set<'static> = border::Set {
 fn look(role: Role) -> (Option<Color>, Modifier) {
     let none = Modifier::empty();
     match role {
-        Role::Text | Role::Border => (None, none),
+        // Most cases are on time: only those that are not are to be seen.
+        Role::Text | Role::Border | Role::OnTime => (None, none),
         Role::Muted => (Some(Color::DarkGray), none),
         Role::Heading => (None, Modifier::BOLD),
         Role::Selected => (None, Modifier::REVERSED),
         Role::Marked => (Some(Color::Magenta), Modifier::BOLD),
         Role::Overdue => (Some(Color::Red), Modifier::BOLD.union(Modifier::REVERSED)),
         Role::DueSoon => (Some(Color::Yellow), Modifier::BOLD),
-        Role::OnTime => (Some(Color::Green), none),
         Role::Paused => (Some(Color::Cyan), none),
         Role::Focus => (Some(Color::Cyan), Modifier::BOLD),
         Role::Key | Role::Mnemonic => (Some(Color::Cyan), Modifier::BOLD),

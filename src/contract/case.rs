@@ -11,7 +11,7 @@ use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, StatusCode}
 use serde::{Deserialize, Serialize};
 
 /// What the work list shows of a case: small and fixed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct CaseRow {
     pub id: CaseId,
@@ -48,7 +48,7 @@ pub struct CaseRow {
 }
 
 /// A hand-over on its way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct PendingHandover {
     pub id: HandoverId,
@@ -89,7 +89,7 @@ pub struct CaseDetail {
 }
 
 /// *Chủ hồ sơ* and *người nộp* are two people; the second is absent when they are one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Parties {
     pub owner: Party,
@@ -97,7 +97,7 @@ pub struct Parties {
 }
 
 /// A person or organisation on a case, as given at intake.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Party {
     /// Known once the server has found or made the person's record.
@@ -156,7 +156,7 @@ fn is_zero(count: &u32) -> bool {
 }
 
 /// A part of a case (*thành phần hồ sơ*) and whether it is there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct PartState {
     pub part: PartCode,
@@ -188,7 +188,7 @@ pub enum PartStanding {
 }
 
 /// A row of the control slip.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Handover {
     pub id: HandoverId,

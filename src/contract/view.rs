@@ -15,7 +15,7 @@ pub struct View {
 }
 
 /// `GET /v1/views/counts`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct ViewCount {
     pub id: String,

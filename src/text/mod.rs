@@ -19,4 +19,4 @@ pub use fold::{fold, initials, same_words, tone_key};
 pub use normal::{nfc, repair_marks};
 pub use safe::{sanitize, sanitize_lines};
 pub use search::{Query, Rank, matches};
-pub use width::{truncate, width};
+pub use width::{is_plain, truncate, width};

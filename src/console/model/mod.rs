@@ -85,6 +85,8 @@ pub struct Model {
     pub details: Details,
     pub case: CaseView,
     pub pane: bool,
+    /// The case the cursor last rested on: the pane shows it until the cursor rests on another.
+    pub rested_on: Option<CaseId>,
     pub dialog: Option<Dialog>,
     pub overlay: Option<Overlay>,
     /// What acceptance gave, shown until the next key.
@@ -104,6 +106,8 @@ pub struct Model {
     pub deferred: Vec<(Deferred, Uuid)>,
     pub touched_at: Instant,
     pub moved_at: Instant,
+    /// The last message changed nothing that is shown, so nothing is to be drawn.
+    pub unchanged: bool,
     pub quit: bool,
 }
 
@@ -154,7 +158,7 @@ pub struct Link {
     pub last_answer: Option<Instant>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LinkState {
     #[default]
     Connecting,
@@ -302,6 +306,7 @@ impl Model {
             details: Details::default(),
             case: CaseView::default(),
             pane: true,
+            rested_on: None,
             dialog: None,
             overlay: None,
             card: None,
@@ -317,6 +322,7 @@ impl Model {
             deferred: Vec::new(),
             touched_at: now,
             moved_at: now,
+            unchanged: false,
             quit: false,
             setup,
         }
@@ -377,6 +383,18 @@ impl Model {
 
     pub fn current_detail(&self) -> Option<&CaseDetail> {
         self.details.get(self.current_row()?.id)
+    }
+
+    /// The row of the case that the pane shows. While the cursor moves that is the case it last
+    /// rested on, so that a held key does not write a case anew for each row it passes.
+    pub fn pane_row(&self) -> Option<&CaseRow> {
+        let under_cursor = self.list().selected()?;
+        let Some(id) = self.rested_on.filter(|id| *id != under_cursor.id) else {
+            return Some(under_cursor);
+        };
+        let read = self.details.get(id).map(|it| &it.row);
+        let listed = || self.list().window.get(id);
+        Some(read.or_else(listed).unwrap_or(under_cursor))
     }
 
     /// A row that is held somewhere.

@@ -18,7 +18,7 @@ const KNOWN: [&str; 10] = [
     "all",
 ];
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tab {
     pub id: String,
     /// The case API's own title, for views that only it knows.

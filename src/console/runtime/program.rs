@@ -94,6 +94,10 @@ impl Program for Desk {
         update::update(&mut self.model, message)
     }
 
+    fn has_changed(&self) -> bool {
+        !self.model.unchanged
+    }
+
     fn view(&self, frame: &mut Frame<'_>) {
         screen::draw(&self.model, frame);
     }

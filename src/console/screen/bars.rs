@@ -7,12 +7,25 @@ use crate::console::model::{LinkState, Model};
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
+use crate::contract::instant::Instant;
 use crate::text;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 /// Who and where on the left, the link and the time of what is shown on the right.
 pub fn title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let me = model.session.me.as_ref();
+    let content = (
+        "title",
+        model.language,
+        me.map(|me| (&me.name, &me.unit_name)),
+        link(model),
+        model.outbox.stuck(),
+    );
+    frame.remembered(area, content, |frame| draw_title(model, area, frame));
+}
+
+fn draw_title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.setup.theme;
     let (link, role) = link_words(model);
     let right = format!("{} {link} ", theme.mark(role));
@@ -31,19 +44,25 @@ pub fn title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     );
 }
 
+/// How the link is, and since when or as of when.
+fn link(model: &Model) -> (LinkState, Option<Instant>) {
+    let state = model.link.state;
+    let at = match state {
+        LinkState::Connecting => None,
+        LinkState::Down => model.link.since,
+        LinkState::Up => model.list().read_at.or(model.link.last_answer),
+    };
+    (state, at)
+}
+
 fn link_words(model: &Model) -> (String, Role) {
     let stuck = model.outbox.stuck();
-    let (words, role) = match model.link.state {
+    let (state, at) = link(model);
+    let clock = at.map(write::clock).unwrap_or_default();
+    let (words, role) = match state {
         LinkState::Connecting => (Words::new("link-connecting"), Role::Warning),
-        LinkState::Down => {
-            let since = model.link.since.map(write::clock).unwrap_or_default();
-            (Words::new("link-lost").with("since", since), Role::Error)
-        }
-        LinkState::Up => {
-            let shown = model.list().read_at.or(model.link.last_answer);
-            let at = shown.map(write::clock).unwrap_or_default();
-            (Words::new("link-stands").with("at", at), Role::Success)
-        }
+        LinkState::Down => (Words::new("link-lost").with("since", clock), Role::Error),
+        LinkState::Up => (Words::new("link-stands").with("at", clock), Role::Success),
     };
     let mut said = words.text(model.language);
     if stuck > 0 {

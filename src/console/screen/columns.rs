@@ -3,7 +3,7 @@
 //! **Invariant:** the columns of a width never add up to more than it.
 
 /// What a column shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shows {
     Due,
     Code,
@@ -31,7 +31,7 @@ impl Shows {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Column {
     pub shows: Shows,
     pub x: usize,
@@ -42,8 +42,9 @@ pub struct Column {
 pub const MARKS: usize = 3;
 const GAP: usize = 1;
 
-/// The columns for a table so wide; the procedure takes what the others leave.
-pub fn columns(width: usize) -> Vec<Column> {
+/// The columns for a table so wide; the procedure takes what the others leave. How and when a case
+/// came stands in the pane if there is one, and then not in every row.
+pub fn columns(width: usize, with_pane: bool) -> Vec<Column> {
     let fixed: &[(Shows, usize)] = match width {
         ..76 => &[
             (Shows::Due, 14),
@@ -71,6 +72,14 @@ pub fn columns(width: usize) -> Vec<Column> {
             (Shows::Procedure, 0),
             (Shows::Status, 22),
             (Shows::Holder, 24),
+        ],
+        _ if with_pane => &[
+            (Shows::Due, 14),
+            (Shows::Code, 25),
+            (Shows::Owner, 32),
+            (Shows::Procedure, 0),
+            (Shows::Status, 26),
+            (Shows::Holder, 32),
         ],
         _ => &[
             (Shows::Due, 14),
@@ -107,8 +116,8 @@ mod tests {
 
     #[test]
     fn columns_fit_every_width_that_can_be_worked_at() {
-        for width in 60..300 {
-            let columns = columns(width);
+        for (width, with_pane) in (60..300).flat_map(|it| [(it, false), (it, true)]) {
+            let columns = columns(width, with_pane);
             let end = columns.last().map_or(0, |it| it.x + it.width);
             assert!(end <= width, "{width}: {columns:?}");
             let procedure = columns.iter().find(|it| it.shows == Shows::Procedure);

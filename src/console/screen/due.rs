@@ -19,26 +19,54 @@ pub struct Due {
     pub words: String,
 }
 
-/// How a case stands against its deadline at `now`.
+/// How a case stands against its deadline, to the unit in which it is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Standing {
+    role: Role,
+    message: &'static str,
+    /// How long, and in what.
+    span: Option<(i64, &'static str)>,
+}
+
+impl Standing {
+    pub fn role(self) -> Role {
+        self.role
+    }
+
+    pub fn words(self, language: Language) -> String {
+        let Self { message, span, .. } = self;
+        match span {
+            None => language.text(message),
+            Some((count, unit)) => language.text_with(
+                &format!("{message}-{unit}"),
+                &[("count", &count.to_string())],
+            ),
+        }
+    }
+}
+
+/// How a case stands against its deadline at `now`, in words.
 pub fn due(row: &CaseRow, now: Instant, language: Language) -> Due {
-    let say = |role, message: &str| Due {
-        role,
-        words: language.text(message),
-    };
-    match (row.clock, row.due_at) {
+    let standing = standing(row, now);
+    Due {
+        role: standing.role,
+        words: standing.words(language),
+    }
+}
+
+/// How a case stands against its deadline at `now`.
+pub fn standing(row: &CaseRow, now: Instant) -> Standing {
+    let (role, message, millis) = match (row.clock, row.due_at) {
         (Clock::NotStarted, _) => {
             let waited = now.millis() - row.submitted_at.millis();
-            Due {
-                role: Role::Text,
-                words: span(waited.max(0), "due-waiting", language),
-            }
+            (Role::Text, "due-waiting", Some(waited.max(0)))
         }
-        (Clock::Stopped, _) => say(Role::Paused, "due-stopped"),
+        (Clock::Stopped, _) => (Role::Paused, "due-stopped", None),
         (Clock::Ended, _) if row.status.national() == Some(Status::Resolved) => {
-            say(Role::Success, "due-resolved")
+            (Role::Success, "due-resolved", None)
         }
-        (Clock::Ended, _) => say(Role::Muted, "due-ended"),
-        (Clock::Running, None) => say(Role::Muted, "due-none"),
+        (Clock::Ended, _) => (Role::Muted, "due-ended", None),
+        (Clock::Running, None) => (Role::Muted, "due-none", None),
         (Clock::Running, Some(due)) => {
             let left = due.millis() - now.millis();
             let (role, message) = match left {
@@ -46,25 +74,23 @@ pub fn due(row: &CaseRow, now: Instant, language: Language) -> Due {
                 0..DAY => (Role::DueSoon, "due-left"),
                 _ => (Role::OnTime, "due-left"),
             };
-            Due {
-                role,
-                words: span(left.abs(), message, language),
-            }
+            (role, message, Some(left.abs()))
         }
+    };
+    Standing {
+        role,
+        message,
+        span: millis.map(span),
     }
 }
 
 /// The largest unit that is whole: `còn 2 giờ`, `quá 1 ngày`.
-fn span(millis: i64, message: &str, language: Language) -> String {
-    let (unit, count) = match millis {
-        ..HOUR => ("minutes", millis / MINUTE),
-        HOUR..DAY => ("hours", millis / HOUR),
-        _ => ("days", millis / DAY),
-    };
-    language.text_with(
-        &format!("{message}-{unit}"),
-        &[("count", &count.to_string())],
-    )
+fn span(millis: i64) -> (i64, &'static str) {
+    match millis {
+        ..HOUR => (millis / MINUTE, "minutes"),
+        HOUR..DAY => (millis / HOUR, "hours"),
+        _ => (millis / DAY, "days"),
+    }
 }
 
 #[cfg(test)]

@@ -76,9 +76,25 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         Context::Case => (&ON_CASE, &ALWAYS),
         _ => (&WHEN_TYPING, &[]),
     };
+    let works = |it: &&Command| availability(**it, model).is_ok();
+    let commands: Vec<Command> = commands.iter().filter(works).copied().collect();
+    let ends: Vec<Command> = ends.iter().filter(works).copied().collect();
+    let content = ("footer", model.language, context, &commands, &ends);
+    frame.remembered(area, content, |frame| {
+        draw_keys(model, &commands, &ends, area, frame);
+    });
+}
+
+/// As many of the commands as fit, and always those at the end.
+fn draw_keys(
+    model: &Model,
+    commands: &[Command],
+    ends: &[Command],
+    area: Rect,
+    frame: &mut Frame<'_>,
+) {
     let theme = &model.setup.theme;
     let piece = |command: Command| -> Option<(String, String)> {
-        availability(command, model).ok()?;
         Some((key_of(model, command)?, model.say(&command.title_message())))
     };
     let last: Vec<(String, String)> = ends.iter().filter_map(|it| piece(*it)).collect();

@@ -6,10 +6,10 @@ use crate::console::model::list::List;
 use crate::console::model::words::Words;
 use crate::console::model::{Find, Model, layout};
 use crate::console::screen::columns::{Column, Shows, columns};
-use crate::console::screen::due::due;
+use crate::console::screen::due::{Standing, standing};
 use crate::console::screen::{bars, footer, pane, write};
 use crate::console::terminal::{Frame, Region};
-use crate::console::theme::{Highlight, Role};
+use crate::console::theme::{Highlight, Role, Theme};
 use crate::console::widget::field::FieldView;
 use crate::contract::case::CaseRow;
 use crate::contract::status::{Channel, StatusCode};
@@ -26,17 +26,31 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         Some(find) => find_line(model, find, parts.tabs, frame),
         None => tabs(model, parts.tabs, frame),
     }
-    header(model, parts.header, frame);
-    table(model, parts.table, frame);
+    let columns = columns(usize::from(parts.table.width), parts.pane.is_some());
+    header(model, &columns, parts.header, frame);
+    table(model, &columns, parts.table, frame);
     if let Some(area) = parts.pane {
         pane::draw(model, area, frame);
     }
-    bars::notice(model, parts.notice, &position(model), frame);
+    let position = position(model, &columns);
+    bars::notice(model, parts.notice, &position, frame);
     footer::draw(model, parts.footer, frame);
 }
 
 /// The views with their counts, as many as fit, the current one always among them.
 fn tabs(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let views = &model.views;
+    let content = (
+        "tabs",
+        model.language,
+        views.tabs(),
+        views.counts.value(),
+        views.current_index(),
+    );
+    frame.remembered(area, content, |frame| draw_tabs(model, area, frame));
+}
+
+fn draw_tabs(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.setup.theme;
     let labels: Vec<(String, String)> = model
         .views
@@ -135,20 +149,21 @@ fn find_line(model: &Model, find: &Find, area: Rect, frame: &mut Frame<'_>) {
     );
 }
 
-fn header(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+fn header(model: &Model, columns: &[Column], area: Rect, frame: &mut Frame<'_>) {
     let style = model.setup.theme.style(Role::Muted);
-    for column in columns(usize::from(area.width)) {
-        let label = text::truncate(&model.say(column.shows.message()), column.width);
-        frame.text(write::column(area, column.x, column.width), &label, style);
-    }
+    frame.remembered(area, ("header", model.language, columns), |frame| {
+        for column in columns {
+            let label = text::truncate(&model.say(column.shows.message()), column.width);
+            frame.text(write::column(area, column.x, column.width), &label, style);
+        }
+    });
 }
 
-fn table(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+fn table(model: &Model, columns: &[Column], area: Rect, frame: &mut Frame<'_>) {
     let list = model.list();
     if list.window.is_empty() {
         return empty(model, list, area, frame);
     }
-    let columns = columns(usize::from(area.width));
     let range = list.range_bounds();
     let top = list.top();
     for (line, row) in list
@@ -163,15 +178,13 @@ fn table(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             selected: list.cursor() == Some(row.id),
             marked: list.is_marked(row.id) || in_range,
             busy: model.outbox.is_busy(row.id),
+            due: standing(row, model.office_now()),
+            language: model.language,
         };
-        draw_row(
-            model,
-            row,
-            look,
-            &columns,
-            write::line_of(area, line),
-            frame,
-        );
+        let area = write::line_of(area, line);
+        frame.remembered(area, ("row", row, look, columns), |frame| {
+            draw_row(&model.setup.theme, row, look, columns, area, frame);
+        });
     }
     if area.width == frame.area().width {
         frame.scrolls(Region {
@@ -190,22 +203,24 @@ fn list_number(list: &List) -> u64 {
     hasher.finish()
 }
 
-#[derive(Clone, Copy)]
+/// All that the picture of a row depends on besides the case.
+#[derive(Clone, Copy, Hash)]
 struct Look {
     selected: bool,
     marked: bool,
     busy: bool,
+    due: Standing,
+    language: Language,
 }
 
 fn draw_row(
-    model: &Model,
+    theme: &Theme,
     row: &CaseRow,
     look: Look,
     columns: &[Column],
     area: Rect,
     frame: &mut Frame<'_>,
 ) {
-    let theme = &model.setup.theme;
     let whole_row = look.selected && theme.highlight == Highlight::Row;
     let styled = |role: Role| -> Style {
         let style = theme.style(role);
@@ -231,24 +246,25 @@ fn draw_row(
     frame.text(write::column(area, 1, 1), mark, styled(role));
     for column in columns {
         let cell = write::column(area, column.x, column.width);
+        // Colour is for what has to be seen. Each change of it also costs bytes in every row that
+        // scrolls in.
         let (words, role) = match column.shows {
             Shows::Due => {
-                let due = due(row, model.office_now(), model.language);
-                (format!("{} {}", theme.mark(due.role), due.words), due.role)
+                let role = look.due.role();
+                let words = look.due.words(look.language);
+                let seen = if role == Role::Muted {
+                    Role::Text
+                } else {
+                    role
+                };
+                (format!("{} {words}", theme.mark(role)), seen)
             }
             shows => (
-                cell_words(row, shows, column.width, model.language),
-                role_of(shows),
+                cell_words(row, shows, column.width, look.language),
+                Role::Text,
             ),
         };
         frame.text(cell, &text::truncate(&words, column.width), styled(role));
-    }
-}
-
-fn role_of(shows: Shows) -> Role {
-    match shows {
-        Shows::Procedure | Shows::Holder | Shows::Received | Shows::Channel => Role::Muted,
-        _ => Role::Text,
     }
 }
 
@@ -319,8 +335,9 @@ fn empty(model: &Model, list: &List, area: Rect, frame: &mut Frame<'_>) {
     }
 }
 
-/// Where the cursor is, what is marked, what the list is narrowed to, and the case in a line.
-fn position(model: &Model) -> Line<'static> {
+/// Where the cursor is, what is marked, what the list is narrowed to; beside a narrow table, the
+/// case in a line.
+fn position(model: &Model, columns: &[Column]) -> Line<'static> {
     let theme = &model.setup.theme;
     let list = model.list();
     let mut spans: Vec<Span<'static>> = Vec::new();
@@ -338,16 +355,19 @@ fn position(model: &Model) -> Line<'static> {
         };
         spans.push(write::span(
             format!(" {}{total}", list.index() + 1),
-            theme.style(Role::Heading),
+            theme.style(Role::Text),
         ));
-        spans.push(write::span(
-            format!(
-                "  {} · {}",
-                status_words(row, model.language),
-                row.holder_unit_name
-            ),
-            theme.style(Role::Muted),
-        ));
+        // A wide table says it in the row itself.
+        if !columns.iter().any(|it| it.shows == Shows::Holder) {
+            spans.push(write::span(
+                format!(
+                    "  {} · {}",
+                    status_words(row, model.language),
+                    row.holder_unit_name
+                ),
+                theme.style(Role::Muted),
+            ));
+        }
     }
     let mut extra = Vec::new();
     if list.marked() > 0 || list.in_range_mode() {

@@ -1,11 +1,15 @@
-//! The case under the cursor, beside or below the list, once it has been fetched ahead.
+//! The case under the cursor, beside or below the list, once the cursor has rested on it.
+//!
+//! While the cursor moves the case it last rested on stays, under its own code and owner: a held
+//! key would write another case for each row it passes, and nobody could read them.
 
 use crate::console::model::{Model, layout};
+use crate::console::screen::due::standing;
 use crate::console::screen::record::Facts;
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
-use crate::contract::case::{CaseDetail, PartStanding};
+use crate::contract::case::{CaseDetail, CaseRow, PartStanding};
 use crate::text;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -14,9 +18,29 @@ use ratatui::text::Line;
 const TWO_COLUMNS: u16 = 100;
 
 pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
-    let Some(row) = model.list().selected() else {
+    let Some(row) = model.pane_row() else {
         return;
     };
+    let detail = model.details.get(row.id);
+    let content = (
+        "pane",
+        model.language,
+        row,
+        standing(row, model.office_now()),
+        detail.map(|it| (&it.summary, &it.parties, &it.parts, &it.handovers)),
+    );
+    frame.remembered(area, content, |frame| {
+        draw_case(model, row, detail, area, frame);
+    });
+}
+
+fn draw_case(
+    model: &Model,
+    row: &CaseRow,
+    detail: Option<&CaseDetail>,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) {
     let theme = &model.setup.theme;
     let code = row
         .code
@@ -24,7 +48,6 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         .map_or_else(|| model.say("row-no-code"), |it| it.0.clone());
     let title = format!("{code} · {}", text::nfc(&row.owner_name));
     let inside = write::open_box(frame, area, &title, theme);
-    let detail = model.details.get(row.id);
     let (left, right) = if inside.width >= TWO_COLUMNS {
         let half = inside.width / 2;
         (

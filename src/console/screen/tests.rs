@@ -4,7 +4,7 @@ use crate::console::desk::{Desk, problem};
 use crate::console::message::{Failure, Feed, Message};
 use crate::console::model::samples::{after, row};
 use crate::console::screen;
-use crate::console::terminal::Frame;
+use crate::console::terminal::{Frame, Painter};
 use crate::console::theme::Theme;
 use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
@@ -133,6 +133,8 @@ fn every_screen_looks_as_it_should_at_every_size() {
             desk.settle();
             prepare(&mut desk);
             desk.settle();
+            desk.pass(100);
+            desk.settle();
             assert_snapshot!(format!("{name}_{columns}x{rows}"), text(&desk));
         }
     }
@@ -148,6 +150,38 @@ fn no_screen_panics_at_an_impossible_size() {
             desk.model.size = Rect::new(0, 0, columns, rows);
             let _ = text(&desk);
         }
+    }
+}
+
+#[test]
+fn the_pane_says_whose_case_it_shows_while_the_cursor_goes_on() {
+    let mut desk = Desk::sized(200, 60);
+    desk.press("j j");
+    let text = text(&desk);
+    let pane: Vec<&str> = text.lines().filter(|it| it.starts_with('┌')).collect();
+    let first = crate::text::nfc(&row(0).owner_name);
+    assert!(pane.len() == 1 && pane[0].contains(&first), "{pane:?}");
+}
+
+#[test]
+fn pictures_put_again_are_as_they_would_be_drawn() {
+    // The painter draws each of them as well in a debug build, and compares.
+    let mut desk = Desk::sized(200, 60);
+    let mut painter = Painter::new(200, 60);
+    let mut paint = |desk: &Desk| {
+        painter.paint(|frame| screen::draw(&desk.model, frame));
+    };
+    paint(&desk);
+    for keys in [
+        "j", "j", "Space", "PageDown", "k", "f", "Esc", "V", "j", "j", "V", "Tab", "?",
+    ] {
+        desk.press(keys);
+        paint(&desk);
+        desk.settle();
+        paint(&desk);
+        desk.pass(100);
+        desk.settle();
+        paint(&desk);
     }
 }
 
@@ -188,7 +222,7 @@ fn long_decomposed_and_hostile_names_keep_the_columns_straight() {
     assert!(text.contains("Nguyễn Thị Ngọc Ánh"));
     assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
     // The procedure begins in the same column in every row.
-    let columns = screen::columns::columns(120);
+    let columns = screen::columns::columns(120, false);
     let at = columns
         .iter()
         .find(|it| it.shows == screen::columns::Shows::Procedure)

@@ -20,6 +20,9 @@ pub struct Encoder {
     width: u16,
     /// The rows written since `begin`, to tell whether a frame has to be shown in one piece.
     rows: usize,
+    /// The rows that a line feed scrolls, if not the whole screen: its first, and the one behind
+    /// its last. It stays set from frame to frame, so that a list that scrolls says it once.
+    region: Option<(u16, u16)>,
 }
 
 /// Where the terminal's cursor is. In the column behind the last one it waits to wrap.
@@ -37,6 +40,7 @@ impl Encoder {
             at: None,
             width: 0,
             rows: 0,
+            region: None,
         }
     }
 
@@ -47,9 +51,9 @@ impl Encoder {
     }
 
     /// All that was written since `begin`. A frame of more than one row is marked as one update,
-    /// so that it is never seen half-drawn.
+    /// so that it is never seen half-drawn; one that travels in one piece needs no mark.
     pub fn finish(&mut self) -> &[u8] {
-        if self.rows > 1 {
+        if self.rows > 1 && self.bytes.len() > ONE_SEGMENT {
             self.bytes.extend_from_slice(END_UPDATE);
             return &self.bytes;
         }
@@ -64,28 +68,39 @@ impl Encoder {
 
     /// Blanks the whole screen, attributes first, as nothing is known of them.
     pub fn clear(&mut self) {
-        self.bytes.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
+        self.bytes.extend_from_slice(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
         self.look = Look::PLAIN;
+        self.region = None;
         self.at = Some(Place { x: 0, y: 0 });
         self.rows = usize::MAX;
     }
 
     /// Moves the rows of a band up (or down); the rows that come free are blank.
     ///
-    /// Lines are deleted and inserted inside a scroll region, which every terminal since the VT102 can,
-    /// the Linux console included.
+    /// A line feed at the foot of a scroll region moves it up, a reverse line feed at its head down;
+    /// for many rows lines are deleted and inserted. All of it every terminal since the VT102 can, the
+    /// Linux console included.
     pub fn scroll(&mut self, top: u16, bottom: u16, rows: u16, up: bool) {
-        let order = if up { 'M' } else { 'L' };
-        let _ = write!(self.bytes, "\x1b[{};{}r", top + 1, bottom);
-        if top > 0 {
-            let _ = write!(self.bytes, "\x1b[{}H", top + 1);
+        if self.region != Some((top, bottom)) {
+            let _ = write!(self.bytes, "\x1b[{};{}r", top + 1, bottom);
+            self.region = Some((top, bottom));
+            // Some go to the head of the screen then, some to that of the region.
+            self.at = None;
         }
-        if rows == 1 {
-            let _ = write!(self.bytes, "\x1b[{order}\x1b[r");
+        if rows > FEEDS_PAY {
+            self.go_to(0, top);
+            let order = if up { 'M' } else { 'L' };
+            let _ = write!(self.bytes, "\x1b[{rows}{order}");
+        } else if up {
+            self.go_to(0, bottom.saturating_sub(1));
+            self.bytes
+                .extend(std::iter::repeat_n(b'\n', usize::from(rows)));
         } else {
-            let _ = write!(self.bytes, "\x1b[{rows}{order}\x1b[r");
+            self.go_to(0, top);
+            for _ in 0..rows {
+                self.bytes.extend_from_slice(b"\x1bM");
+            }
         }
-        self.at = Some(Place { x: 0, y: 0 });
         self.rows = self.rows.saturating_add(usize::from(rows));
     }
 
@@ -145,6 +160,18 @@ impl Encoder {
         let end = if erases { ink } else { last + 1 };
         let mut x = 0;
         while x < end {
+            let blanks = if changed[x] {
+                blanks_to_set(&after[x..end], &changed[x..end])
+            } else {
+                0
+            };
+            if blanks >= ERASING_PAYS {
+                self.reach(x, y, &after);
+                self.set_look(Look::PLAIN);
+                let _ = write!(self.bytes, "\x1b[{blanks}X");
+                x += blanks;
+                continue;
+            }
             match after[x] {
                 Glyph::Letter {
                     symbol,
@@ -204,7 +231,10 @@ impl Encoder {
         if self.at == Some(target) {
             return;
         }
-        let down = self.at.and_then(|place| y.checked_sub(place.y));
+        let down = self
+            .at
+            .filter(|place| !self.feeding_scrolls(*place, y))
+            .and_then(|place| y.checked_sub(place.y));
         match (self.at, down) {
             (_, Some(down @ 0..=4)) if x == 0 => {
                 self.bytes.push(b'\r');
@@ -217,6 +247,9 @@ impl Encoder {
                     let _ = write!(self.bytes, "\x1b[{columns}C");
                 }
             },
+            (Some(place), None) if place.x == x && y + 1 == place.y => {
+                self.bytes.extend_from_slice(b"\x1b[A");
+            }
             _ if x == 0 => {
                 let _ = write!(self.bytes, "\x1b[{}H", y + 1);
             }
@@ -225,6 +258,12 @@ impl Encoder {
             }
         }
         self.at = Some(target);
+    }
+
+    /// Whether line feeds from that place to a row below would move rows in place of the cursor.
+    fn feeding_scrolls(&self, from: Place, y: u16) -> bool {
+        self.region
+            .is_some_and(|(_, bottom)| from.y < bottom && y >= bottom)
     }
 
     fn set_look(&mut self, look: Look) {
@@ -236,6 +275,15 @@ impl Encoder {
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
 
+/// What one packet holds: a terminal gets that much at once, over SSH as well.
+const ONE_SEGMENT: usize = 1_448;
+
+/// Up to so many rows, line feeds are shorter than the order to move them.
+const FEEDS_PAY: u16 = 3;
+
+/// Erasing cells within a row takes five bytes and leaves the cursor before them.
+const ERASING_PAYS: usize = 11;
+
 /// Erasing costs three bytes and as a rule a move and a reset before it.
 const ERASE_PAYS: usize = 4;
 
@@ -246,6 +294,16 @@ fn move_right_cost(columns: usize) -> usize {
         10..=99 => 5,
         _ => 6,
     }
+}
+
+/// The blanks in front, as far as the last of them that has changed.
+fn blanks_to_set(row: &[Glyph<'_>], changed: &[bool]) -> usize {
+    let blanks = row.iter().take_while(|it| **it == Glyph::BLANK).count();
+    changed
+        .iter()
+        .take(blanks)
+        .rposition(|it| *it)
+        .map_or(0, |last| last + 1)
 }
 
 /// A cell as the terminal sees it.
@@ -332,6 +390,19 @@ mod tests {
     fn a_row_end_is_erased() {
         assert_eq!(between("abcdefgh", "ab      "), "\x1b[1;3H\x1b[K");
         assert_eq!(between("abc", "ab "), "\x1b[1;3H ");
+    }
+
+    #[test]
+    fn a_long_blank_within_a_row_is_erased() {
+        assert_eq!(
+            between("abcdefghijklmno", "ab            o"),
+            "\x1b[1;3H\x1b[12X"
+        );
+        assert_eq!(
+            between("abcdefghijklmno", "ab            p"),
+            "\x1b[1;3H\x1b[12X\x1b[12Cp"
+        );
+        assert_eq!(between("abcdefg", "ab    g"), "\x1b[1;3H    ");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The paper that screens draw on.
 
+use super::album::{Album, Content, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
+use std::hash::Hash;
 
 /// A list on the screen that scrolls by whole rows.
 ///
@@ -26,6 +28,8 @@ pub struct Frame<'a> {
     buffer: &'a mut Buffer,
     cursor: Option<Position>,
     regions: Vec<Region>,
+    /// Without one, everything is drawn.
+    album: Option<&'a mut Album>,
 }
 
 impl<'a> Frame<'a> {
@@ -34,6 +38,46 @@ impl<'a> Frame<'a> {
             buffer,
             cursor: None,
             regions: Vec::new(),
+            album: None,
+        }
+    }
+
+    pub(super) fn with_album(buffer: &'a mut Buffer, album: &'a mut Album) -> Self {
+        Self {
+            album: Some(album),
+            ..Self::new(buffer)
+        }
+    }
+
+    /// Draws a part of the screen whose picture depends on `content` and its own size alone; if
+    /// the frame before had the same one, it is put there again instead.
+    ///
+    /// `draw` fills nothing but the area, which was blank, and sets no cursor.
+    pub fn remembered(
+        &mut self,
+        area: Rect,
+        content: impl Hash,
+        draw: impl FnOnce(&mut Frame<'_>),
+    ) {
+        let area = area.intersection(self.area());
+        if area.is_empty() {
+            return;
+        }
+        let content = Content::of(area, content);
+        let known = match &mut self.album {
+            Some(album) => album.put(content, area, self.buffer),
+            None => return draw(self),
+        };
+        if !known {
+            draw(self);
+            if let Some(album) = &mut self.album {
+                album.keep(content, area, self.buffer);
+            }
+        } else if cfg!(debug_assertions) {
+            let mut drawn = Buffer::empty(self.area());
+            draw(&mut Frame::new(&mut drawn));
+            let (put, drawn) = (cells(area, self.buffer), cells(area, &drawn));
+            assert!(put == drawn, "another picture of the same: {area:?}");
         }
     }
 

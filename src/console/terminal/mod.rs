@@ -4,6 +4,7 @@
 //! difference; the [`Session`] holds the terminal and gives it back. Nothing here asks the
 //! terminal anything: over a slow line an answer takes longer than a page.
 
+mod album;
 mod clipboard;
 mod encoder;
 mod frame;

@@ -1,5 +1,6 @@
 //! Frames, one after the other: what the terminal shows, what it should show, and the bytes between.
 
+use super::album::Album;
 use super::encoder::Encoder;
 use super::frame::{Frame, Region};
 use ratatui::buffer::{Buffer, Cell};
@@ -15,6 +16,7 @@ pub struct Painter {
     regions: Vec<Region>,
     cursor: Cursor,
     encoder: Encoder,
+    album: Album,
     /// Nothing is known of the screen: it is cleared first.
     unknown: bool,
 }
@@ -35,6 +37,7 @@ impl Painter {
             regions: Vec::new(),
             cursor: Cursor::Unknown,
             encoder: Encoder::new(),
+            album: Album::default(),
             unknown: true,
         }
     }
@@ -62,7 +65,8 @@ impl Painter {
     /// No bytes mean that nothing has to be written.
     pub fn paint(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> &[u8] {
         self.wanted.reset();
-        let mut frame = Frame::new(&mut self.wanted);
+        self.album.turn();
+        let mut frame = Frame::with_album(&mut self.wanted, &mut self.album);
         view(&mut frame);
         let (cursor, regions) = frame.finish();
         self.encoder.begin();
@@ -108,10 +112,10 @@ impl Painter {
                 continue;
             };
             let moved = region.top.abs_diff(earlier.top);
-            if area.bottom() > self.wanted.area.bottom()
-                || moved == 0
-                || moved >= usize::from(area.height)
-            {
+            // Where few rows stay, more is lost of what the other rows have in common with those that
+            // come in their place: columns, prefixes, the same office.
+            let pays = moved * 3 <= usize::from(area.height) * 2;
+            if area.bottom() > self.wanted.area.bottom() || moved == 0 || !pays {
                 continue;
             }
             let up = region.top > earlier.top;
@@ -399,6 +403,18 @@ mod tests {
         }
         let back = screen.paint(|frame| draw_list(frame, 38, 38));
         assert!(back <= 260, "{back} bytes");
+    }
+
+    #[test]
+    fn a_list_that_scrolls_says_its_region_once() {
+        let mut painter = Painter::new(200, 50);
+        painter.paint(|frame| draw_list(frame, 0, 47));
+        let mut step = |top| {
+            let bytes = painter.paint(|frame| draw_list(frame, top, 47 + top));
+            String::from_utf8_lossy(bytes).into_owned()
+        };
+        assert!(step(1).starts_with("\x1b[2;49r\x1b[49H\n"));
+        assert!(step(2).starts_with("\x1b[49H\n"));
     }
 
     #[test]

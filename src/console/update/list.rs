@@ -104,11 +104,13 @@ impl Turn<'_> {
         self.wake(Timer::Rested);
     }
 
-    /// The cursor has rested: fetch its case and its neighbours, and let go of those it left.
+    /// The cursor has rested: show its case, fetch it with its neighbours, and let go of those it
+    /// left.
     pub(super) fn rested(&mut self) {
         if self.model.screen != Screen::List {
             return;
         }
+        self.model.rested_on = self.model.list().cursor();
         let list = self.model.list();
         let from = list.index().saturating_sub(AHEAD);
         let near: Vec<CaseRow> = list
@@ -195,6 +197,7 @@ impl Turn<'_> {
         list.window.shrink(index);
         list.forget_owed();
         self.cancel(left);
+        self.model.rested_on = None;
         change(self.model);
         let height = self.model.table_rows();
         let list = self.model.list_mut();
@@ -259,6 +262,7 @@ impl Turn<'_> {
         let pointless = find.list.window.give_up();
         find.list = List::of_search(typed.trim());
         find.list.window = Window::guess(at_hand);
+        self.model.rested_on = None;
         self.cancel(pointless);
         let height = self.model.table_rows();
         self.model.list_mut().settle(height);
@@ -322,6 +326,7 @@ impl Turn<'_> {
     fn leave_find(&mut self) {
         if let Some(mut find) = self.model.find.take() {
             let pointless = find.list.window.give_up();
+            self.model.rested_on = None;
             self.cancel(pointless);
         }
     }
@@ -369,7 +374,10 @@ impl Turn<'_> {
                 self.ask_page(ask);
             }
         }
-        self.rest_soon();
+        // Nothing moves: there is no rest to wait for.
+        if !self.model.timers.contains(&Timer::Rested) {
+            self.rested();
+        }
         self.due_soon();
     }
 }

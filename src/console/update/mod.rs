@@ -39,6 +39,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if let Some(at) = message.at() {
         model.now = model.now.max(at);
     }
+    model.unchanged = false;
     let mut turn = Turn::new(model);
     match message {
         Message::Input { event, at, id } => turn.input(event, at, id),
@@ -149,8 +150,9 @@ impl<'a> Turn<'a> {
         });
     }
 
-    /// Reads what the first screen shows and follows what others do.
+    /// Reads what the first screen shows, the rows first, and follows what others do.
     fn begin_work(&mut self) {
+        self.read_list_from_start();
         let ticket = self.ticket();
         let older = self.model.session.asking.ask(ticket);
         self.cancel(older);
@@ -159,7 +161,6 @@ impl<'a> Turn<'a> {
         let older = self.model.views.listed.ask(ticket);
         self.cancel(older);
         self.ask(ticket, Query::Views);
-        self.read_list_from_start();
         self.read_counts();
         self.effects.push(Effect::Follow);
     }

@@ -15,7 +15,10 @@ impl Turn<'_> {
             Timer::Rested => {
                 let rested = since(self.model.moved_at, self.model);
                 match timer.after().checked_sub(rested).filter(|it| !it.is_zero()) {
-                    Some(left) => self.wake_after(timer, left),
+                    Some(left) => {
+                        self.model.unchanged = self.model.deferred.is_empty();
+                        self.wake_after(timer, left);
+                    }
                     None => self.rested(),
                 }
             }

@@ -145,6 +145,29 @@ fn the_case_is_fetched_once_the_cursor_rests() {
 }
 
 #[test]
+fn the_pane_keeps_the_case_it_shows_until_the_cursor_rests_on_another() {
+    let mut desk = Desk::sized(200, 60);
+    let shown = |desk: &Desk| desk.model.pane_row().map(|it| it.id);
+    assert_eq!(shown(&desk), Some(row(0).id), "nothing moves: at once");
+    desk.press("j j");
+    desk.settle();
+    assert_eq!(shown(&desk), Some(row(0).id));
+    desk.pass(20);
+    assert!(
+        desk.model.unchanged,
+        "a timer too early is no reason to draw"
+    );
+    assert_eq!(shown(&desk), Some(row(0).id));
+    desk.pass(60);
+    assert!(!desk.model.unchanged);
+    assert_eq!(shown(&desk), Some(row(2).id));
+    desk.press("j Tab");
+    desk.settle();
+    let cursor = desk.model.list().cursor();
+    assert_eq!(shown(&desk), cursor, "no case of another list");
+}
+
+#[test]
 fn what_another_officer_changed_appears_by_itself_and_the_cursor_stays() {
     let mut desk = Desk::open();
     desk.press("j j");
