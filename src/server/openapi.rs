@@ -8,12 +8,13 @@ use axum::response::IntoResponse;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
-    ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Response,
-    ResponseBuilder, SecurityRequirement,
+    ComponentsBuilder, ContentBuilder, InfoBuilder, KnownFormat, OpenApi, OpenApiBuilder, Ref,
+    RefOr, Response, ResponseBuilder, Schema, SchemaFormat, SecurityRequirement,
 };
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::{Number, PartialSchema, ToSchema};
 
 /// The description without its paths.
 pub fn head() -> OpenApi {
@@ -60,6 +61,10 @@ pub fn head() -> OpenApi {
 /// named is not there, that the case has changed, that the key was used.
 pub fn complete(mut api: OpenApi) -> OpenApi {
     let described = problem_response();
+    let components = api.components.iter_mut();
+    components
+        .flat_map(|it| it.schemas.values_mut())
+        .for_each(bound);
     for path in api.paths.paths.values_mut() {
         let operations = [
             &mut path.get,
@@ -94,6 +99,42 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
         }
     }
     api
+}
+
+/// The largest whole number that every reader of JSON tells from its neighbours.
+const LARGEST: isize = 9_007_199_254_740_991;
+
+/// Says how large the whole numbers of a schema may be: a format alone is no more than a hint.
+fn bound(schema: &mut RefOr<Schema>) {
+    let RefOr::T(schema) = schema else { return };
+    match schema {
+        Schema::Object(object) => {
+            object.properties.values_mut().for_each(bound);
+            let Some(SchemaFormat::KnownFormat(format)) = &object.format else {
+                return;
+            };
+            let signed = object.minimum.is_none();
+            let largest = match format {
+                KnownFormat::Int32 if signed => i32::MAX as isize,
+                KnownFormat::Int32 => u32::MAX as isize,
+                KnownFormat::Int64 => LARGEST,
+                _ => return,
+            };
+            if signed {
+                object.minimum = Some(Number::Int(-largest));
+            }
+            object.maximum.get_or_insert(Number::Int(largest));
+        }
+        Schema::Array(array) => {
+            if let ArrayItems::RefOrSchema(items) = &mut array.items {
+                bound(items);
+            }
+        }
+        Schema::OneOf(it) => it.items.iter_mut().for_each(bound),
+        Schema::AllOf(it) => it.items.iter_mut().for_each(bound),
+        Schema::AnyOf(it) => it.items.iter_mut().for_each(bound),
+        _ => {}
+    }
 }
 
 /// What an operation that takes this parameter may answer.
