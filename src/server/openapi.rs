@@ -110,14 +110,13 @@ fn bound(schema: &mut RefOr<Schema>) {
     match schema {
         Schema::Object(object) => {
             object.properties.values_mut().for_each(bound);
-            let Some(SchemaFormat::KnownFormat(format)) = &object.format else {
-                return;
-            };
             let signed = object.minimum.is_none();
-            let largest = match format {
-                KnownFormat::Int32 if signed => i32::MAX as isize,
-                KnownFormat::Int32 => u32::MAX as isize,
-                KnownFormat::Int64 => LARGEST,
+            let largest = match &object.format {
+                Some(SchemaFormat::KnownFormat(KnownFormat::Int32)) if signed => i32::MAX as isize,
+                Some(SchemaFormat::KnownFormat(KnownFormat::Int32)) => u32::MAX as isize,
+                Some(SchemaFormat::KnownFormat(KnownFormat::Int64)) => LARGEST,
+                Some(SchemaFormat::Custom(format)) if format == "uint32" => u32::MAX as isize,
+                Some(SchemaFormat::Custom(format)) if format == "uint64" => LARGEST,
                 _ => return,
             };
             if signed {
