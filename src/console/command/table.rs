@@ -81,8 +81,14 @@ commands! {
     CaseAssign            = "case.assign",              [List, Case],                              Reversible, Asks;
     CaseAttach            = "case.attach",              [List, Case],                              Reversible, Asks;
     CaseAttachNewest      = "case.attach_newest",       [List, Case],                              Reversible, AtOnce;
-    CaseResolve           = "case.resolve",             [List, Case],                              Formal,     AtOnce;
+    CaseResolve           = "case.resolve",             [List, Case],                              Formal,     Asks;
     CaseReturn            = "case.return",              [List, Case],                              Formal,     Asks;
+    CaseRequestPayment    = "case.request_payment",     [List, Case],                              Formal,     Asks;
+    CaseRecordPayment     = "case.record_payment",      [List, Case],                              Formal,     Asks;
+    CaseSuspend           = "case.suspend",             [List, Case],                              Reversible, Asks;
+    CaseResume            = "case.resume",              [List, Case],                              Reversible, Asks;
+    CaseGrantExtension    = "case.grant_extension",     [List, Case],                              Formal,     Asks;
+    CaseRequestWithdrawal = "case.request_withdrawal",  [List, Case],                              Formal,     Asks;
     CaseStop              = "case.stop",                [List, Case],                              Formal,     Asks;
     CaseNote              = "case.note",                [List, Case],                              Reversible, Asks;
     CaseCorrect           = "case.correct",             [List, Case],                              Reversible, Asks;

@@ -1,6 +1,10 @@
 //! Dates as officers type them.
 
-use jiff::civil::Date;
+use crate::contract::instant::{Instant, vietnam};
+use jiff::civil::{Date, Time, time};
+
+/// The end of the morning and afternoon hours: when a term ends that has no hour yet.
+const END_OF_DAY: Time = time(17, 0, 0, 0);
 
 /// `24/11/2026`, `24-11-2026`, `24.11`, `24/11` (the year of `today`), `24112026`.
 pub fn parse(text: &str, today: Date) -> Option<Date> {
@@ -26,6 +30,13 @@ fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// A term on that day, at the hour of the day of the term it takes the place of.
+pub fn promise(day: Date, promised: Option<Instant>) -> Option<Instant> {
+    let hour = promised.map_or(END_OF_DAY, |it| it.local().time());
+    let at = day.to_datetime(hour).to_zoned_datetime(vietnam());
+    Some(Instant::new(at.ok()?.timestamp()))
+}
+
 /// `24/11/2026`.
 pub fn print(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
@@ -35,6 +46,15 @@ pub fn print(date: Date) -> String {
 mod tests {
     use super::*;
     use rstest::rstest;
+
+    #[test]
+    fn a_later_term_keeps_the_hour_of_the_first() {
+        let promised: Instant = "2026-11-24T11:30:00+07:00".parse().unwrap();
+        let later = promise(Date::constant(2026, 12, 1), Some(promised)).unwrap();
+        assert_eq!(later.to_string(), "2026-12-01T11:30:00+07:00");
+        let first = promise(Date::constant(2026, 12, 1), None).unwrap();
+        assert_eq!(first.to_string(), "2026-12-01T17:00:00+07:00");
+    }
 
     #[rstest]
     #[case("24/11/2026", Some("24/11/2026"))]

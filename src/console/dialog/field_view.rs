@@ -75,7 +75,12 @@ pub fn draw(model: &Model, field: &FormField, focused: bool, area: Rect, frame: 
         }
         Input::Secret(line) => typed(model, line, focused, "", true, value, frame),
         Input::Date(line) => {
-            let hint = model.say("field-date-hint");
+            let own = format!("field-{}-hint", field.name.replace('_', "-"));
+            let hint = if model.language.has(&own) {
+                model.say(&own)
+            } else {
+                model.say("field-date-hint")
+            };
             typed(model, line, focused, &hint, false, value, frame);
         }
         Input::Codes(codes) => draw_codes(model, codes, focused, value, frame),

@@ -15,6 +15,7 @@ pub mod field_view;
 pub mod form;
 pub mod intake;
 pub mod intake_view;
+pub mod money;
 pub mod open;
 pub mod order;
 pub mod papers;
@@ -32,6 +33,7 @@ use crate::contract::case::{CaseRow, Party};
 use crate::contract::command::CommandName;
 use crate::contract::id::CaseId;
 use crate::contract::problem::Stale;
+use crate::contract::status::Status;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +50,12 @@ pub enum Kind {
     Attach,
     Resolve,
     Return,
+    RequestPayment,
+    RecordPayment,
+    Suspend,
+    Resume,
+    GrantExtension,
+    RequestWithdrawal,
     Stop,
     Note,
     Correct,
@@ -73,6 +81,12 @@ impl Kind {
             Self::Attach => "attach",
             Self::Resolve => "resolve",
             Self::Return => "return",
+            Self::RequestPayment => "request-payment",
+            Self::RecordPayment => "record-payment",
+            Self::Suspend => "suspend",
+            Self::Resume => "resume",
+            Self::GrantExtension => "grant-extension",
+            Self::RequestWithdrawal => "request-withdrawal",
             Self::Stop => "stop",
             Self::Note => "note",
             Self::Correct => "correct",
@@ -98,6 +112,12 @@ impl Kind {
             Self::Attach => CommandName::AttachResult,
             Self::Resolve => CommandName::Resolve,
             Self::Return => CommandName::Return,
+            Self::RequestPayment => CommandName::RequestPayment,
+            Self::RecordPayment => CommandName::RecordPayment,
+            Self::Suspend => CommandName::Suspend,
+            Self::Resume => CommandName::Resume,
+            Self::GrantExtension => CommandName::GrantExtension,
+            Self::RequestWithdrawal => CommandName::RequestWithdrawal,
             Self::Stop => CommandName::Stop,
             Self::Note => CommandName::Note,
             Self::Correct => CommandName::Correct,
@@ -106,7 +126,7 @@ impl Kind {
         })
     }
 
-    /// Whether it can be asked about many cases at once; the rest needs each case's own papers.
+    /// Whether it can be asked about many cases at once; the rest needs each case's own papers or term.
     pub fn takes_many(self) -> bool {
         !matches!(
             self,
@@ -114,6 +134,8 @@ impl Kind {
                 | Self::ReceiveSupplement
                 | Self::Correct
                 | Self::Intake
+                | Self::RecordPayment
+                | Self::GrantExtension
                 | Self::Filter
                 | Self::Sort
         )
@@ -178,6 +200,8 @@ pub struct Dialog {
     pub gave_up_waiting: bool,
     /// Text of an earlier time was put back.
     pub from_draft: bool,
+    /// A field was filled from the case once; emptied by the officer it stays empty.
+    pub filled: bool,
 }
 
 impl Dialog {
@@ -185,6 +209,21 @@ impl Dialog {
         match &self.bulk {
             Some(bulk) if bulk.has_keyboard() => Context::Dialog,
             _ => self.form.context(),
+        }
+    }
+
+    /// The message of its title. A wish to withdraw is decided on by stopping the case or by going on
+    /// with it, and the title says which.
+    pub fn title_message(&self) -> String {
+        let asked = self
+            .subject
+            .one()
+            .and_then(|row| row.status.national())
+            .is_some_and(|it| it == Status::WithdrawalRequested);
+        match self.kind {
+            Kind::Stop if asked => "dialog-grant-withdrawal".to_owned(),
+            Kind::Resume if asked => "dialog-deny-withdrawal".to_owned(),
+            kind => format!("dialog-{}", kind.id()),
         }
     }
 

@@ -8,13 +8,15 @@ use crate::console::dialog::choice::{Choice, Tick, Ticks};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{Form, Input, date, line, short_line};
 use crate::console::dialog::papers::Papers;
+use crate::console::dialog::money;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::contract::affordance::Affordance;
 use crate::contract::case::{CaseDetail, PartStanding};
-use crate::contract::command::CommandName;
+use crate::contract::command::{Command, CommandName};
+use crate::contract::event::Event;
 use crate::contract::id::{OfficerId, PartCode};
 use crate::contract::procedure::ProcedureSummary;
 use crate::contract::status::{ReturnMethod, Status};
@@ -40,6 +42,7 @@ impl Dialog {
             summary: String::new(),
             gave_up_waiting: false,
             from_draft: false,
+            filled: false,
         }
     }
 
@@ -68,6 +71,8 @@ impl Dialog {
                     choice.choose(return_key(detail.return_method));
                 }
             }
+            Kind::RequestPayment => self.fill_amount(fee(affordance)),
+            Kind::RecordPayment => self.fill_amount(asked_for(detail)),
             Kind::Attach => self.fill_roles(detail, language),
             Kind::Correct => self.fill_correction(detail),
             _ => {}
@@ -87,6 +92,18 @@ impl Dialog {
             {
                 field.set(text);
             }
+        }
+    }
+
+    /// What most likely has to be paid; an amount that was typed stays.
+    fn fill_amount(&mut self, amount: Option<u64>) {
+        if let (Some(amount), Some(Input::Line(field))) =
+            (amount, self.form.get_mut("amount").map(|it| &mut it.input))
+            && field.is_empty()
+            && !self.filled
+        {
+            field.set(&money::print(amount));
+            self.filled = true;
         }
     }
 
@@ -281,7 +298,14 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
     match kind {
         Kind::Accept if many => vec![("note", line())],
         Kind::Accept => vec![parts(), ("note", line())],
-        Kind::Decline | Kind::Refuse | Kind::Stop => vec![("reason", line())],
+        Kind::Decline
+        | Kind::Refuse
+        | Kind::Stop
+        | Kind::Suspend
+        | Kind::RequestWithdrawal => vec![("reason", line())],
+        Kind::RequestPayment => vec![("amount", short_line()), ("note", line())],
+        Kind::RecordPayment => vec![("amount", short_line()), ("proof", short_line())],
+        Kind::GrantExtension => vec![("due_at", date()), ("reason", line())],
         Kind::RequestSupplement if many => vec![("reason", line())],
         Kind::RequestSupplement => vec![parts(), ("reason", line())],
         Kind::ReceiveSupplement => vec![parts(), ("note", line())],
@@ -297,7 +321,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("kind", Input::Choice(hop_kinds())),
         ],
         Kind::Acknowledge => vec![("codes", Input::Codes(Codes::default()))],
-        Kind::Recall | Kind::Resolve => vec![("note", line())],
+        Kind::Recall | Kind::Resolve | Kind::Resume => vec![("note", line())],
         Kind::Assign => vec![("officer", Input::Pick(Pick::waiting())), ("note", line())],
         Kind::Attach => vec![
             ("file", Input::Path(PathInput::default())),
@@ -417,6 +441,23 @@ fn affordance(detail: &CaseDetail, name: CommandName) -> Option<&Affordance> {
         .as_ref()?
         .iter()
         .find(|it| it.command == name)
+}
+
+/// What the procedure costs.
+fn fee(affordance: Option<&Affordance>) -> Option<u64> {
+    match affordance?.suggested.as_ref()? {
+        Command::RequestPayment { amount, .. } => Some(*amount),
+        _ => None,
+    }
+}
+
+/// What the citizen was asked to pay last.
+pub fn asked_for(detail: &CaseDetail) -> Option<u64> {
+    let mut events = detail.events.iter().flatten().rev();
+    events.find_map(|record| match record.event {
+        Event::PaymentRequested { amount, .. } => Some(amount),
+        _ => None,
+    })
 }
 
 fn destinations(affordance: &Affordance) -> Vec<PickOption> {

@@ -4,7 +4,7 @@
 //! names the field to mend.
 
 use crate::console::dialog::open::{INTERMEDIATE, PART, RESULT};
-use crate::console::dialog::{Dialog, Kind, date};
+use crate::console::dialog::{Dialog, Kind, date, money};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
 use crate::console::model::words::{Said, Words};
@@ -14,6 +14,7 @@ use crate::contract::command::{
 };
 use crate::contract::document::{Basis, DocumentRole, ResultDetails};
 use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
+use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
 use jiff::civil::Date;
 
@@ -95,6 +96,25 @@ impl Dialog {
                     note: note(),
                 })
             }
+            Kind::RequestPayment => Command::RequestPayment {
+                amount: self.amount()?,
+                note: note(),
+            },
+            Kind::RecordPayment => Command::RecordPayment {
+                amount: self.amount()?,
+                proof: self.required("proof")?,
+            },
+            Kind::Suspend => Command::Suspend {
+                reason: self.required("reason")?,
+            },
+            Kind::Resume => Command::Resume { note: note() },
+            Kind::GrantExtension => Command::GrantExtension {
+                due_at: self.new_term(today)?,
+                reason: self.required("reason")?,
+            },
+            Kind::RequestWithdrawal => Command::RequestWithdrawal {
+                reason: self.required("reason")?,
+            },
             Kind::Stop => Command::Stop {
                 reason: self.required("reason")?,
             },
@@ -116,6 +136,24 @@ impl Dialog {
             return Err(fault(field, "fault-required"));
         }
         Ok(text)
+    }
+
+    fn amount(&self) -> Result<u64, Fault> {
+        money::parse(&self.required("amount")?).ok_or_else(|| fault("amount", "fault-amount"))
+    }
+
+    /// The later promise, at the hour of the day of the one it takes the place of.
+    fn new_term(&self, today: Date) -> Result<Instant, Fault> {
+        self.required("due_at")?;
+        let day = self.date("due_at", today)?;
+        let promised = self.subject.one().and_then(|row| row.due_at);
+        let due_at = day
+            .and_then(|day| date::promise(day, promised))
+            .ok_or_else(|| fault("due_at", "fault-date"))?;
+        if promised.is_some_and(|promised| due_at <= promised) {
+            return Err(fault("due_at", "fault-not-later"));
+        }
+        Ok(due_at)
     }
 
     fn forward(&self) -> Result<Forward, Fault> {

@@ -22,7 +22,7 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     }
     let theme = &model.setup.theme;
     let size = frame.area();
-    let title = model.say(&format!("dialog-{}", dialog.kind.id()));
+    let title = model.say(&dialog.title_message());
     let is_attach = dialog.kind == Kind::Attach;
     let is_large = is_attach || dialog.kind == Kind::Intake;
     let area = if is_large {
@@ -196,6 +196,9 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
             Role::Warning,
         );
     }
+    if let Some(words) = term_words(model, dialog) {
+        say(&mut pieces, &words, Role::Text, Role::Text);
+    }
     if dialog.from_draft {
         say(
             &mut pieces,
@@ -247,6 +250,16 @@ fn keys_message(dialog: &Dialog) -> &'static str {
         _ if dialog.form.ticks("parts").is_some() => "dialog-keys-ticks",
         _ => "dialog-keys",
     }
+}
+
+/// The promise as it stands, before a later one is made.
+fn term_words(model: &Model, dialog: &Dialog) -> Option<String> {
+    let due = dialog.subject.one()?.due_at?;
+    (dialog.kind == Kind::GrantExtension).then(|| {
+        model
+            .language
+            .text_with("extension-from", &[("due", &write::moment(due))])
+    })
 }
 
 /// What the file was found to be.

@@ -2,7 +2,7 @@
 
 use crate::console::input::Key;
 use crate::console::model::{Model, Screen, Section};
-use crate::console::screen::case::{commands, without_command};
+use crate::console::screen::case::commands;
 use crate::console::screen::record::Facts;
 use crate::console::screen::write;
 use crate::console::theme::Role;
@@ -219,7 +219,7 @@ fn next(model: &Model, detail: &CaseDetail, width: u16) -> Vec<SectionLine> {
     }
     // A reason that holds for several stands once, above them.
     let mut said: Option<String> = None;
-    let mut lines: Vec<SectionLine> = commands(model)
+    commands(model)
         .into_iter()
         .enumerate()
         .flat_map(|(at, (command, available))| {
@@ -259,23 +259,5 @@ fn next(model: &Model, detail: &CaseDetail, width: u16) -> Vec<SectionLine> {
             lines.extend(item.lines(mark, &words, role, &[]));
             lines
         })
-        .collect();
-    let elsewhere: Vec<String> = detail
-        .affordances
-        .iter()
-        .flatten()
-        .filter(|it| it.allowed && without_command(it.command))
-        .map(|it| model.say(&format!("act-{}", it.command.as_str().replace('_', "-"))))
-        .collect();
-    if !elsewhere.is_empty() {
-        let mut facts = Facts::new(model, width);
-        let list = elsewhere.join(", ");
-        facts.muted(
-            &model
-                .language
-                .text_with("next-elsewhere", &[("acts", &list)]),
-        );
-        lines.extend(plain(facts));
-    }
-    lines
+        .collect()
 }

@@ -10,7 +10,6 @@ use crate::console::screen::{bars, footer, picture, write};
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
 use crate::contract::case::PartState;
-use crate::contract::command::CommandName;
 use crate::contract::document::Document;
 use crate::contract::id::CaseId;
 use crate::text;
@@ -219,11 +218,4 @@ pub fn chosen_command(model: &Model) -> Option<Command> {
     matches!(model.screen, Screen::Case(_))
         .then(|| commands(model).get(model.case.line).map(|(it, _)| *it))
         .flatten()
-}
-
-/// What may be done that this console has no order for; said, so that nothing seems missing.
-pub(super) fn without_command(name: CommandName) -> bool {
-    !Command::ALL
-        .iter()
-        .any(|it| kind_of(*it).and_then(super::super::dialog::Kind::command) == Some(name))
 }
