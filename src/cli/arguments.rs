@@ -3,6 +3,8 @@
 //! The words of the help stand in `locales/` as `cli-<subcommand>` and `cli-<subcommand>-<argument>`;
 //! [`in_words`] lays them over the parsed shape, so help speaks the user's language.
 
+#[cfg(feature = "console")]
+use crate::cli::cases::arguments::Cases;
 use crate::text::locale::Language;
 use clap::{Args, Parser, Subcommand as Clap, ValueEnum};
 use std::path::PathBuf;
@@ -54,6 +56,8 @@ pub enum Subcommand {
     Cases {
         #[command(flatten)]
         place: Place,
+        #[arg(long, global = true)]
+        json: bool,
         #[command(subcommand)]
         action: Cases,
     },
@@ -65,9 +69,9 @@ pub enum Subcommand {
     },
     #[cfg(feature = "server")]
     Accounts {
-        #[arg(long)]
+        #[arg(long, global = true)]
         database: Option<String>,
-        #[arg(long, default_value = DEFAULT_CATALOG)]
+        #[arg(long, global = true, default_value = DEFAULT_CATALOG)]
         catalog: String,
         #[command(subcommand)]
         action: Accounts,
@@ -115,9 +119,9 @@ pub const DEFAULT_CATALOG: &str = "ha-noi-2026";
 /// Which case API a command talks to.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Place {
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub profile: Option<String>,
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub url: Option<String>,
 }
 
@@ -176,66 +180,6 @@ pub struct Serve {
     pub tls_key: Option<PathBuf>,
     #[arg(long)]
     pub plain: bool,
-}
-
-#[cfg(feature = "console")]
-#[derive(Debug, Clap)]
-pub enum Cases {
-    List {
-        #[arg(long)]
-        view: Option<String>,
-        #[arg(long)]
-        find: Option<String>,
-        #[arg(long, default_value_t = 50)]
-        limit: u32,
-        #[arg(long)]
-        json: bool,
-    },
-    Show {
-        case: String,
-        #[arg(long)]
-        json: bool,
-    },
-    Accept {
-        case: String,
-        #[arg(long)]
-        json: bool,
-    },
-    Decline {
-        case: String,
-        #[arg(long)]
-        reason: String,
-        #[arg(long)]
-        json: bool,
-    },
-    Forward {
-        #[arg(required = true)]
-        cases: Vec<String>,
-        #[arg(long)]
-        to: Option<String>,
-        #[arg(long, default_value = "")]
-        note: String,
-        #[arg(long)]
-        json: bool,
-    },
-    Acknowledge {
-        #[arg(required = true)]
-        cases: Vec<String>,
-        #[arg(long)]
-        json: bool,
-    },
-    Attach {
-        case: String,
-        file: PathBuf,
-        #[arg(long)]
-        number: Option<String>,
-        #[arg(long)]
-        part: Option<String>,
-        #[arg(long, default_value = "")]
-        signer: String,
-        #[arg(long)]
-        json: bool,
-    },
 }
 
 #[cfg(feature = "server")]

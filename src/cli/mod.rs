@@ -152,9 +152,11 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         #[cfg(feature = "console")]
         Some(Subcommand::Logout { place }) => login::logout(&desk, &place.or(profile, url)),
         #[cfg(feature = "console")]
-        Some(Subcommand::Cases { place, action }) => {
-            cases::run(&desk, &place.or(profile, url), &action)
-        }
+        Some(Subcommand::Cases {
+            place,
+            json,
+            action,
+        }) => cases::run(&desk, &place.or(profile, url), json, &action),
         #[cfg(feature = "server")]
         Some(Subcommand::Accounts {
             database,

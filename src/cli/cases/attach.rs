@@ -45,7 +45,6 @@ impl Work<'_> {
         case: &str,
         path: &Path,
         meant: Meant,
-        json: bool,
     ) -> Result<(), Failure> {
         let file = look_into(self.desk, path)?;
         let found = self.find(case).await?;
@@ -56,7 +55,7 @@ impl Work<'_> {
         // Read after the upload, which may have taken minutes.
         let row = self.read(&found).await?.row;
         let row = self.link(&row, &file, meant).await?;
-        if json {
+        if self.json {
             output::json(&row);
         } else {
             output::line(&self.desk.language.text_with(

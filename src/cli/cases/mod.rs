@@ -3,12 +3,15 @@
 //! **Invariant:** a command goes to exactly the case that was named, as it stood when it was read; a
 //! name that could mean two cases does nothing.
 
+pub mod arguments;
 mod attach;
 mod find;
 mod shown;
+mod waiting;
 
+use self::arguments::Cases;
 use crate::cli::Desk;
-use crate::cli::arguments::{Cases, Place};
+use crate::cli::arguments::Place;
 use crate::cli::failure::Failure;
 use crate::cli::{link, output};
 use crate::console::api::client::Client;
@@ -18,7 +21,7 @@ use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::command::{Accept, Command, CommandName, Destination, Forward};
 use crate::contract::status::HopKind;
 
-pub fn run(desk: &Desk, place: &Place, action: &Cases) -> Result<(), Failure> {
+pub fn run(desk: &Desk, place: &Place, json: bool, action: &Cases) -> Result<(), Failure> {
     let target = link::target(desk, place)?;
     let token = target
         .token
@@ -27,62 +30,50 @@ pub fn run(desk: &Desk, place: &Place, action: &Cases) -> Result<(), Failure> {
     let work = Work {
         desk,
         client: link::client(desk, &target.url, Some(token))?,
+        json,
     };
     link::runtime(desk)?.block_on(work.act(action))
 }
 
-/// A connection, and the language to speak in.
+/// A connection, and how to speak.
 struct Work<'a> {
     desk: &'a Desk,
     client: Client,
+    /// Answers go out as JSON.
+    json: bool,
 }
 
 impl Work<'_> {
     async fn act(&self, action: &Cases) -> Result<(), Failure> {
         match action {
-            Cases::List {
-                view,
-                find,
-                limit,
-                json,
-            } => {
+            Cases::List { view, find, limit } => {
                 let rows = self.rows(view.as_deref(), find.as_deref(), *limit).await?;
-                if *json {
+                if self.json {
                     output::json(&rows);
                 } else {
                     shown::list(self.desk.language, &rows);
                 }
                 Ok(())
             }
-            Cases::Show { case, json } => {
+            Cases::Show { case } => {
                 let row = self.find(case).await?;
                 let detail = self.read(&row).await?;
-                if *json {
+                if self.json {
                     output::json(&detail);
                 } else {
                     shown::case(self.desk.language, &detail);
                 }
                 Ok(())
             }
-            Cases::Accept { case, json } => {
-                let command =
-                    |_: &CaseDetail, _: Option<&Affordance>| Ok(Command::Accept(Accept::default()));
-                self.one(case, CommandName::Accept, command, *json).await
+            Cases::Accept { case } => {
+                let command = Command::Accept(Accept::default());
+                self.said(case, command).await
             }
-            Cases::Decline { case, reason, json } => {
-                let command = |_: &CaseDetail, _: Option<&Affordance>| {
-                    Ok(Command::Decline {
-                        reason: reason.clone(),
-                    })
-                };
-                self.one(case, CommandName::Decline, command, *json).await
+            Cases::Decline { case, reason } => {
+                let reason = reason.clone();
+                self.said(case, Command::Decline { reason }).await
             }
-            Cases::Forward {
-                cases,
-                to,
-                note,
-                json,
-            } => {
+            Cases::Forward { cases, to, note } => {
                 let command = |_: &CaseDetail, affordance: Option<&Affordance>| {
                     let to = to
                         .as_deref()
@@ -94,14 +85,13 @@ impl Work<'_> {
                         note: note.clone(),
                     }))
                 };
-                self.each(cases, CommandName::Forward, command, *json).await
+                self.each(cases, CommandName::Forward, command).await
             }
-            Cases::Acknowledge { cases, json } => {
+            Cases::Acknowledge { cases } => {
                 let command = |_: &CaseDetail, _: Option<&Affordance>| {
                     Ok(Command::Acknowledge { handover: None })
                 };
-                self.each(cases, CommandName::Acknowledge, command, *json)
-                    .await
+                self.each(cases, CommandName::Acknowledge, command).await
             }
             Cases::Attach {
                 case,
@@ -109,12 +99,12 @@ impl Work<'_> {
                 number,
                 part,
                 signer,
-                json,
             } => {
                 let paper =
                     attach::Meant::of(self.desk, number.as_deref(), part.as_deref(), signer)?;
-                self.attach(case, file, paper, *json).await
+                self.attach(case, file, paper).await
             }
+            other => self.let_wait_or_end(other).await,
         }
     }
 
@@ -133,10 +123,9 @@ impl Work<'_> {
         name: &str,
         kind: CommandName,
         command: impl Fn(&CaseDetail, Option<&Affordance>) -> Result<Command, Failure>,
-        json: bool,
     ) -> Result<(), Failure> {
         let row = self.order(name, kind, &command).await?;
-        if json {
+        if self.json {
             output::json(&row);
         } else {
             shown::done(self.desk.language, &row);
@@ -150,19 +139,18 @@ impl Work<'_> {
         names: &[String],
         kind: CommandName,
         command: impl Fn(&CaseDetail, Option<&Affordance>) -> Result<Command, Failure>,
-        json: bool,
     ) -> Result<(), Failure> {
         if let [name] = names {
-            return self.one(name, kind, command, json).await;
+            return self.one(name, kind, command).await;
         }
         let mut failed = 0;
         for name in names {
             match self.order(name, kind, &command).await {
-                Ok(row) if json => output::json(&row),
+                Ok(row) if self.json => output::json(&row),
                 Ok(row) => shown::done(self.desk.language, &row),
                 Err(failure) => {
                     failed += 1;
-                    if json {
+                    if self.json {
                         output::json(&serde_json::json!({ "name": name, "error": failure.text }));
                     } else {
                         output::line(&self.desk.language.text_with(
@@ -203,6 +191,9 @@ impl Work<'_> {
             .and_then(|it| it.reason.as_ref())
         {
             return Err(Failure::reason(self.desk.language, reason));
+        }
+        for warning in affordance.iter().flat_map(|it| &it.warnings) {
+            output::error_line(&format!("{name}: {}", warning.text(self.desk.language)));
         }
         let command = command(&detail, affordance)?;
         self.post(&detail.row, &command).await

@@ -298,11 +298,9 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
     match kind {
         Kind::Accept if many => vec![("note", line())],
         Kind::Accept => vec![parts(), ("note", line())],
-        Kind::Decline
-        | Kind::Refuse
-        | Kind::Stop
-        | Kind::Suspend
-        | Kind::RequestWithdrawal => vec![("reason", line())],
+        Kind::Decline | Kind::Refuse | Kind::Stop | Kind::Suspend | Kind::RequestWithdrawal => {
+            vec![("reason", line())]
+        }
         Kind::RequestPayment => vec![("amount", short_line()), ("note", line())],
         Kind::RecordPayment => vec![("amount", short_line()), ("proof", short_line())],
         Kind::GrantExtension => vec![("due_at", date()), ("reason", line())],
@@ -444,7 +442,7 @@ fn affordance(detail: &CaseDetail, name: CommandName) -> Option<&Affordance> {
 }
 
 /// What the procedure costs.
-fn fee(affordance: Option<&Affordance>) -> Option<u64> {
+pub fn fee(affordance: Option<&Affordance>) -> Option<u64> {
     match affordance?.suggested.as_ref()? {
         Command::RequestPayment { amount, .. } => Some(*amount),
         _ => None,

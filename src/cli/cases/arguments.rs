@@ -1,0 +1,93 @@
+//! What can be done with a case from the command line.
+
+use clap::Subcommand;
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub enum Cases {
+    List {
+        #[arg(long)]
+        view: Option<String>,
+        #[arg(long)]
+        find: Option<String>,
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    Show {
+        case: String,
+    },
+    Accept {
+        case: String,
+    },
+    Decline {
+        case: String,
+        #[arg(long)]
+        reason: String,
+    },
+    Forward {
+        #[arg(required = true)]
+        cases: Vec<String>,
+        #[arg(long)]
+        to: Option<String>,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    Acknowledge {
+        #[arg(required = true)]
+        cases: Vec<String>,
+    },
+    Attach {
+        case: String,
+        file: PathBuf,
+        #[arg(long)]
+        number: Option<String>,
+        #[arg(long)]
+        part: Option<String>,
+        #[arg(long, default_value = "")]
+        signer: String,
+    },
+    RequestPayment {
+        case: String,
+        /// Absent: what the procedure costs.
+        #[arg(long)]
+        amount: Option<String>,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    RecordPayment {
+        case: String,
+        /// Absent: what was asked for.
+        #[arg(long)]
+        amount: Option<String>,
+        #[arg(long)]
+        proof: String,
+    },
+    Suspend {
+        case: String,
+        #[arg(long)]
+        reason: String,
+    },
+    Resume {
+        case: String,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    GrantExtension {
+        case: String,
+        /// A day, or an instant in RFC 3339.
+        #[arg(long)]
+        due: String,
+        #[arg(long)]
+        reason: String,
+    },
+    RequestWithdrawal {
+        case: String,
+        #[arg(long)]
+        reason: String,
+    },
+    Stop {
+        case: String,
+        #[arg(long)]
+        reason: String,
+    },
+}
