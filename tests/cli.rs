@@ -8,6 +8,10 @@
 
 #[path = "support/paper.rs"]
 mod paper;
+#[cfg(unix)]
+#[expect(dead_code, reason = "each file of tests uses a part of it")]
+#[path = "support/terminal.rs"]
+mod terminal;
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -56,6 +60,8 @@ fn a_refusal_is_one_line_on_stderr() {
     for arguments in [
         &["cases", "list"][..],
         &["cases", "--url", "http://127.0.0.1:1", "list"],
+        &["cases", "list", "--url", "http://127.0.0.1:1", "--json"],
+        &["--url", "http://127.0.0.1:1", "cases", "--json", "list"],
         &["login", "--profile", "nowhere"],
         &["check", "id", "123"],
     ] {
@@ -136,27 +142,26 @@ fn an_account_is_made_with_the_password_from_standard_input() {
 /// An office that runs until it goes out of scope.
 struct Office {
     child: Child,
+    database: String,
     url: String,
     token: String,
 }
 
 impl Office {
     fn open(home: &Path) -> Self {
+        Self::open_in(home, &std::env::temp_dir())
+    }
+
+    /// With `temporary` as the machine's folder for what is thrown away.
+    fn open_in(home: &Path, temporary: &Path) -> Self {
         let database = format!("sqlite:{}", home.join("office.db").display());
-        let mut child = motcua(
-            home,
-            &[
-                "demo",
-                "--headless",
-                "--cases",
-                "20",
-                "--database",
-                &database,
-            ],
-        )
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+        let demo = ["demo", "--headless", "--cases", "20", "--database"];
+        let mut child = motcua(home, &demo)
+            .arg(&database)
+            .env("TMPDIR", temporary)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
@@ -164,6 +169,7 @@ impl Office {
         let opened: Value = serde_json::from_str(&line).unwrap();
         Self {
             child,
+            database,
             url: opened["url"].as_str().unwrap().to_owned(),
             token: opened["tokens"]["counter"].as_str().unwrap().to_owned(),
         }
@@ -206,6 +212,7 @@ impl Office {
     }
 
     /// The JSON that a command answers with.
+    #[track_caller]
     fn asked(&self, home: &Path, arguments: &[&str]) -> Value {
         let output = self.cases(home, arguments);
         assert!(output.status.success(), "{}", complained(&output));
@@ -215,6 +222,12 @@ impl Office {
 
 impl Drop for Office {
     fn drop(&mut self) {
+        // Told, not killed: what it holds for the time of the demo goes with it.
+        #[cfg(unix)]
+        if let Ok(Some(pid)) = i32::try_from(self.child.id()).map(rustix::process::Pid::from_raw) {
+            let _ = rustix::process::kill_process(pid, rustix::process::Signal::TERM);
+        }
+        #[cfg(not(unix))]
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -254,4 +267,190 @@ fn a_case_is_found_accepted_digitized_and_forwarded() {
     let database = format!("sqlite:{}", home.join("office.db").display());
     let audit = run(home, &["audit", "verify", "--database", &database]);
     assert!(audit.status.success(), "{}", said(&audit));
+}
+
+/// An account of the ward's counter with that password.
+fn account(home: &Path, database: &str, username: &str, unit: &str, role: &str) {
+    let add = ["accounts", "add", username, "--name", "Trần Thị Lan"];
+    let place = ["--unit", unit, "--role", role, "--database", database];
+    let mut child = motcua(home, &add);
+    with_password(child.args(place));
+}
+
+/// Runs it with the password on standard input.
+fn with_password(command: &mut Command) {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(format!("{PASSWORD}\n").as_bytes()).unwrap();
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+const PASSWORD: &str = "mat-khau-cua-Lan";
+
+#[cfg(unix)]
+#[test]
+fn a_password_is_typed_unseen_and_a_session_lasts_until_it_is_ended() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let office = Office::open(home);
+    account(
+        home,
+        &office.database,
+        "lan.mc",
+        "p25-hoan-kiem.mc",
+        "counter",
+    );
+    let sign_in = |password: &str| {
+        let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_motcua"));
+        command.args(["login", "--username", "lan.mc", "--url", &office.url]);
+        command.env("MOTCUA_HOME", home);
+        command.env("MOTCUA_LANGUAGE", "en");
+        command.env_remove("MOTCUA_TOKEN");
+        let mut terminal = terminal::Terminal::start(command, 120, 10);
+        terminal.wait_for("Password");
+        terminal.type_text(password);
+        terminal.press("Enter");
+        terminal.wait_left()
+    };
+    let mine = |arguments: &[&str]| {
+        motcua(home, arguments)
+            .args(["--url", &office.url])
+            .output()
+            .unwrap()
+    };
+    let wrong = sign_in("mat-khau-khac");
+    assert_eq!(wrong.exit_code, 1);
+    assert!(!wrong.screen.contains("mat-khau"), "{}", wrong.screen);
+    assert_eq!(mine(&["cases", "list"]).status.code(), Some(1));
+
+    let right = sign_in(PASSWORD);
+    assert_eq!(right.exit_code, 0, "{}", right.screen);
+    assert!(!right.screen.contains(PASSWORD), "{}", right.screen);
+    assert!(right.screen.contains("Trần Thị Lan"), "{}", right.screen);
+    assert!(mine(&["cases", "list", "--json"]).status.success());
+
+    assert!(mine(&["logout"]).status.success());
+    assert_eq!(mine(&["cases", "list"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_case_is_declined_and_another_goes_where_it_is_sent_and_is_taken_there() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let office = Office::open(home);
+    let declined = office.submit();
+    let unsaid = office.cases(home, &["decline", &declined]);
+    assert_eq!(unsaid.status.code(), Some(2), "the law wants a reason");
+    let done = office.asked(
+        home,
+        &[
+            "decline",
+            &declined,
+            "--reason",
+            "không thuộc thẩm quyền",
+            "--json",
+        ],
+    );
+    assert_eq!(done["status"], 3);
+    let again = office.cases(home, &["decline", &declined, "--reason", "x"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert_eq!(complained(&again).lines().count(), 1);
+
+    let id = office.submit();
+    office.asked(home, &["accept", &id, "--json"]);
+    let shown = office.asked(home, &["show", &id, "--json"]);
+    let places = shown["affordances"].as_array().unwrap();
+    let forward = places.iter().find(|it| it["type"] == "forward").unwrap();
+    let place = &forward["destinations"][0];
+    let mnemonic = place["mnemonic"].as_str().unwrap();
+    let sent = office.asked(home, &["forward", &id, "--to", mnemonic, "--json"]);
+    assert_eq!(sent["pending"]["to_unit"], place["to"]["unit"]);
+    // Whoever works there has a session of their own on their own machine.
+    let machine = tempfile::tempdir().unwrap();
+    let machine = machine.path();
+    let unit = place["to"]["unit"].as_str().unwrap();
+    account(machine, &office.database, "noi.nhan", unit, "specialist");
+    let sign_in = ["login", "--username", "noi.nhan", "--url", &office.url];
+    with_password(&mut motcua(machine, &sign_in));
+    let there = |arguments: &[&str]| -> Value {
+        let output = motcua(machine, &["cases"])
+            .args(arguments)
+            .args(["--url", &office.url])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", complained(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let taken = there(&["acknowledge", &id, "--json"]);
+    assert!(taken["pending"].is_null(), "{taken}");
+    let file = home.join("ban chung thuc.pdf");
+    std::fs::write(&file, paper::pdf(2000)).unwrap();
+    let file = file.to_str().unwrap();
+    let attached = there(&[
+        "attach",
+        &id,
+        file,
+        "--number",
+        "125/TLKS",
+        "--signer",
+        "Ngô Văn Tư",
+        "--json",
+    ]);
+    assert_eq!(attached["id"], *id);
+    let shown = there(&["show", &id, "--json"]);
+    let documents = shown["documents"].to_string();
+    assert!(documents.contains("125/TLKS"), "{documents}");
+}
+
+#[test]
+fn a_case_waits_for_money_and_a_decision_and_is_withdrawn() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let office = Office::open(home);
+    let id = office.submit();
+    office.asked(home, &["accept", &id, "--json"]);
+    let wrong = office.cases(home, &["request-payment", &id, "--amount", "1.5"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let asked = office.asked(
+        home,
+        &["request-payment", &id, "--amount", "8.000", "--json"],
+    );
+    assert_eq!(asked["status"], 6);
+    let short = office.cases(
+        home,
+        &["record-payment", &id, "--amount", "800", "--proof", "BL"],
+    );
+    assert_eq!(short.status.code(), Some(1));
+    let paid = office.asked(home, &["record-payment", &id, "--proof", "BL-1", "--json"]);
+    assert_eq!(paid["status"], 4);
+    let wish = ["request-withdrawal", &id, "--reason", "đổi ý", "--json"];
+    assert_eq!(office.asked(home, &wish)["status"], 7);
+    // Whether it may go is decided by those who decide cases.
+    let counter = office.cases(home, &["stop", &id, "--reason", "theo đơn"]);
+    assert_eq!(counter.status.code(), Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_demo_leaves_nothing_and_clears_after_one_that_was_killed() {
+    let home = tempfile::tempdir().unwrap();
+    let temporary = tempfile::tempdir().unwrap();
+    let left = || std::fs::read_dir(temporary.path()).unwrap().count();
+    let open = || Office::open_in(home.path(), temporary.path());
+    let mut killed = open();
+    killed.child.kill().unwrap();
+    killed.child.wait().unwrap();
+    assert_eq!(left(), 1);
+    let alive = open();
+    assert_eq!(left(), 1, "the dead one's folder is gone");
+    let second = open();
+    assert_eq!(left(), 2, "a demo that runs keeps its own");
+    drop(second);
+    drop(alive);
+    assert_eq!(left(), 0);
 }

@@ -11,7 +11,7 @@ use crate::cli::arguments::DemoRole;
 use crate::cli::catalog;
 use crate::cli::failure::Failure;
 use crate::cli::output;
-use crate::cli::serve::{failed, log_to_stderr, refused, runtime, until_told_to_stop};
+use crate::cli::serve::{failed, log_to_stderr, refused, runtime, told_to_stop};
 use crate::contract::instant::Instant;
 use crate::contract::status::Role;
 use crate::server::app::accounts::sign_in_as;
@@ -194,8 +194,10 @@ async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Fa
             "gateway": gateway,
         },
     });
+    let told = told_to_stop();
     output::json(&line);
-    until_told_to_stop(running).await;
+    told.await;
+    running.shutdown().await;
     Ok(())
 }
 

@@ -22,8 +22,7 @@ pub fn password(desk: &Desk) -> Result<String, Failure> {
     if !std::io::stdin().is_terminal() {
         return line(desk);
     }
-    output::prompt(&desk.language.text("cli-ask-password"));
-    let typed = unseen(desk);
+    let typed = unseen(desk, "cli-ask-password");
     output::end_line();
     typed
 }
@@ -47,7 +46,7 @@ fn unreadable(desk: &Desk, error: &impl ToString) -> Failure {
 }
 
 #[cfg(unix)]
-fn unseen(desk: &Desk) -> Result<String, Failure> {
+fn unseen(desk: &Desk, question: &str) -> Result<String, Failure> {
     use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
     let stdin = std::io::stdin();
     let before = tcgetattr(&stdin).map_err(|error| unreadable(desk, &error))?;
@@ -57,6 +56,8 @@ fn unseen(desk: &Desk) -> Result<String, Failure> {
         .local_modes
         .remove(LocalModes::ECHO | LocalModes::ISIG);
     tcsetattr(&stdin, OptionalActions::Flush, &silent).map_err(|error| unreadable(desk, &error))?;
+    // Only now: whoever types as soon as the question stands is not shown either.
+    output::prompt(&desk.language.text(question));
     let typed = line(desk);
     tcsetattr(&stdin, OptionalActions::Flush, &before).map_err(|error| unreadable(desk, &error))?;
     typed
@@ -64,7 +65,7 @@ fn unseen(desk: &Desk) -> Result<String, Failure> {
 
 /// Where typing cannot be hidden, a password has to come through a pipe.
 #[cfg(not(unix))]
-fn unseen(desk: &Desk) -> Result<String, Failure> {
+fn unseen(desk: &Desk, _question: &str) -> Result<String, Failure> {
     Err(Failure::message(
         desk.language,
         "cli-password-wants-pipe",

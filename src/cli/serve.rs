@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::config::paths::create_private;
 use crate::server::clock::SystemClock;
-use crate::server::{Running, ServerConfig, Tls, start};
+use crate::server::{ServerConfig, Tls, start};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -43,8 +43,10 @@ pub fn run(desk: &Desk, call: &Serve) -> Result<(), Failure> {
     runtime(desk)?.block_on(async {
         let running = start(config).await.map_err(|error| failed(desk, &error))?;
         let url = running.base_url.clone();
+        let told = told_to_stop();
         output::line(&desk.language.text_with("cli-serving", &[("url", &url)]));
-        until_told_to_stop(running).await;
+        told.await;
+        running.shutdown().await;
         Ok(())
     })
 }
@@ -87,26 +89,28 @@ pub fn failed(desk: &Desk, error: &impl ToString) -> Failure {
     )
 }
 
-/// Serves on until the machine's service manager or a person says stop, then finishes what is under way.
-pub async fn until_told_to_stop(running: Running) {
-    let interrupted = tokio::signal::ctrl_c();
+/// Ends when the machine's service manager or a person says stop. Listened for from the call on, so
+/// whoever says it as soon as the server is announced is heard.
+pub fn told_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminated) => {
-                tokio::select! {
-                    _ = interrupted => {}
+        let signals = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+        async move {
+            match signals {
+                [Ok(mut interrupted), Ok(mut terminated)] => tokio::select! {
+                    _ = interrupted.recv() => {}
                     _ = terminated.recv() => {}
-                }
+                },
+                // What cannot be heard ends the process as the system has it.
+                _ => std::future::pending().await,
             }
-            // Without the signal Ctrl-C still stops it.
-            Err(_) => drop(interrupted.await),
         }
     }
     #[cfg(not(unix))]
-    drop(interrupted.await);
-    running.shutdown().await;
+    async {
+        drop(tokio::signal::ctrl_c().await);
+    }
 }
 
 /// One JSON line an event on stderr; `MOTCUA_LOG` chooses what (default: warnings).

@@ -11,3 +11,4 @@ mod desk;
 mod intake;
 mod line;
 mod stories;
+mod waiting;

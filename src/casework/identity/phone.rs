@@ -105,6 +105,23 @@ impl Phone {
         &self.number
     }
 
+    /// The number in groups, as it is read out: `0912 345 678`, `024 3825 1234`.
+    pub fn grouped(&self) -> String {
+        let area = if self.number.starts_with("024") || self.number.starts_with("028") {
+            3
+        } else {
+            4
+        };
+        let middle = if area == 3 { 4 } else { 3 };
+        match (self.kind, self.number.split_at_checked(area)) {
+            (PhoneKind::Foreign, _) | (_, None) => self.number.clone(),
+            (_, Some((first, rest))) => match rest.split_at_checked(middle) {
+                Some((second, third)) => format!("{first} {second} {third}"),
+                None => self.number.clone(),
+            },
+        }
+    }
+
     pub fn raw(&self) -> &str {
         &self.raw
     }
@@ -190,6 +207,8 @@ mod tests {
         let phone = Phone::parse(typed).unwrap();
         assert_eq!((phone.number(), phone.kind()), (number, kind));
         assert_eq!(phone.raw(), typed);
+        let grouped = phone.grouped();
+        assert_eq!(grouped.replace(' ', ""), number);
     }
 
     #[rstest]

@@ -101,15 +101,26 @@ impl Command {
         format!("{}-about", self.title_message())
     }
 
+    /// What it is called there: the keys that lead from list to list lead from section to section
+    /// in a case.
+    pub fn title_message_in(self, context: Context) -> String {
+        match (self, context) {
+            (Self::ViewNext | Self::ViewPrevious, Context::Case) => {
+                format!("{}-in-case", self.title_message())
+            }
+            _ => self.title_message(),
+        }
+    }
+
+    /// The sentence that goes with it there.
+    pub fn about_message_in(self, context: Context) -> String {
+        format!("{}-about", self.title_message_in(context))
+    }
+
     /// Whether a keymap may bind it in that context.
     pub fn works_in(self, context: Context) -> bool {
         let contexts = self.contexts();
         contexts.contains(&Context::Global) || contexts.contains(&context)
-    }
-
-    /// Nothing with legal effect may hang on one letter alone: input methods and elbows type letters.
-    pub fn needs_more_than_a_letter(self) -> bool {
-        self.danger() == Danger::Formal && self.onset() == Onset::AtOnce
     }
 
     /// For `view.1` to `view.9`: which view.
@@ -137,7 +148,12 @@ mod tests {
     fn every_command_has_a_title_and_a_description_in_both_languages() {
         for command in Command::ALL {
             for language in [Language::Vietnamese, Language::English] {
-                for message in [command.title_message(), command.about_message()] {
+                for message in [
+                    command.title_message(),
+                    command.about_message(),
+                    command.title_message_in(Context::Case),
+                    command.about_message_in(Context::Case),
+                ] {
                     assert!(
                         language.has(&message),
                         "{} lacks {message}",
@@ -145,6 +161,15 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    /// Input methods and elbows type letters, so what has legal effect waits for an answer.
+    #[test]
+    fn nothing_with_legal_effect_takes_effect_with_a_key_alone() {
+        for command in Command::ALL {
+            let alone = command.danger() == Danger::Formal && command.onset() == Onset::AtOnce;
+            assert!(!alone, "{}", command.id());
         }
     }
 

@@ -18,6 +18,8 @@ use ratatui::text::Line;
 
 /// Columns of a label.
 const LABEL: usize = 18;
+/// The widest mnemonic in sight.
+const MNEMONIC: usize = 11;
 /// Rows of a longer text in sight.
 const LINES: usize = 6;
 /// Lines of a list of choices in sight.
@@ -154,6 +156,9 @@ fn draw_pick(
         return;
     }
     let rows = usize::from(area.height).saturating_sub(1);
+    // No wider than the widest of all: the names need the room.
+    let widest = pick.options().iter().map(|it| text::width(&it.mnemonic));
+    let widest = widest.max().unwrap_or(0).min(MNEMONIC);
     let top = (pick.chosen() + 1).saturating_sub(rows);
     for (at, option) in visible.iter().enumerate().skip(top).take(rows) {
         let chosen = at == pick.chosen();
@@ -174,10 +179,12 @@ fn draw_pick(
             option.detail.clone()
         };
         let role = if chosen { Role::Heading } else { Role::Text };
+        let mnemonic = text::truncate(&option.mnemonic, widest);
+        let pad = 1 + widest - text::width(&mnemonic).min(widest);
         let words = Line::from(vec![
             write::span(format!("{cursor} "), theme.style(Role::Focus)),
             write::span(
-                format!("{:<12}", text::truncate(&option.mnemonic, 11)),
+                format!("{mnemonic}{}", " ".repeat(pad)),
                 theme.style(Role::Mnemonic),
             ),
             write::span(option.label.clone(), theme.style(role)),

@@ -97,12 +97,6 @@ fn problems_of(binding: &Binding, input_method_off: bool) -> Vec<Problem> {
     if !input_method_off && let Some(method) = rewritten(&binding.keys) {
         problems.push(Problem::Rewritten(method));
     }
-    if command.needs_more_than_a_letter()
-        && binding.keys.len() == 1
-        && typed.is_some_and(char::is_alphabetic)
-    {
-        problems.push(Problem::FormalOnALetter(command));
-    }
     problems
 }
 

@@ -64,8 +64,6 @@ pub enum Problem {
     ErasesByItself,
     /// Esc gives a chord up, so it cannot be part of one.
     EscInChord,
-    /// A single letter for what has legal effect at once.
-    FormalOnALetter(Command),
     /// No key leads to what must always be reachable.
     NoWay {
         command: Command,
@@ -202,9 +200,6 @@ impl Problem {
             }
             Self::ErasesByItself => language.text("keymap-erases-by-itself"),
             Self::EscInChord => language.text("keymap-esc-in-chord"),
-            Self::FormalOnALetter(command) => {
-                language.text_with("keymap-formal-on-a-letter", &[("command", &title(command))])
-            }
             Self::NoWay { command, context } => language.text_with(
                 "keymap-no-way",
                 &[("command", &title(command)), ("context", place(context))],

@@ -1,7 +1,7 @@
 //! What the keymaps mean, what the rules refuse, and how it is said.
 
 use super::*;
-use crate::console::command::{Context, Danger, Onset};
+use crate::console::command::Context;
 use crate::console::input::{Code, InputMethod};
 use crate::text::locale::Language;
 use rstest::rstest;
@@ -92,24 +92,6 @@ fn the_plain_keymap_uses_no_printable_key() {
     }
 }
 
-#[test]
-fn formal_commands_on_a_letter_ask_first() {
-    for (name, _) in BUILTIN {
-        let keymap = Keymap::load(name, &[]).keymap;
-        for context in Context::ALL {
-            for (keys, bound) in keymap.bindings(context) {
-                let formal = bound.command.danger() == Danger::Formal
-                    && bound.command.onset() == Onset::AtOnce;
-                assert!(
-                    !(formal && keys.len() == 1 && keys[0].is_letter()),
-                    "{}",
-                    bound.origin
-                );
-            }
-        }
-    }
-}
-
 #[rstest]
 #[case(Context::List, "t", Command::CaseAccept)]
 #[case(Context::Case, "f", Command::CaseForward)]
@@ -171,7 +153,13 @@ fn the_which_key_box_lists_what_may_follow() {
     let after = keymap.continuations(Context::List, &pending);
     assert_eq!(
         after,
-        [(Key::char('t'), Continuation::Command(Command::CaseResolve))]
+        [
+            ('c', Command::CaseResume),
+            ('d', Command::CaseSuspend),
+            ('g', Command::CaseGrantExtension),
+            ('t', Command::CaseResolve),
+        ]
+        .map(|(key, command)| (Key::char(key), Continuation::Command(command)))
     );
 }
 
@@ -283,7 +271,6 @@ fn an_unknown_keymap_is_the_counters() {
 #[case::telex("[list]\n\"w a\" = \"help\"\n\"w a s\" = \"unbound\"\n\"z e e\" = \"sort\"\n", 4,
     |it: &Problem| matches!(it, Problem::Rewritten(InputMethod::Telex)))]
 #[case::vni("[list]\n\"w a 1\" = \"help\"\n", 2, |it: &Problem| matches!(it, Problem::Rewritten(InputMethod::Vni)))]
-#[case::formal("[list]\n\"w\" = \"case.resolve\"\n", 2, |it: &Problem| matches!(it, Problem::FormalOnALetter(_)))]
 #[case::backspace("[list]\n\"Backspace\" = \"case.undo\"\n", 2, |it: &Problem| matches!(it, Problem::ErasesByItself))]
 #[case::esc_in_chord("[list]\n\"w Esc\" = \"reload\"\n", 2, |it: &Problem| matches!(it, Problem::EscInChord))]
 #[case::not_there("[text]\n\"F2\" = \"case.accept\"\n", 2, |it: &Problem| matches!(it, Problem::NotThere { .. }))]

@@ -11,6 +11,7 @@ use crate::contract::instant::Instant;
 use crate::text;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use ratatui::widgets::Clear;
 
 /// Who and where on the left, the link and the time of what is shown on the right.
 pub fn title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
@@ -112,26 +113,57 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
         Tone::Warning => Role::Warning,
         Tone::Error => Role::Error,
     };
-    let trace = notice
-        .trace
-        .as_ref()
-        .map(|it| format!(" ({it})"))
-        .unwrap_or_default();
-    let room = usize::from(area.width).saturating_sub(3 + text::width(&trace));
-    let said = text::truncate(&notice.said.text(model.language), room);
-    let line = Line::from(vec![
-        write::span(format!("{} ", theme.mark(role)), theme.style(role)),
-        write::span(
-            said,
-            theme.style(if notice.tone == Tone::Done {
-                Role::Text
-            } else {
-                role
-            }),
-        ),
-        write::span(trace, theme.style(Role::Muted)),
-    ]);
-    write::put(frame, area, &line);
+    let trace = notice.trace.as_ref().map(|it| format!("({it})"));
+    let said = if notice.tone == Tone::Done {
+        Role::Text
+    } else {
+        role
+    };
+    let lines = notice_lines(
+        &notice.said.text(model.language),
+        trace.as_deref(),
+        usize::from(area.width).saturating_sub(3),
+    );
+    // A sentence that is too long for the line takes those above it: cut, it would say nothing.
+    let above = (lines.len() as u16).saturating_sub(1).min(area.y);
+    let area = Rect {
+        y: area.y - above,
+        height: above + area.height,
+        ..area
+    };
+    if above > 0 {
+        frame.render(Clear, area);
+    }
+    for (at, (words, trace)) in lines.into_iter().enumerate() {
+        let mark = if at == 0 { theme.mark(role) } else { " " };
+        let line = Line::from(vec![
+            write::span(format!("{mark} "), theme.style(role)),
+            write::span(words, theme.style(said)),
+            write::span(trace, theme.style(Role::Muted)),
+        ]);
+        write::put(frame, write::line_of(area, at), &line);
+    }
+}
+
+/// The most lines a notice takes.
+const NOTICE_LINES: usize = 4;
+
+/// The sentence in lines, the trace behind its end or on a line of its own.
+fn notice_lines(said: &str, trace: Option<&str>, room: usize) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, String)> = write::wrap(said, room)
+        .into_iter()
+        .map(|line| (line, String::new()))
+        .collect();
+    if let Some(trace) = trace {
+        match lines.last_mut() {
+            Some((last, behind)) if text::width(last) + text::width(trace) < room => {
+                *behind = format!(" {trace}");
+            }
+            _ => lines.push((String::new(), text::truncate(trace, room))),
+        }
+    }
+    lines.truncate(NOTICE_LINES);
+    lines
 }
 
 /// How far what is being sent has come.
@@ -162,4 +194,20 @@ fn bar_of(model: &Model, progress: &Progress, area: Rect, frame: &mut Frame<'_>)
         ),
     ]);
     write::put(frame, area, &line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_refusal_is_read_to_its_end() {
+        let said = "Chỉ cán bộ tiếp nhận của đơn vị đang giữ hồ sơ mới nhận được.";
+        let lines = notice_lines(said, Some("(held_elsewhere · 7F3A9BCD)"), 30);
+        let words: Vec<&str> = lines.iter().map(|(words, _)| words.as_str()).collect();
+        assert_eq!(words.join(" ").trim(), said);
+        assert_eq!(lines.last().unwrap().1, "(held_elsewhere · 7F3A9BCD)");
+        let short = notice_lines("Đã ghi.", Some("(x)"), 30);
+        assert_eq!(short, [("Đã ghi.".to_owned(), " (x)".to_owned())]);
+    }
 }

@@ -55,8 +55,9 @@ pub fn columns(width: usize, with_pane: bool) -> Vec<Column> {
         76..100 => &[
             (Shows::Due, 14),
             (Shows::Code, 12),
-            (Shows::Owner, 22),
+            (Shows::Owner, 19),
             (Shows::Procedure, 0),
+            (Shows::Status, 10),
         ],
         100..150 => &[
             (Shows::Due, 14),

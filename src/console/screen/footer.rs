@@ -95,7 +95,8 @@ fn draw_keys(
 ) {
     let theme = &model.setup.theme;
     let piece = |command: Command| -> Option<(String, String)> {
-        Some((key_of(model, command)?, model.say(&command.title_message())))
+        let title = model.say(&command.title_message_in(model.context()));
+        Some((key_of(model, command)?, title))
     };
     let last: Vec<(String, String)> = ends.iter().filter_map(|it| piece(*it)).collect();
     let reserved: usize = last.iter().map(size).sum();
@@ -147,7 +148,10 @@ pub fn which_key(model: &Model, frame: &mut Frame<'_>) {
                         Ok(()) => Role::Text,
                         Err(_) => Role::Disabled,
                     };
-                    (language.text(&command.title_message()), role)
+                    (
+                        language.text(&command.title_message_in(model.context())),
+                        role,
+                    )
                 }
                 Continuation::Group(name) => (format!("{} …", language.text(&name)), Role::Muted),
             };

@@ -4,7 +4,7 @@
 use crate::console::command::{Command, Context};
 use crate::console::input::Key;
 use crate::console::model::availability::availability;
-use crate::console::model::{Model, Screen, Search, layout};
+use crate::console::model::{Model, Screen, Search, Section, layout};
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
@@ -38,10 +38,16 @@ pub fn lines(model: &Model, typed: &str) -> Vec<HelpLine> {
             if keys.is_empty() {
                 return None;
             }
-            let title = model.say(&command.title_message());
-            let about = model.say(&command.about_message());
-            let words = format!("{title}. {about}");
-            let keys = keys.join("  ");
+            let (keys, words) = match command.view_number() {
+                // Nine rows would tell no more than one.
+                Some(1) => (span_of_views(model, context), model.say(views(context).1)),
+                Some(_) => return None,
+                None => {
+                    let title = model.say(&command.title_message_in(context));
+                    let about = model.say(&command.about_message_in(context));
+                    (keys.join("  "), format!("{title}. {about}"))
+                }
+            };
             let fits = query.is_empty()
                 || query.rank(&words).is_some()
                 || text::fold(&keys).contains(&text::fold(typed));
@@ -55,6 +61,33 @@ pub fn lines(model: &Model, typed: &str) -> Vec<HelpLine> {
             })
         })
         .collect()
+}
+
+/// How many places the keys of views lead to there, and the message that says so.
+fn views(context: Context) -> (usize, &'static str) {
+    match context {
+        Context::Case => (Section::ALL.len(), "help-sections"),
+        _ => (9, "help-views"),
+    }
+}
+
+/// From the key of the first view to that of the last.
+fn span_of_views(model: &Model, context: Context) -> String {
+    let key = |command: Command| -> Option<String> {
+        let keys = model.setup.keymap.keys(context, command);
+        let keys = keys.first()?;
+        Some(Key::chord_label(keys, model.language))
+    };
+    let (count, _) = views(context);
+    let bound: Vec<String> = Command::ALL
+        .iter()
+        .filter(|it| it.view_number().is_some_and(|number| number <= count))
+        .filter_map(|it| key(*it))
+        .collect();
+    match bound.as_slice() {
+        [first, .., last] => format!("{first} – {last}"),
+        other => other.concat(),
+    }
 }
 
 /// Where the keyboard is behind the help.

@@ -277,6 +277,7 @@ fn cell_words(row: &CaseRow, shows: Shows, width: usize, language: Language) -> 
         },
         Shows::Owner => text::nfc(&row.owner_name),
         Shows::Procedure => row.procedure_name.clone(),
+        Shows::Status if width < WHOLE_STATUS => status_in_short(row, language),
         Shows::Status => status_words(row, language),
         Shows::Holder => row.holder_unit_name.clone(),
         Shows::Received => row.received_at.map(write::day).unwrap_or_default(),
@@ -301,6 +302,22 @@ pub fn status_words(row: &CaseRow, language: Language) -> String {
         StatusCode::National(status) => language.text(&format!("status-{}", status.code())),
         StatusCode::Foreign(code) => {
             language.text_with("status-foreign", &[("code", &code.to_string())])
+        }
+    }
+}
+
+/// Columns from which on the status is written out.
+const WHOLE_STATUS: usize = 16;
+
+/// The status in ten columns.
+fn status_in_short(row: &CaseRow, language: Language) -> String {
+    if row.pending.is_some() {
+        return language.text("row-pending-short");
+    }
+    match row.status {
+        StatusCode::National(status) => language.text(&format!("status-short-{}", status.code())),
+        StatusCode::Foreign(code) => {
+            language.text_with("status-short-foreign", &[("code", &code.to_string())])
         }
     }
 }

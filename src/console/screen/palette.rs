@@ -35,12 +35,16 @@ pub fn entries(model: &Model, typed: &str) -> Vec<Entry> {
     );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
+    let context = match model.screen {
+        Screen::List => Context::List,
+        Screen::Case(_) => Context::Case,
+    };
     let mut found: Vec<(u32, Entry)> = Command::ALL
         .iter()
         .copied()
         .filter(|command| is_offered(model, *command))
         .filter_map(|command| {
-            let title = model.say(&command.title_message());
+            let title = model.say(&command.title_message_in(context));
             let key = text::fold(&format!("{title} {}", command.id()));
             let score = pattern.score(Utf32Str::new(&key, &mut letters), &mut matcher)?;
             let entry = Entry {

@@ -71,7 +71,7 @@ fn draw_case(
         if let Some(owner) = detail.parties.as_ref().map(|it| &it.owner) {
             facts.fact(
                 "fact-phone",
-                owner.phone.as_deref().unwrap_or_default(),
+                &write::phone(owner.phone.as_deref().unwrap_or_default()),
                 Role::Text,
             );
             facts.fact(

@@ -147,7 +147,11 @@ impl<'a> Facts<'a> {
         let known = |it: &Option<String>| it.clone().unwrap_or_default();
         self.fact("fact-id-number", &known(&party.id_number), Role::Text);
         self.fact("fact-born", &known(&party.born), Role::Text);
-        self.fact("fact-phone", &known(&party.phone), Role::Text);
+        self.fact(
+            "fact-phone",
+            &write::phone(&known(&party.phone)),
+            Role::Text,
+        );
         self.fact("fact-email", &known(&party.email), Role::Text);
         self.fact("fact-address", &known(&party.address), Role::Text);
     }

@@ -1,5 +1,6 @@
 //! Putting words on the screen: wrapped, padded, cut, in boxes.
 
+use crate::casework::identity::Phone;
 use crate::console::terminal::Frame;
 use crate::console::theme::{Role, Theme};
 use crate::contract::instant::Instant;
@@ -177,6 +178,11 @@ pub fn thousands(sum: u64) -> String {
     written
 }
 
+/// A telephone number the same way wherever it stands; what is none, as it was given.
+pub fn phone(given: &str) -> String {
+    Phone::parse(given).map_or_else(|_| text::nfc(given), |it| it.grouped())
+}
+
 /// Bytes as people say them: `482 kB`, `1,2 MB`.
 pub fn bytes(size: u64) -> String {
     match size {
@@ -218,6 +224,15 @@ mod tests {
     fn the_end_of_a_code_stays() {
         assert_eq!(tail("000.00.19.H26-261124-0001", 12), "…261124-0001");
         assert_eq!(tail("261124-0001", 12), "261124-0001");
+    }
+
+    #[rstest]
+    #[case("0912345678", "0912 345 678")]
+    #[case("+84 912.345.678", "0912 345 678")]
+    #[case("02438251234", "024 3825 1234")]
+    #[case("không có", "không có")]
+    fn telephone_numbers_look_alike(#[case] given: &str, #[case] shown: &str) {
+        assert_eq!(phone(given), shown);
     }
 
     #[test]

@@ -46,6 +46,8 @@ impl Turn<'_> {
 
     fn leave_case(&mut self) {
         self.close_page();
+        // What was said was said about the case.
+        self.model.notices.clear();
         let height = self.model.table_rows();
         if let Screen::Case(id) = self.model.screen {
             self.model.list_mut().go_to(id, height);
