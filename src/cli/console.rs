@@ -4,12 +4,14 @@ use crate::cli::Desk;
 use crate::cli::failure::Failure;
 use crate::config::profile::{read_token, write_token};
 use crate::console::api::client::Token;
+use crate::console::graphics::Graphics;
 use crate::console::input::InputMethod;
 use crate::console::keymap::{File, Keymap};
 use crate::console::model::Setup;
 use crate::console::model::words::Said;
 use crate::console::runtime::program::{Opening, open};
 use crate::console::runtime::{KeepToken, Machine};
+use crate::console::terminal::cell_size;
 use crate::console::theme::{Highlight, Theme};
 use crate::contract::reason::Reason;
 use std::path::{Path, PathBuf};
@@ -119,6 +121,7 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
         setup: Setup {
             keymap: Arc::new(keymap),
             theme,
+            graphics: graphics(desk, theme),
             language: desk.language,
             host,
             has_token: target.token.is_some(),
@@ -145,6 +148,15 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
             &[("detail", &error.to_string())],
         )
     })
+}
+
+/// How pages are shown here; where colours are not wanted or letters are all there is, as letters.
+fn graphics(desk: &Desk, theme: Theme) -> Graphics {
+    if !theme.colour || theme.ascii {
+        return Graphics::default();
+    }
+    let variable = |name: &str| std::env::var(name).ok();
+    Graphics::of(desk.settings.preview.value, variable, cell_size())
 }
 
 /// The built-in keymap with the user's file and `--keymap` over it; what is wrong with a file

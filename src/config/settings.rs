@@ -53,7 +53,21 @@ pub struct Settings {
     pub ascii: Setting<bool>,
     /// Show the row under the cursor reversed instead of with a mark at its start.
     pub reversed_row: Setting<bool>,
+    /// How pages are shown.
+    pub preview: Setting<Preview>,
     pub profiles: BTreeMap<String, Profile>,
+}
+
+/// How the pages of documents are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Preview {
+    /// As the environment gives the terminal away.
+    Auto,
+    HalfBlocks,
+    Kitty,
+    Iterm2,
+    Sixel,
 }
 
 #[derive(Debug, Error)]
@@ -83,6 +97,7 @@ struct Layer {
     scan_folder: Option<Spanned<PathBuf>>,
     ascii: Option<Spanned<bool>>,
     reversed_row: Option<Spanned<bool>>,
+    preview: Option<Spanned<Preview>>,
     #[serde(default)]
     profiles: BTreeMap<String, Profile>,
 }
@@ -102,6 +117,7 @@ impl Default for Settings {
             scan_folder: built_in(None),
             ascii: built_in(false),
             reversed_row: built_in(false),
+            preview: built_in(Preview::Auto),
             profiles: BTreeMap::new(),
         }
     }
@@ -189,6 +205,12 @@ impl Settings {
                 value: reversed.into_inner(),
             };
         }
+        if let Some(preview) = layer.preview {
+            self.preview = Setting {
+                value: *preview.get_ref(),
+                origin: origin(preview.span().start),
+            };
+        }
         self.profiles.extend(layer.profiles);
         Ok(())
     }
@@ -253,6 +275,10 @@ mod tests {
             .lay_file(Path::new("c.toml"), "ascii = true\nasci = true\n")
             .unwrap_err();
         assert!(unknown.to_string().starts_with("c.toml:2: "), "{unknown}");
+        let preview = settings
+            .lay_file(Path::new("c.toml"), "\npreview = \"gif\"\n")
+            .unwrap_err();
+        assert!(preview.to_string().starts_with("c.toml:2: "), "{preview}");
         let language = settings
             .lay_file(Path::new("c.toml"), "\nlanguage = \"fr\"\n")
             .unwrap_err();

@@ -2,6 +2,7 @@
 //! told to, with cases that are always the same.
 
 use crate::console::effect::{Effect, Query};
+use crate::console::graphics::Graphics;
 use crate::console::input::{InputEvent, Key};
 use crate::console::keymap::Keymap;
 use crate::console::message::{Answer, Failure, Feed, JobEnd, Message, Timer, Written};
@@ -77,6 +78,7 @@ impl Desk {
         let setup = Setup {
             keymap: keymap(),
             theme: Theme::default(),
+            graphics: Graphics::default(),
             language: Language::Vietnamese,
             host: "motcua.example.vn".into(),
             has_token: true,
@@ -264,6 +266,7 @@ impl Desk {
                     rows,
                     pages: 2,
                     dots,
+                    sharp: None,
                 };
                 Answer::Picture(of, Ok(picture))
             }

@@ -13,6 +13,7 @@ pub mod command;
 mod desk;
 pub mod dialog;
 pub mod effect;
+pub mod graphics;
 pub mod input;
 pub mod keymap;
 pub mod message;

@@ -4,6 +4,7 @@ use crate::support::office::Officer;
 use motcua::console::api::Client;
 use motcua::console::api::client::Token;
 use motcua::console::effect::Effect;
+use motcua::console::graphics::Graphics;
 use motcua::console::input::{InputEvent, Key};
 use motcua::console::keymap::Keymap;
 use motcua::console::message::{Message, Timer};
@@ -53,6 +54,7 @@ impl Desk {
         let setup = Setup {
             keymap: Arc::new(Keymap::standard()),
             theme: Theme::default(),
+            graphics: Graphics::default(),
             language: Language::Vietnamese,
             host: "127.0.0.1".into(),
             has_token: true,

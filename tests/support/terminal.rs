@@ -131,6 +131,19 @@ impl Terminal {
         std::mem::take(&mut self.bytes)
     }
 
+    /// Reads on until the program has written that; gives all it wrote since the bytes were taken.
+    pub fn wait_for_bytes(&mut self, wanted: &[u8]) -> Vec<u8> {
+        let end = Instant::now() + NEVER;
+        while !self.bytes.windows(wanted.len()).any(|it| it == wanted) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(piece) => self.take(&piece),
+                Err(_) => panic!("never written; on the screen:\n{}", self.contents()),
+            }
+        }
+        std::mem::take(&mut self.bytes)
+    }
+
     /// What the program writes within a span; for silences, which nothing else can show.
     pub fn read_for(&mut self, span: Duration) -> Vec<u8> {
         self.take_bytes();

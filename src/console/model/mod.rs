@@ -21,6 +21,7 @@ pub mod words;
 
 use crate::console::command::{Command, Context};
 use crate::console::dialog::Dialog;
+use crate::console::graphics::Graphics;
 use crate::console::input::InputEvent;
 use crate::console::keymap::{Keymap, Pending};
 use crate::console::message::Timer;
@@ -52,6 +53,8 @@ use uuid::Uuid;
 pub struct Setup {
     pub keymap: Arc<Keymap>,
     pub theme: Theme,
+    /// How pages of documents are shown.
+    pub graphics: Graphics,
     pub language: Language,
     /// The case API's host, for the status bar.
     pub host: String,

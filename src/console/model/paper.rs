@@ -1,5 +1,6 @@
 //! Papers on this machine that may become documents: what a file is, and how its page looks.
 
+use crate::console::graphics::{Graphics, Painted};
 use crate::contract::id::Sha256;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -64,6 +65,7 @@ pub struct PictureOf {
     pub page: u32,
     pub columns: u16,
     pub rows: u16,
+    pub graphics: Graphics,
 }
 
 /// A page as the terminal can show it: two dots above each other a cell.
@@ -75,6 +77,8 @@ pub struct Picture {
     pub pages: u32,
     /// Row by row, `columns × 2·rows` of them, red-green-blue.
     pub dots: Vec<[u8; 3]>,
+    /// The same with the terminal's own dots, where it has them.
+    pub sharp: Option<Painted>,
 }
 
 impl std::fmt::Debug for Picture {

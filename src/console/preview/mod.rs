@@ -8,6 +8,7 @@
 mod image;
 mod pdf;
 
+use crate::console::graphics::{Graphics, Grey, Protocol};
 use crate::console::model::paper::Picture;
 use crate::contract::reason::Reason;
 use crate::papers::PaperKind;
@@ -15,18 +16,40 @@ use crate::papers::PaperKind;
 /// Dots drawn for each dot shown, in each direction: letters stay readable when averaged down.
 const OVERSAMPLE: u32 = 2;
 
-/// A page of the document in `bytes` (from 0), to fit so many cells.
-pub fn draw(bytes: Vec<u8>, page: u32, columns: u16, rows: u16) -> Result<Picture, Reason> {
+/// A page of the document in `bytes` (from 0), to fit so many columns and rows.
+pub fn draw(
+    bytes: Vec<u8>,
+    page: u32,
+    (columns, rows): (u16, u16),
+    graphics: Graphics,
+) -> Result<Picture, Reason> {
+    let (across, down) = graphics.dots();
     let room = Room {
-        width: u32::from(columns.max(1)),
-        height: u32::from(rows.max(1)) * 2,
+        width: u32::from(columns.max(1)) * u32::from(across),
+        height: u32::from(rows.max(1)) * u32::from(down),
     };
     let (sheet, pages) = match PaperKind::of(&bytes) {
         Some(PaperKind::Pdf) => pdf::draw(bytes, page, room)?,
         Some(PaperKind::Png | PaperKind::Jpeg) => (image::draw(&bytes, room)?, 1),
         None => return Err(Reason::new("page_not_drawable")),
     };
-    Ok(sheet.shrunk(room).picture(pages))
+    let sheet = sheet.shrunk(room);
+    if graphics.protocol == Protocol::HalfBlocks {
+        return Ok(sheet.picture(pages));
+    }
+    let sheet = sheet.whole_cells(u32::from(across), u32::from(down));
+    let columns = (sheet.width / u32::from(across)) as u16;
+    let rows = (sheet.height / u32::from(down)) as u16;
+    let sharp = graphics.paint(&sheet.grey(), columns, rows);
+    // What lies over the page for a moment lies over letters, not over a picture.
+    let letters = Room {
+        width: u32::from(columns),
+        height: u32::from(rows) * 2,
+    };
+    Ok(Picture {
+        sharp,
+        ..sheet.shrunk(letters).picture(pages)
+    })
 }
 
 /// The dots there is room for.
@@ -93,6 +116,39 @@ impl Sheet {
         sum.map(|total| (total / count.max(1)) as u8)
     }
 
+    /// With white to the right and below, so that it fills its cells.
+    fn whole_cells(self, across: u32, down: u32) -> Self {
+        let width = self.width.next_multiple_of(across);
+        let height = self.height.next_multiple_of(down);
+        let dots = (0..height)
+            .flat_map(|y| (0..width).map(move |x| (x, y)))
+            .map(|(x, y)| {
+                if x < self.width && y < self.height {
+                    self.dot(x, y)
+                } else {
+                    [255; 3]
+                }
+            })
+            .collect();
+        Self {
+            width,
+            height,
+            dots,
+        }
+    }
+
+    fn grey(&self) -> Grey {
+        let light = |[red, green, blue]: [u8; 3]| {
+            let sum = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
+            (sum / 1000) as u8
+        };
+        Grey {
+            width: self.width,
+            height: self.height,
+            dots: self.dots.iter().map(|dot| light(*dot)).collect(),
+        }
+    }
+
     fn picture(mut self, pages: u32) -> Picture {
         let rows = self.height.div_ceil(2);
         self.dots.resize((self.width * rows * 2) as usize, [255; 3]);
@@ -101,6 +157,7 @@ impl Sheet {
             rows: rows as u16,
             pages,
             dots: self.dots,
+            sharp: None,
         }
     }
 }
@@ -123,9 +180,27 @@ mod tests {
         4 0 obj<</Length 21>>stream\n0 200 100 200 re f   \nendstream endobj\n\
         trailer<</Root 1 0 R>>";
 
+    fn letters() -> Graphics {
+        Graphics::default()
+    }
+
+    #[test]
+    fn a_page_has_the_dots_of_the_terminal_and_letters_beneath() {
+        let graphics = Graphics {
+            protocol: Protocol::Sixel,
+            cell: Some((9, 18)),
+        };
+        let picture = draw(PDF.as_bytes().to_vec(), 0, (40, 20), graphics).unwrap();
+        let sharp = picture.sharp.unwrap();
+        assert_eq!((sharp.columns, sharp.rows), (20, 20));
+        let head = String::from_utf8_lossy(&sharp.bytes[..30]).into_owned();
+        assert!(head.contains("\"1;1;180;360"), "{head}");
+        assert_eq!((picture.columns, picture.rows), (20, 20));
+    }
+
     #[test]
     fn a_pdf_page_fits_the_room_and_shows_its_ink() {
-        let picture = draw(PDF.as_bytes().to_vec(), 0, 40, 20).unwrap();
+        let picture = draw(PDF.as_bytes().to_vec(), 0, (40, 20), letters()).unwrap();
         assert_eq!((picture.columns, picture.rows, picture.pages), (20, 20, 1));
         let (upper, _) = picture.cell(3, 3);
         let (paper, _) = picture.cell(15, 15);
@@ -135,9 +210,9 @@ mod tests {
 
     #[test]
     fn a_page_that_is_not_there_and_what_is_no_document_say_so() {
-        assert!(draw(PDF.as_bytes().to_vec(), 7, 40, 20).is_err());
-        assert!(draw(b"hello".to_vec(), 0, 40, 20).is_err());
-        assert!(draw(b"%PDF-1.4 nothing".to_vec(), 0, 40, 20).is_err());
+        assert!(draw(PDF.as_bytes().to_vec(), 7, (40, 20), letters()).is_err());
+        assert!(draw(b"hello".to_vec(), 0, (40, 20), letters()).is_err());
+        assert!(draw(b"%PDF-1.4 nothing".to_vec(), 0, (40, 20), letters()).is_err());
     }
 
     #[test]
@@ -150,7 +225,7 @@ mod tests {
                 ::image::ImageFormat::Png,
             )
             .unwrap();
-        let picture = draw(png, 0, 30, 30).unwrap();
+        let picture = draw(png, 0, (30, 30), letters()).unwrap();
         assert_eq!((picture.columns, picture.rows), (30, 5));
         assert_eq!(picture.cell(29, 4), ([255; 3], [255; 3]));
     }

@@ -50,10 +50,11 @@ pub(super) async fn picture(tools: &Tools, of: &PictureOf) -> Result<Picture, Fa
             Arc::new(read.await?)
         }
     };
-    let (page, columns, rows) = (of.page, of.columns, of.rows);
+    let (page, room) = (of.page, (of.columns, of.rows));
+    let graphics = of.graphics;
     let drawing = in_background(move || {
         let bytes = Arc::unwrap_or_clone(bytes);
-        preview::draw(bytes, page, columns, rows)
+        preview::draw(bytes, page, room, graphics)
     });
     tokio::time::timeout(DRAWN_WITHIN, drawing)
         .await

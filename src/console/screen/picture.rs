@@ -3,6 +3,7 @@
 //! Greys only, because papers are black on white and greys cost few bytes; without colour the ink
 //! alone is drawn, and without block letters it is drawn in punctuation.
 
+use crate::console::graphics::Painted;
 use crate::console::model::paper::Picture;
 use crate::console::terminal::Frame;
 use crate::console::theme::Theme;
@@ -14,8 +15,19 @@ const GREYS: u32 = 8;
 /// Ink for ASCII, from white to black.
 const INK: [&str; 8] = [" ", ".", ":", "-", "+", "*", "#", "@"];
 
-pub fn draw(picture: &Picture, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
+/// Where nothing lies over it (`alone`), with the terminal's own dots if it has them.
+pub fn draw(picture: &Picture, area: Rect, theme: &Theme, alone: bool, frame: &mut Frame<'_>) {
     let area = area.intersection(frame.area());
+    let fits = |it: &&Painted| it.columns <= area.width && it.rows <= area.height;
+    if let Some(sharp) = picture.sharp.as_ref().filter(|_| alone).filter(fits) {
+        let place = Rect {
+            x: area.x + (area.width - sharp.columns) / 2,
+            y: area.y,
+            width: sharp.columns,
+            height: sharp.rows,
+        };
+        return frame.picture(place, sharp);
+    }
     let left = area.width.saturating_sub(picture.columns) / 2;
     for row in 0..picture.rows.min(area.height) {
         for column in 0..picture.columns.min(area.width) {
@@ -72,10 +84,11 @@ mod tests {
             rows: 1,
             pages: 1,
             dots: vec![[0; 3], [255; 3], [255; 3], [255; 3]],
+            sharp: None,
         };
         let area = Rect::new(0, 0, 4, 1);
         let mut buffer = Buffer::empty(area);
-        draw(&picture, area, &theme, &mut Frame::new(&mut buffer));
+        draw(&picture, area, &theme, true, &mut Frame::new(&mut buffer));
         buffer
             .content()
             .iter()

@@ -128,6 +128,16 @@ impl Encoder {
         self.go_to(x, y);
     }
 
+    /// Writes a picture with its upper-left corner there. Where it leaves the cursor differs from
+    /// terminal to terminal.
+    pub fn picture(&mut self, x: u16, y: u16, picture: &[u8]) {
+        self.at = None;
+        self.go_to(x, y);
+        self.bytes.extend_from_slice(picture);
+        self.at = None;
+        self.rows = usize::MAX;
+    }
+
     pub fn raw(&mut self, sequence: &[u8]) {
         self.bytes.extend_from_slice(sequence);
     }

@@ -1,5 +1,6 @@
 //! The paper that screens draw on.
 
+use crate::console::graphics::Painted;
 use super::album::{Album, Content, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -21,6 +22,13 @@ pub struct Region {
     pub top: usize,
 }
 
+/// A picture, and the cells it stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub area: Rect,
+    pub painted: Painted,
+}
+
 /// One frame while it is being drawn.
 ///
 /// Any ratatui widget can be drawn on it; a test gives it a buffer of its own and reads that.
@@ -30,6 +38,7 @@ pub struct Frame<'a> {
     regions: Vec<Region>,
     /// Without one, everything is drawn.
     album: Option<&'a mut Album>,
+    pictures: Vec<Placed>,
 }
 
 impl<'a> Frame<'a> {
@@ -38,6 +47,7 @@ impl<'a> Frame<'a> {
             buffer,
             cursor: None,
             regions: Vec::new(),
+            pictures: Vec::new(),
             album: None,
         }
     }
@@ -128,7 +138,19 @@ impl<'a> Frame<'a> {
         self.regions.push(region);
     }
 
-    pub(super) fn finish(self) -> (Option<Position>, Vec<Region>) {
-        (self.cursor, self.regions)
+    /// Puts a picture over the cells of the area, which are left blank.
+    pub fn picture(&mut self, area: Rect, painted: &Painted) {
+        self.pictures.push(Placed {
+            area,
+            painted: painted.clone(),
+        });
+    }
+
+    pub fn pictures(&self) -> &[Placed] {
+        &self.pictures
+    }
+
+    pub(super) fn finish(self) -> (Option<Position>, Vec<Region>, Vec<Placed>) {
+        (self.cursor, self.regions, self.pictures)
     }
 }

@@ -15,6 +15,6 @@ mod sgr;
 pub mod signal;
 
 pub use clipboard::copy;
-pub use frame::{Frame, Region};
+pub use frame::{Frame, Placed, Region};
 pub use painter::Painter;
-pub use session::Session;
+pub use session::{Session, cell_size};

@@ -2,9 +2,10 @@
 
 use super::album::Album;
 use super::encoder::Encoder;
-use super::frame::{Frame, Region};
+use super::frame::{Frame, Placed, Region};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 /// Turns views into bytes for one terminal.
 ///
@@ -14,6 +15,7 @@ pub struct Painter {
     shown: Buffer,
     wanted: Buffer,
     regions: Vec<Region>,
+    pictures: Vec<Placed>,
     cursor: Cursor,
     encoder: Encoder,
     album: Album,
@@ -35,6 +37,7 @@ impl Painter {
             shown: Buffer::empty(area),
             wanted: Buffer::empty(area),
             regions: Vec::new(),
+            pictures: Vec::new(),
             cursor: Cursor::Unknown,
             encoder: Encoder::new(),
             album: Album::default(),
@@ -68,16 +71,28 @@ impl Painter {
         self.album.turn();
         let mut frame = Frame::with_album(&mut self.wanted, &mut self.album);
         view(&mut frame);
-        let (cursor, regions) = frame.finish();
+        let (cursor, regions, pictures) = frame.finish();
+        let earlier = std::mem::take(&mut self.pictures);
         self.encoder.begin();
         if self.unknown {
             self.encoder.forget();
             self.encoder.clear();
             self.shown.reset();
-        } else {
+        } else if earlier.is_empty() && pictures.is_empty() {
+            // What moves letters moves the dots of a picture too, or leaves them behind.
             self.scroll(&regions);
         }
+        for gone in earlier.iter().filter(|it| !pictures.contains(it)) {
+            self.take_down(gone);
+        }
         self.encoder.difference(&self.shown, &self.wanted);
+        for placed in &pictures {
+            if self.unknown || !earlier.contains(placed) {
+                let Placed { area, painted } = placed;
+                self.encoder.picture(area.x, area.y, &painted.bytes);
+            }
+        }
+        self.pictures = pictures;
         self.move_cursor(cursor);
         self.regions = regions;
         self.unknown = false;
@@ -97,6 +112,20 @@ impl Painter {
             self.encoder.raw(b"\x1b[?25l");
         }
         self.cursor = cursor;
+    }
+
+    /// Takes a picture off the screen: by its protocol's own word, else by writing its cells anew.
+    fn take_down(&mut self, gone: &Placed) {
+        let erased_by = gone.painted.erased_by();
+        if !erased_by.is_empty() {
+            return self.encoder.raw(erased_by);
+        }
+        for at in gone.area.intersection(self.shown.area).positions() {
+            // No screen wants such a cell, so each of them differs.
+            if let Some(cell) = self.shown.cell_mut(at) {
+                cell.set_symbol("?").modifier = Modifier::HIDDEN;
+            }
+        }
     }
 
     /// Has the terminal move rows that are already on the screen.
@@ -146,6 +175,7 @@ fn shift(buffer: &mut Buffer, area: Rect, rows: usize, up: bool) {
 mod tests {
     use super::super::encoder::{Glyph, glyphs};
     use super::*;
+    use crate::console::graphics::{Painted, Protocol};
     use proptest::prelude::*;
     use ratatui::style::{Color, Modifier, Style};
 
@@ -477,6 +507,51 @@ mod tests {
                 );
                 frame.set_cursor(0, 0);
             });
+        }
+    }
+
+    /// A picture of two cells by two whose bytes can be told apart.
+    fn painted(protocol: Protocol) -> Painted {
+        Painted {
+            protocol,
+            columns: 2,
+            rows: 2,
+            bytes: b"\x1bPpicture\x1b\\".as_slice().into(),
+        }
+    }
+
+    #[test]
+    fn a_picture_is_written_once_and_taken_down_with_its_frame() {
+        let area = Rect::new(3, 1, 2, 2);
+        for (protocol, goes_by) in [
+            (Protocol::Kitty, "\x1b_Ga=d,d=I,i=77,q=2\x1b\\"),
+            (Protocol::Sixel, "\x1b[2;4H"),
+        ] {
+            let picture = painted(protocol);
+            let mut painter = Painter::new(20, 5);
+            let mut text = |picture: Option<&Painted>, top: usize| {
+                let bytes = painter.paint(|frame| {
+                    draw_list(frame, top, 0);
+                    if let Some(picture) = picture {
+                        frame.picture(area, picture);
+                    }
+                });
+                String::from_utf8_lossy(bytes).into_owned()
+            };
+            let first = text(Some(&picture), 0);
+            assert_eq!(first.matches("picture").count(), 1);
+            assert!(first.contains("\x1b[2;4H\x1bPpicture"), "{first:?}");
+            assert_eq!(text(Some(&picture), 0), "");
+            let moved = text(Some(&picture), 1);
+            assert!(!moved.contains("picture"), "{moved:?}");
+            assert!(
+                !moved.contains("\x1b[2;4r"),
+                "nothing is scrolled: {moved:?}"
+            );
+            let gone = text(None, 1);
+            assert!(gone.contains(goes_by), "{protocol:?}: {gone:?}");
+            assert!(!gone.contains("picture"));
+            assert_eq!(text(None, 1), "");
         }
     }
 }

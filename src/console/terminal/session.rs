@@ -83,6 +83,14 @@ impl Drop for Session {
     }
 }
 
+/// The dots of a cell, across and down, if the system knows them; the terminal is not asked.
+pub fn cell_size() -> Option<(u16, u16)> {
+    let size = crossterm::terminal::window_size().ok()?;
+    let across = size.width.checked_div(size.columns)?;
+    let down = size.height.checked_div(size.rows)?;
+    (across > 1 && down > 1).then_some((across, down))
+}
+
 /// Gives the terminal back if it is ours.
 fn give_back() {
     if !OURS.swap(false, Ordering::SeqCst) {

@@ -182,6 +182,7 @@ impl Turn<'_> {
             page: 0,
             columns: side.width,
             rows: side.height,
+            graphics: self.model.setup.graphics,
         };
         let name = paper.file_name.clone();
         let view = self.picture(of, name);

@@ -127,6 +127,7 @@ impl Turn<'_> {
             page,
             columns: inner(side).width,
             rows: inner(side).height,
+            graphics: self.model.setup.graphics,
         };
         let name = document.file_name.clone();
         self.model.case.page = self.picture(of, name);

@@ -141,7 +141,17 @@ pub fn page_view(model: &Model, page: &PageView, area: Rect, frame: &mut Frame<'
 pub fn picture_or_why(model: &Model, page: &PageView, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.setup.theme;
     if let Some(shown) = page.picture.value() {
-        return picture::draw(shown, area, theme, frame);
+        // A picture would shine through whatever lies over it.
+        let in_front = match &model.dialog {
+            Some(dialog) => dialog.attaching.is_some(),
+            None => true,
+        };
+        let alone = in_front
+            && model.overlay.is_none()
+            && model.pending.is_empty()
+            && model.card.is_none()
+            && model.session.gate.is_none();
+        return picture::draw(shown, area, theme, alone, frame);
     }
     let (words, role) = match page.picture.failure() {
         Some(failure) => {
