@@ -370,6 +370,12 @@ fn a_case_is_declined_and_another_goes_where_it_is_sent_and_is_taken_there() {
     let mnemonic = place["mnemonic"].as_str().unwrap();
     let sent = office.asked(home, &["forward", &id, "--to", mnemonic, "--json"]);
     assert_eq!(sent["pending"]["to_unit"], place["to"]["unit"]);
+    // Sent by mistake: taken back, sent again, and taken back by its other name.
+    let back = office.asked(home, &["undo", &id, "--json"]);
+    assert!(back["pending"].is_null(), "{back}");
+    office.asked(home, &["forward", &id, "--to", mnemonic, "--json"]);
+    office.asked(home, &["recall", &id, "--json"]);
+    office.asked(home, &["forward", &id, "--to", mnemonic, "--json"]);
     // Whoever works there has a session of their own on their own machine.
     let machine = tempfile::tempdir().unwrap();
     let machine = machine.path();
@@ -430,6 +436,8 @@ fn a_case_waits_for_money_and_a_decision_and_is_withdrawn() {
     assert_eq!(paid["status"], 4);
     let wish = ["request-withdrawal", &id, "--reason", "đổi ý", "--json"];
     assert_eq!(office.asked(home, &wish)["status"], 7);
+    let noted = office.asked(home, &["note", &id, "đã gọi điện", "--json"]);
+    assert_eq!(noted["status"], 7);
     // Whether it may go is decided by those who decide cases.
     let counter = office.cases(home, &["stop", &id, "--reason", "theo đơn"]);
     assert_eq!(counter.status.code(), Some(1));

@@ -1,7 +1,16 @@
 //! What can be done with a case from the command line.
 
-use clap::Subcommand;
+use crate::contract::id::OfficerId;
+use clap::{Subcommand, ValueEnum};
 use std::path::PathBuf;
+
+/// How a result is handed back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Method {
+    Counter,
+    Postal,
+    Electronic,
+}
 
 #[derive(Debug, Subcommand)]
 pub enum Cases {
@@ -45,6 +54,53 @@ pub enum Cases {
         part: Option<String>,
         #[arg(long, default_value = "")]
         signer: String,
+    },
+    RequestSupplement {
+        case: String,
+        #[arg(long)]
+        reason: String,
+        #[arg(long = "part")]
+        parts: Vec<String>,
+    },
+    ReceiveSupplement {
+        case: String,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    Refuse {
+        case: String,
+        #[arg(long)]
+        reason: String,
+    },
+    Recall {
+        case: String,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    Assign {
+        case: String,
+        /// Absent: oneself, of a case that nobody has taken yet.
+        #[arg(long)]
+        officer: Option<OfficerId>,
+    },
+    Resolve {
+        case: String,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    Return {
+        case: String,
+        #[arg(long, default_value = "")]
+        evidence: String,
+        #[arg(long, value_enum, default_value = "counter")]
+        method: Method,
+    },
+    Note {
+        case: String,
+        text: String,
+    },
+    Undo {
+        case: String,
     },
     RequestPayment {
         case: String,

@@ -6,6 +6,7 @@
 pub mod arguments;
 mod attach;
 mod find;
+mod orders;
 mod shown;
 mod waiting;
 
@@ -104,7 +105,7 @@ impl Work<'_> {
                     attach::Meant::of(self.desk, number.as_deref(), part.as_deref(), signer)?;
                 self.attach(case, file, paper).await
             }
-            other => self.let_wait_or_end(other).await,
+            other => self.hand_on(other).await,
         }
     }
 

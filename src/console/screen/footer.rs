@@ -40,7 +40,7 @@ const ON_LIST: [Command; 22] = [
     Command::Reload,
     Command::Quit,
 ];
-const ON_CASE: [Command; 18] = [
+const ON_CASE: [Command; 24] = [
     Command::CaseUndo,
     Command::Back,
     Command::ViewNext,
@@ -53,11 +53,17 @@ const ON_CASE: [Command; 18] = [
     Command::PreviewNextPage,
     Command::CaseRequestSupplement,
     Command::CaseReceiveSupplement,
+    Command::CaseRecordPayment,
+    Command::CaseResume,
     Command::CaseReturn,
     Command::CaseResolve,
     Command::CaseAssign,
     Command::CaseRecall,
     Command::CaseDecline,
+    Command::CaseRequestPayment,
+    Command::CaseSuspend,
+    Command::CaseGrantExtension,
+    Command::CaseRequestWithdrawal,
     Command::CaseNote,
 ];
 const WHEN_TYPING: [Command; 4] = [
