@@ -10,5 +10,6 @@ mod support;
 mod desk;
 mod intake;
 mod line;
+mod papers;
 mod stories;
 mod waiting;
