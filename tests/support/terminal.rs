@@ -138,7 +138,10 @@ impl Terminal {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(piece) => self.take(&piece),
-                Err(_) => panic!("never written; on the screen:\n{}", self.contents()),
+                Err(error) => panic!(
+                    "never written ({error}); on the screen:\n{}",
+                    self.contents()
+                ),
             }
         }
         std::mem::take(&mut self.bytes)

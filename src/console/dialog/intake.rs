@@ -3,7 +3,7 @@
 //! **Invariant:** what comes from a card, a register or the case API fills empty fields only; where
 //! it differs from what was typed the form says so and the officer decides.
 
-use crate::casework::identity::{CardScan, IdNumber, TaxCode};
+use crate::casework::identity::{CardScan, IdNumber, PartialDate, TaxCode};
 use crate::console::dialog::Dialog;
 use crate::console::dialog::form::Input;
 use crate::console::dialog::order::Fault;
@@ -200,7 +200,7 @@ impl Dialog {
                 kind: PartyKind::Citizen,
                 name: details.name.clone(),
                 id_number: Some(number),
-                born: details.born.map(|it| it.shown()),
+                born: details.born.map(PartialDate::shown),
                 phone: None,
                 email: None,
                 address: Some(details.address.clone()),

@@ -138,9 +138,7 @@ impl Adapter {
             self.single = keys.len();
             return None;
         }
-        if first.1.printable().is_none() {
-            return None;
-        }
+        first.1.printable()?;
         let closed = last.0 + TOGETHER;
         if keys.len() == self.queue.len() && now < closed {
             return Some(Next::NotBefore(closed));

@@ -1,7 +1,7 @@
 //! The paper that screens draw on.
 
-use crate::console::graphics::Painted;
 use super::album::{Album, Content, cells};
+use crate::console::graphics::Painted;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
