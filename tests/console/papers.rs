@@ -60,7 +60,7 @@ async fn a_bad_paper_is_refused_before_it_leaves_and_the_form_stays() {
         desk.type_in(&path);
         desk.press("Enter");
         desk.settle();
-        let screen = desk.screen().replace("\n", " ");
+        let screen = desk.screen().replace('\n', " ");
         let words: Vec<&str> = screen
             .split_whitespace()
             .filter(|it| *it != "│" && *it != "│…")
