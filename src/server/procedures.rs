@@ -10,15 +10,17 @@ use crate::server::problem::Answer;
 use axum::Json;
 use axum::extract::State;
 
-/// The procedures in force, all or those that `q` finds, best first.
+/// The procedures in force: all, those the officer's counter takes in most before the others, or
+/// those that `q` finds, best first.
 #[utoipa::path(get, path = "/v1/procedures", operation_id = "list_procedures", tag = "catalogue",
     params(Question), responses((status = 200, body = Vec<ProcedureSummary>)))]
 pub async fn list(
     State(app): State<App>,
-    _officer: Officer,
+    officer: Officer,
     Params(question): Params<Question>,
-) -> Json<Vec<ProcedureSummary>> {
-    Json(lookup::procedures(&app, question.q.as_deref()))
+) -> Answer<Json<Vec<ProcedureSummary>>> {
+    let procedures = lookup::procedures(&app, &officer, question.q.as_deref()).await?;
+    Ok(Json(procedures))
 }
 
 /// One procedure with its parts and steps.

@@ -94,6 +94,23 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn procedures_stand_in_the_order_of_the_counters_habit(office: Office) {
+        let ward = office.ward().await;
+        let first = |list: Value| list[0]["code"].as_str().unwrap().to_owned();
+        let before = first(ward.counter.get("/v1/procedures").await.expect(200));
+        assert_ne!(before, "1.001193");
+        for owner in ["Nguyễn Thị Ánh", "Trần Văn Ước"] {
+            ward.counter.take_in(&birth(owner)).await.expect(201);
+        }
+        assert_eq!(first(ward.counter.get("/v1/procedures").await.expect(200)), "1.001193");
+        // Another counter has its own.
+        assert_eq!(first(ward.elsewhere.get("/v1/procedures").await.expect(200)), before);
+        // What is asked for by name comes before what is usual.
+        let found = ward.counter.get("/v1/procedures?q=k%E1%BA%BFt%20h%C3%B4n").await.expect(200);
+        assert!(found[0]["name"].as_str().unwrap().contains("kết hôn"), "{found:#}");
+        office.close().await;
+    }
+
     async fn the_same_request_brought_twice_is_shown_before_it_is_taken_in(office: Office) {
         let ward = office.ward().await;
         let intake = of_a_bearer("Trần Thị Bích Đào");
