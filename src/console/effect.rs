@@ -3,11 +3,11 @@
 //! **Invariant:** an effect is data. What it leads to comes back as a message.
 
 use crate::console::message::Timer;
-use crate::console::model::draft::Draft;
 use crate::console::model::outbox::Entry;
 use crate::console::model::paper::PictureOf;
 use crate::console::slot::Ticket;
 use crate::contract::case::{CaseFilter, Intake};
+use crate::contract::draft::Draft;
 use crate::contract::id::{CaseId, ProcedureCode, UnitId};
 use crate::contract::job::NewJob;
 use crate::contract::person::PersonQuery;
@@ -63,6 +63,8 @@ pub enum Query {
     Case(CaseId),
     Units,
     Officers(UnitId),
+    /// What the officer typed on any terminal.
+    Drafts,
     Procedures,
     Procedure(ProcedureCode),
     People(Box<PersonQuery>),

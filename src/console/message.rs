@@ -9,6 +9,7 @@ use crate::console::model::outbox::Entry;
 use crate::console::model::paper::{Listing, Paper, Picture, PictureOf};
 use crate::console::slot::Ticket;
 use crate::contract::case::{CaseDetail, CaseRow};
+use crate::contract::draft::Draft;
 use crate::contract::event::Change;
 use crate::contract::id::{CaseId, UnitId};
 use crate::contract::instant::Instant;
@@ -96,6 +97,7 @@ pub enum Answer {
     Case(CaseId, Result<Box<CaseDetail>, Failure>),
     Units(Result<Vec<Unit>, Failure>),
     Officers(UnitId, Result<Vec<Officer>, Failure>),
+    Drafts(Result<Vec<Draft>, Failure>),
     Procedures(Result<Vec<ProcedureSummary>, Failure>),
     Procedure(Result<ProcedureDetail, Failure>),
     People(Result<Vec<KnownPerson>, Failure>),

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod case;
 pub mod command;
 pub mod document;
+pub mod draft;
 pub mod event;
 pub mod gateway;
 pub mod id;

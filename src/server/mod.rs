@@ -12,6 +12,7 @@ pub mod blob;
 mod cases;
 pub mod clock;
 mod documents;
+mod drafts;
 mod events;
 mod extract;
 mod gateway;

@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, events, gateway, health, jobs, me, metrics, people, procedures,
-    sessions, transitions, units, uploads, views,
+    audit, cases, documents, drafts, events, gateway, health, jobs, me, metrics, people,
+    procedures, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -28,6 +28,8 @@ const BODY_LIMIT: usize = 1024 * 1024;
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .routes(routes!(me::get))
+        .routes(routes!(drafts::list))
+        .routes(routes!(drafts::put))
         .routes(routes!(sessions::create))
         .routes(routes!(sessions::delete_current))
         .routes(routes!(cases::list, cases::create))

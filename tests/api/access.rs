@@ -28,6 +28,8 @@ fn matrix() -> Vec<Row> {
     let of_the_ward = [200, 200, 404, 404, 401];
     vec![
         row(Method::GET, "/v1/me", everybody),
+        row(Method::GET, "/v1/me/drafts", everybody),
+        row(Method::PUT, "/v1/me/drafts/{id}", [204, 204, 204, 204, 401]),
         row(Method::GET, "/v1/cases", everybody),
         row(Method::POST, "/v1/cases", [201, 403, 201, 403, 401]),
         row(Method::POST, "/v1/cases/search", everybody),
@@ -115,6 +117,10 @@ async fn ask(officer: &Officer, row: &Row, case: &Value) -> u16 {
         .header("idempotency-key", fresh_key());
     let body = match (row.method.as_str(), row.path) {
         ("GET", _) => None,
+        (_, "/v1/me/drafts/{id}") => Some(json!({
+            "id": id, "case": null, "dialog": "note", "texts": { "text": "đã gọi" },
+            "at": "2026-06-08T08:00:00+07:00",
+        })),
         (_, "/v1/people/search") => Some(json!({ "name": "binh" })),
         (_, "/v1/cases" | "/v1/cases/forecast") => Some(birth("Nguyễn Văn A")),
         (_, "/v1/cases/search") => Some(json!({ "q": "nguyen" })),

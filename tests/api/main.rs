@@ -8,6 +8,7 @@ mod support;
 mod access;
 mod codes;
 mod documents;
+mod drafts;
 mod feed;
 mod first_contact;
 mod gateway;

@@ -138,7 +138,7 @@ async fn a_new_citizen_is_typed_in_and_the_case_sent_on_from_the_receipt() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_form_left_half_filled_is_there_again_on_a_new_desk() {
+async fn a_form_left_half_filled_is_there_again_on_any_terminal() {
     let (office, home) = office().await;
     let people = office.ward().await;
     let base = office.server.base_url.clone();
@@ -157,7 +157,9 @@ async fn a_form_left_half_filled_is_there_again_on_a_new_desk() {
     desk.press("1 Right");
     desk.rest();
     drop(desk);
-    let mut desk = Desk::open(&base, &people.counter, home.path());
+    // On another terminal, whose disk knows nothing of it.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(&base, &people.counter, elsewhere.path());
     desk.press("i");
     desk.settle();
     desk.sees("Đăng ký khai sinh");
@@ -175,6 +177,11 @@ async fn a_form_left_half_filled_is_there_again_on_a_new_desk() {
     desk.settle();
     desk.sees("Đã tiếp nhận H26");
     // What was taken in is no draft any more.
+    desk.press("i");
+    desk.settle();
+    desk.sees_not("Nguyễn Văn An");
+    // Nor on the terminal where it was begun.
+    let mut desk = Desk::open(&base, &people.counter, home.path());
     desk.press("i");
     desk.settle();
     desk.sees_not("Nguyễn Văn An");

@@ -1,7 +1,8 @@
-//! Signing in and out, and who one is.
+//! Signing in and out, who one is, and what one has typed.
 
 use crate::console::api::client::{Client, Token};
 use crate::console::api::error::ApiError;
+use crate::contract::draft::Draft;
 use crate::contract::session::{Me, Session, SignIn};
 use reqwest::Method;
 
@@ -26,5 +27,18 @@ impl Client {
 
     pub async fn me(&self) -> Result<Me, ApiError> {
         self.request(Method::GET, "v1/me")?.fetch().await
+    }
+
+    /// What the officer has typed on any terminal.
+    pub async fn drafts(&self) -> Result<Vec<Draft>, ApiError> {
+        self.request(Method::GET, "v1/me/drafts")?.fetch().await
+    }
+
+    /// Keeps a draft for the officer's other terminals; an empty one is let go there.
+    pub async fn keep_draft(&self, draft: &Draft) -> Result<(), ApiError> {
+        self.request(Method::PUT, &format!("v1/me/drafts/{}", draft.id))?
+            .json(draft)
+            .done()
+            .await
     }
 }

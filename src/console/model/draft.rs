@@ -1,26 +1,14 @@
 //! Typed text that must not be lost: what stands in a dialog, by the case it is about.
 //!
-//! Kept here as one types and put on disk (readable by its owner only) after a moment; taken up
-//! again when the same dialog is opened for the same case, and gone once the order is done.
+//! Kept here as one types; after a moment put on disk (readable by its owner only) and with the case
+//! API, for the officer's other terminals; taken up again when the same dialog is opened for the
+//! same case, and gone once the order is done.
 
+use crate::contract::draft::Draft;
 use crate::contract::id::CaseId;
 use crate::contract::instant::Instant;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// One dialog's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// Names the file.
-    pub id: Uuid,
-    /// The case; none for a dialog about many.
-    pub case: Option<CaseId>,
-    /// The dialog's kind.
-    pub dialog: String,
-    pub texts: BTreeMap<String, String>,
-    pub at: Instant,
-}
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drafts {
@@ -115,6 +103,35 @@ impl Drafts {
         (write, remove)
     }
 
+    /// Takes up what the officer typed on any terminal: the newer of two stays, and what was let go
+    /// elsewhere goes here too. Tells which of ours were let go.
+    pub fn follow(&mut self, elsewhere: Vec<Draft>) -> Vec<Uuid> {
+        let mut gone = Vec::new();
+        for draft in elsewhere {
+            let same = |it: &Draft| {
+                it.id == draft.id || (it.case == draft.case && it.dialog == draft.dialog)
+            };
+            let ours = self.kept.iter().position(same);
+            match ours {
+                Some(at) if draft.texts.is_empty() => {
+                    let typed_on = self.unsaved.contains(&draft.id);
+                    if self.kept.get(at).is_some_and(|it| it.id == draft.id) && !typed_on {
+                        self.kept.remove(at);
+                        gone.push(draft.id);
+                    }
+                }
+                Some(at) => {
+                    if let Some(ours) = self.kept.get_mut(at).filter(|it| it.at < draft.at) {
+                        *ours = draft;
+                    }
+                }
+                None if draft.texts.is_empty() => {}
+                None => self.kept.push(draft),
+            }
+        }
+        gone
+    }
+
     /// Takes up what an earlier run left; what is typed since is newer.
     pub fn merge(&mut self, earlier: Self) {
         for draft in earlier.kept {
@@ -175,5 +192,36 @@ mod tests {
         drafts.merge(earlier);
         assert_eq!(drafts.find(None, "note").unwrap().texts, texts("mới"));
         assert!(drafts.find(None, "stop").is_some());
+    }
+
+    fn draft(id: u128, text: &str, at: i64) -> Draft {
+        Draft {
+            id: Uuid::from_u128(id),
+            case: None,
+            dialog: "intake".to_owned(),
+            texts: texts(text),
+            at: Instant::from_millis(at),
+        }
+    }
+
+    #[test]
+    fn the_newer_of_two_terminals_stays() {
+        let mut drafts = Drafts::restored(vec![draft(1, "cũ", 10)]);
+        assert!(drafts.follow(vec![draft(2, "mới", 20)]).is_empty());
+        assert_eq!(drafts.find(None, "intake").unwrap().texts, texts("mới"));
+        drafts.follow(vec![draft(3, "cũ hơn", 15)]);
+        assert_eq!(drafts.find(None, "intake").unwrap().texts, texts("mới"));
+    }
+
+    #[test]
+    fn what_was_let_go_elsewhere_goes_here_unless_somebody_types_on() {
+        let mut drafts = Drafts::restored(vec![draft(1, "xong", 10)]);
+        assert_eq!(drafts.follow(vec![draft(1, "", 20)]), [Uuid::from_u128(1)]);
+        assert!(drafts.find(None, "intake").is_none());
+        assert!(drafts.follow(vec![draft(1, "", 20)]).is_empty());
+        let (id, at) = (Uuid::from_u128(2), Instant::from_millis(30));
+        assert!(drafts.keep(None, "intake", texts("đang gõ"), id, at));
+        assert!(drafts.follow(vec![draft(2, "", 40)]).is_empty());
+        assert!(drafts.find(None, "intake").is_some());
     }
 }

@@ -7,6 +7,7 @@
 //! waits for it; and nothing here changes a model.
 
 mod convert;
+mod drafts;
 mod feed;
 mod files;
 mod pictures;
@@ -20,6 +21,7 @@ use crate::console::api::Client;
 use crate::console::app::Order;
 use crate::console::effect::Effect;
 use crate::console::message::Message;
+use crate::console::runtime::drafts::Drafts;
 use crate::console::runtime::feed::Place;
 use crate::console::runtime::pictures::Bytes;
 use crate::console::runtime::read::Reads;
@@ -72,6 +74,7 @@ struct Tools {
     place: Place,
     bytes: Bytes,
     work: Work,
+    drafts: Drafts,
 }
 
 impl Tools {
@@ -104,7 +107,9 @@ impl Runtime {
                 let _ended = runtime.block_on(stopped);
                 runtime.shutdown_background();
             })?;
+        let work = Work::default();
         let tools = Tools {
+            drafts: Drafts::start(&handle, client.clone(), work.clone()),
             client,
             tell,
             store: Store::open(machine.state.clone())?,
@@ -112,7 +117,7 @@ impl Runtime {
             reads: Reads::default(),
             place: Place::default(),
             bytes: Bytes::default(),
-            work: Work::default(),
+            work,
         };
         Ok(Self {
             handle,
@@ -184,8 +189,14 @@ impl Runtime {
                     drop(begun);
                 });
             }
-            Effect::SaveDraft(draft) => tools.store.save_draft(*draft),
-            Effect::DropDraft(id) => tools.store.drop_draft(id),
+            Effect::SaveDraft(draft) => {
+                tools.drafts.keep(&draft);
+                tools.store.save_draft(*draft);
+            }
+            Effect::DropDraft(id) => {
+                tools.drafts.let_go(id);
+                tools.store.drop_draft(id);
+            }
             Effect::SignIn { username, password } => {
                 let begun = tools.work.begin();
                 self.handle.spawn(async move {

@@ -54,6 +54,7 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             let officers = client.officers(&unit).await.map_err(Into::into);
             Answer::Officers(unit, officers)
         }
+        Query::Drafts => Answer::Drafts(client.drafts().await.map_err(Into::into)),
         Query::Procedures => Answer::Procedures(client.procedures().await.map_err(Into::into)),
         Query::Procedure(code) => {
             Answer::Procedure(client.procedure(&code).await.map_err(Into::into))

@@ -5,8 +5,9 @@
 
 use crate::config::paths::write_private;
 use crate::console::message::Left;
-use crate::console::model::draft::{Draft, Drafts};
+use crate::console::model::draft::Drafts;
 use crate::console::model::outbox::Entry;
+use crate::contract::draft::Draft;
 use crate::contract::instant::Instant;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -1,5 +1,6 @@
 //! Answers to questions: each goes to the slot that waits for it, or nowhere.
 
+use crate::console::effect::Effect;
 use crate::console::message::{Answer, Failure, Left};
 use crate::console::model::notice::Tone;
 use crate::console::model::outbox::Standing;
@@ -58,6 +59,12 @@ impl Turn<'_> {
                 let slot = self.model.directory.officers.entry(unit).or_default();
                 if slot.answer(ticket, result, now) {
                     self.fill_dialog();
+                }
+            }
+            Answer::Drafts(result) => {
+                if let Ok(drafts) = result {
+                    let gone = self.model.drafts.follow(drafts);
+                    self.effects.extend(gone.into_iter().map(Effect::DropDraft));
                 }
             }
             Answer::Procedures(result) => {
@@ -207,6 +214,7 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::Case(_, result) => result.as_ref().err(),
         Answer::Units(result) => result.as_ref().err(),
         Answer::Officers(_, result) => result.as_ref().err(),
+        Answer::Drafts(result) => result.as_ref().err(),
         Answer::Procedures(result) => result.as_ref().err(),
         Answer::Procedure(result) => result.as_ref().err(),
         Answer::People(result) => result.as_ref().err(),

@@ -162,6 +162,8 @@ impl<'a> Turn<'a> {
         self.cancel(older);
         self.ask(ticket, Query::Views);
         self.read_counts();
+        let ticket = self.ticket();
+        self.ask(ticket, Query::Drafts);
         self.effects.push(Effect::Follow);
     }
 }

@@ -10,6 +10,7 @@ mod codes;
 pub mod detail;
 pub mod directory;
 pub mod documents;
+pub mod drafts;
 pub mod failure;
 pub mod feed;
 mod finding;

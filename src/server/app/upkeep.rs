@@ -1,6 +1,6 @@
-//! What is over is cleared away, now and then: unfinished uploads, sessions, guesses, old jobs.
+//! What is over is cleared away, now and then: unfinished uploads, sessions, guesses, old drafts and jobs.
 
-use super::{App, Failure, jobs, sessions, uploads};
+use super::{App, Failure, drafts, jobs, sessions, uploads};
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_mins(10);
@@ -19,5 +19,6 @@ pub async fn run(app: App) {
 async fn sweep(app: &App) -> Result<(), Failure> {
     uploads::sweep(app).await?;
     sessions::sweep(app).await?;
+    drafts::sweep(app).await?;
     jobs::runner::sweep(app).await
 }

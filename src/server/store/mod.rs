@@ -29,6 +29,7 @@ pub mod bulk;
 pub mod cases;
 pub mod changes;
 pub mod documents;
+pub mod drafts;
 pub mod gateway;
 pub mod idempotency;
 pub mod jobs;
