@@ -10,6 +10,7 @@ pub mod case;
 pub mod command;
 pub mod document;
 pub mod event;
+pub mod form;
 pub mod gateway;
 pub mod id;
 pub mod instant;

@@ -10,6 +10,7 @@ mod codes;
 mod documents;
 mod feed;
 mod first_contact;
+mod forms;
 mod gateway;
 mod intake;
 mod jobs;
