@@ -1036,6 +1036,7 @@ cli-doctor-terminal = Terminal
 cli-doctor-language = Language
 cli-doctor-keymap = Keymap
 cli-doctor-scan-folder = Scanner folder
+cli-doctor-printing = Printing
 cli-doctor-profile = Profile
 cli-doctor-catalog = Catalogue
 cli-doctor-bad = { $count } items need mending

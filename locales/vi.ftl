@@ -1036,6 +1036,7 @@ cli-doctor-terminal = Thiết bị đầu cuối
 cli-doctor-language = Ngôn ngữ
 cli-doctor-keymap = Bảng phím
 cli-doctor-scan-folder = Thư mục máy quét
+cli-doctor-printing = Nơi in giấy tờ
 cli-doctor-profile = Hồ sơ kết nối
 cli-doctor-catalog = Danh mục
 cli-doctor-bad = { $count } mục cần sửa

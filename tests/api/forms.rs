@@ -1,6 +1,6 @@
 //! Printed forms, from the address to what a reader and a scanner make of the paper.
 
-use crate::support::office::{Office, Officer, Reply, birth, fresh_key, on_both_databases};
+use crate::support::office::{Officer, Reply, birth, fresh_key, on_both_databases};
 use crate::support::printed::Printed;
 use motcua::casework::catalog::Catalog;
 use motcua::contract::status::Role;
@@ -278,7 +278,7 @@ on_both_databases! {
         let slip = form(&people.counter, &taken, "control_slip").await;
         says(&slip.text(), &[
             "Mẫu số 06", "PHIẾU KIỂM SOÁT", "1. Giao: Điểm phục vụ hành chính công",
-            "2. Nhận: Bộ phận Tư pháp", "Người giao: Lan", "Người nhận: Minh", "Trước hạn",
+            "2. Nhận: Bộ phận Tư pháp", "Người giao: Lan", "Người nhận: Minh", "Đúng hạn",
         ]);
         assert_eq!(slip.codes().len(), 2);
 

@@ -1,3 +1,5 @@
+//! Programs that take a form, refuse it, hang or are not there.
+
 use super::*;
 use std::os::unix::fs::PermissionsExt;
 

@@ -1,4 +1,7 @@
+//! Templates that are wrong, that reach too far, and letters that must be there.
+
 use super::*;
+use crate::casework::catalog::{Catalog, EMBEDDED};
 use serde_json::json;
 use typst::foundations::Bytes;
 use typst::text::Font;
@@ -94,4 +97,16 @@ fn the_strip_says_what_it_was_given() {
     assert_eq!(bars(""), None);
     assert_eq!(bars("mã lạ"), None);
     assert!(matrix(&"x".repeat(5000)).is_none());
+}
+
+#[test]
+fn every_form_of_the_catalogues_has_its_template() {
+    for name in EMBEDDED {
+        let catalog = Catalog::embedded(name).unwrap();
+        assert!(!catalog.forms.is_empty(), "{name} has no forms");
+        for form in &catalog.forms {
+            let known = BUILT_IN.iter().any(|(file, _)| *file == form.template);
+            assert!(known, "{name}: {} of {}", form.template, form.key);
+        }
+    }
 }

@@ -25,8 +25,6 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         _ => None,
     });
     let parts: Vec<PartState> = procedure.map(|it| case.part_states(it)).unwrap_or_default();
-    let receiver = app.catalog.agency_of(&case.received_by_unit);
-    let competent = app.catalog.agency_of(&case.competent_unit);
     json!({
         "procedure": {
             "code": case.procedure,
@@ -49,8 +47,7 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         "submitted_at": unit(app, &case.submitted_at_unit),
         "receiver": unit(app, &case.received_by_unit),
         "competent": unit(app, &case.competent_unit),
-        // *Phi địa giới*: taken in by another agency than the one that decides.
-        "elsewhere": receiver.map(|it| &it.id) != competent.map(|it| &it.id),
+        "elsewhere": is_elsewhere(app, case),
         "parts": parts.iter().map(part).collect::<Vec<_>>(),
         "fee": procedure.and_then(|it| it.fee).map(amount),
         "paid": paid(history),
@@ -59,6 +56,19 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         "finished": case.finished_at.map(moment),
         "is_open": case.clock != Clock::Ended,
     })
+}
+
+/// *Phi địa giới*: taken in by the counter of a territory that the one who decides neither covers
+/// nor lies in.
+fn is_elsewhere(app: &App, case: &Case) -> bool {
+    let agency = |unit| app.catalog.agency_of(unit).map(|it| &it.id);
+    let (Some(receiver), Some(competent)) =
+        (agency(&case.received_by_unit), agency(&case.competent_unit))
+    else {
+        return false;
+    };
+    let catalog = &app.catalog;
+    !catalog.is_within(receiver, competent) && !catalog.is_within(competent, receiver)
 }
 
 /// What one form says besides, and when it was made; the case's lack of it is a refusal.
