@@ -536,7 +536,7 @@ fn a_receipt_is_printed_saved_and_printed_again_with_a_reason() {
     assert_eq!(first.codes().len(), 2);
     assert_eq!(second.size(), (1, 210, 297));
     assert!(second.text().contains("Bản in lại"));
-    let orders = cups.orders();
+    let orders = cups.orders(jobs.len());
     assert!(
         orders[0].contains("A5") && orders[1].contains("A4"),
         "{orders:?}"

@@ -297,7 +297,7 @@ on_both_databases! {
         let other = "/v1/forms/register?from=2026-06-01&to=2026-06-07";
         let empty = printed(people.counter.request(Method::GET, other)).await;
         says(&empty.text(), &["Từ ngày 01 tháng 6 năm 2026 đến ngày 07 tháng 6 năm 2026", "Không có hồ sơ nào"]);
-        for wrong in ["from=2026-06-09", "to=2026-06-31", "from=hôm nay"] {
+        for wrong in ["from=2026-06-09&to=2026-06-08", "to=2026-06-31", "from=hôm nay"] {
             people.counter.get(&format!("/v1/forms/register?{wrong}")).await.refused(422, "invalid");
         }
         let elsewhere = printed(people.elsewhere.request(Method::GET, "/v1/forms/register?unit=p25-hoan-kiem")).await;

@@ -23,7 +23,7 @@ impl Cups {
         let policy = "Order allow,deny\nAllow all\n";
         let settings = format!(
             "Listen {root}/sock\nBrowsing No\nWebInterface No\nDefaultAuthType None\n\
-             PreserveJobHistory Yes\nPreserveJobFiles Yes\n\
+             PreserveJobHistory Yes\nPreserveJobFiles Yes\nDirtyCleanInterval 0\n\
              <Location />\n{policy}</Location>\n<Location /admin>\n{policy}</Location>\n\
              <Policy default>\n<Limit All>\n{policy}</Limit>\n</Policy>\n"
         );
@@ -75,8 +75,16 @@ impl Cups {
             .collect()
     }
 
-    /// What each job was ordered with, as the spooler keeps it.
-    pub fn orders(&self) -> Vec<String> {
+    /// What each of so many jobs was ordered with; the spooler writes that down in its own time.
+    pub fn orders(&self, jobs: usize) -> Vec<String> {
+        let begun = Instant::now();
+        while self.spooled('c').len() < jobs {
+            assert!(
+                begun.elapsed() < Duration::from_mins(1),
+                "cupsd keeps no orders"
+            );
+            std::thread::yield_now();
+        }
         self.spooled('c')
             .iter()
             .map(|path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned())
