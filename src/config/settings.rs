@@ -173,7 +173,7 @@ impl Settings {
             path: path.to_owned(),
             line: line_of(offset),
         };
-        let printing = print_to(&layer, &fault)?;
+        let printing = print_to(&layer, fault)?;
         if let Some(code) = layer.language {
             let at = code.span().start;
             let value = Language::from_code(code.get_ref()).ok_or_else(|| {

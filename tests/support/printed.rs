@@ -47,8 +47,8 @@ impl Printed {
     pub fn size(&self) -> (u32, u32, u32) {
         let about = run("pdfinfo", &[], &[self.pdf()]);
         let value = |name: &str| {
-            let line = about.lines().find(|it| it.starts_with(name)).unwrap();
-            line[name.len()..].trim().to_owned()
+            let mut values = about.lines().filter_map(|line| line.strip_prefix(name));
+            values.next().unwrap().trim().to_owned()
         };
         let size = value("Page size:");
         let millimetres = |word: &str| (word.parse::<f64>().unwrap() * 25.4 / 72.0).round() as u32;

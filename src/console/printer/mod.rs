@@ -186,5 +186,5 @@ fn refused(program: &str, detail: &str) -> Reason {
         .with("detail", detail)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! Programs that take a form, refuse it, hang or are not there.
 
+#![cfg(unix)]
+
 use super::*;
 use std::os::unix::fs::PermissionsExt;
 

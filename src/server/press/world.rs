@@ -3,7 +3,7 @@
 use super::Fault;
 use super::templates::Templates;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -64,7 +64,7 @@ impl Desk {
         let mut files = HashMap::new();
         for (name, bytes) in &templates.0 {
             let id = id_of(name)?;
-            if name.ends_with(".typ") {
+            if Path::new(name).extension().is_some_and(|it| it == "typ") {
                 let text = String::from_utf8(bytes.clone()).map_err(|error| Fault {
                     file: name.clone(),
                     line: Some(line_in(bytes, error.utf8_error().valid_up_to())),
