@@ -40,7 +40,7 @@ async fn accepting_prints_the_receipt_and_once_more_asks_why() {
     assert_eq!(receipt.codes()[0].1, card.row.code.unwrap().0);
 
     desk.view("mine");
-    desk.press("P");
+    desk.press("G");
     desk.settle();
     desk.press("Enter");
     desk.settle();
@@ -78,7 +78,7 @@ async fn a_printer_that_fails_loses_nothing_and_says_so() {
         .expect(200);
     assert_eq!(case["status"], 2);
     desk.view("mine");
-    desk.press("P");
+    desk.press("G");
     desk.settle();
     desk.press("Tab Tab l Enter");
     desk.settle();
@@ -105,7 +105,7 @@ async fn without_a_printer_the_card_says_how_and_a_form_is_looked_at() {
     );
     desk.sees("print_folder");
     desk.view("mine");
-    desk.press("P");
+    desk.press("G");
     desk.settle();
     desk.press("Tab Tab x Enter");
     desk.settle();

@@ -118,6 +118,7 @@ impl Turn<'_> {
             .unwrap_or(self.model.size);
         let of = PictureOf {
             source: Source::Form(case, form),
+            graphics: self.model.setup.graphics,
             page: 0,
             columns: side.width.saturating_sub(2),
             rows: side.height.saturating_sub(2),
