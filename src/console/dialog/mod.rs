@@ -21,6 +21,7 @@ pub mod order;
 pub mod papers;
 pub mod path;
 pub mod pick;
+pub mod print;
 pub mod view;
 
 use crate::console::command::Context;

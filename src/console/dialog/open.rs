@@ -17,7 +17,6 @@ use crate::contract::affordance::Affordance;
 use crate::contract::case::{CaseDetail, PartStanding};
 use crate::contract::command::{Command, CommandName};
 use crate::contract::event::Event;
-use crate::contract::form::FormKey;
 use crate::contract::id::{OfficerId, PartCode};
 use crate::contract::procedure::ProcedureSummary;
 use crate::contract::status::{ReturnMethod, Status};
@@ -277,32 +276,6 @@ impl Dialog {
         }
     }
 
-    /// The forms there are, the one the case has come to first.
-    pub fn begin_print(&mut self, language: Language) {
-        let status = self.subject.one().and_then(|row| row.status.national());
-        let usual = match status {
-            Some(Status::Declined) => FormKey::Refusal,
-            Some(Status::AwaitingSupplement) => FormKey::SupplementRequest,
-            Some(Status::Stopped) => FormKey::StopNotice,
-            _ => FormKey::Receipt,
-        };
-        let Some(pick) = self.form.pick_mut("form") else {
-            return;
-        };
-        let options = FormKey::OF_A_CASE
-            .into_iter()
-            .zip('1'..)
-            .map(|(form, digit)| PickOption {
-                key: form.as_str().to_owned(),
-                mnemonic: digit.to_string(),
-                label: language.text(&format!("form-{}", form.as_str().replace('_', "-"))),
-                detail: String::new(),
-                suggested: false,
-            });
-        pick.fill(options.collect());
-        pick.choose(usual.as_str());
-    }
-
     pub fn begin_sort(&mut self, sort: Sort) {
         if let Some(choice) = self.form.choice_mut("order") {
             choice.choose(sort.message());
@@ -389,7 +362,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         Kind::Print => vec![
             ("form", Input::Pick(Pick::default())),
             ("reason", short_line()),
-            ("print_to", Input::Choice(print_places())),
+            ("print_to", Input::Choice(super::print::places())),
         ],
         Kind::Filter => vec![
             ("procedure", Input::Pick(Pick::waiting())),
@@ -398,14 +371,6 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         ],
         Kind::Sort => vec![("order", Input::Choice(sorts()))],
     }
-}
-
-fn print_places() -> Choice {
-    Choice::of(&[
-        ("printer", "print-printer", 'i'),
-        ("file", "print-file", 'l'),
-        ("look", "print-look", 'x'),
-    ])
 }
 
 fn hop_kinds() -> Choice {
