@@ -204,6 +204,7 @@ reason-catalog-step-unreachable = Template { $template }: no step leads to { $st
 reason-catalog-template-ends-elsewhere = The template { $template } ends at the step { $step } and not at the receiving counter, where the result is handed back.
 reason-catalog-template-starts-elsewhere = The template { $template } begins at the step { $step } and not at the receiving counter.
 reason-catalog-overlapping-versions = The procedure { $procedure } has two versions in force at once, the other at { $place }. Let the older one end first.
+reason-catalog-overlapping-forms = Form { $form } has two versions in force at once, the other at { $place }. Let the older one end first.
 reason-catalog-no-level = The procedure { $procedure } has no competent level. Add levels.
 reason-catalog-no-decider = The procedure { $procedure } has no office that decides it. Add decided_by.
 reason-catalog-zero-duration = The procedure { $procedure } has a term of zero. Put a number above zero, or unit = "in_day" or "none".
@@ -307,6 +308,35 @@ reason-document-too-complex = The PDF is built in an unusually complex way and c
 reason-document-picture-too-large = The picture has { $width } × { $height } pixels, more than the { $limit } a side allowed. Make it smaller.
 reason-seed-no-desk = On { $day } the catalogue has no counter at work; choose another catalogue.
 reason-seed-not-empty = The database holds cases already; sample data goes into an empty one only.
+
+# printed forms
+reason-form-lacks-fact = { $form ->
+    [receipt] Case { $case } has not been accepted, so there is no receipt.
+    [supplement_request] Nothing was asked for on case { $case }.
+    [refusal] Case { $case } was not declined.
+    [apology] Case { $case } was given no new date.
+    [stop_notice] Case { $case } was not stopped.
+   *[other] Case { $case } was never handed over.
+ }
+reason-form-not-in-force = No form { $form } was in force on { $day }.
+reason-form-template-broken = Template { $file }, line { $line }: { $detail }
+reason-days-reversed = The last day must not be before the first.
+reason-day-unreadable = A day is written as in 2026-06-08.
+reason-register-too-long = The register has more than { $limit } cases; choose fewer days.
+reason-sheet-out-of-range = A hand-over sheet takes 1 to { $limit } cases.
+form-receipt = Receipt
+form-supplement-request = Supplement request
+form-refusal = Refusal
+form-apology = Apology and new date
+form-stop-notice = Stop notice
+form-control-slip = Control slip
+form-register = Register
+form-handover-sheet = Hand-over sheet
+reason-print-not-set = No printer is set. Put printer = "name" or print_folder = "folder" into the settings file, then print again.
+reason-print-program-missing = { $program } cannot be run: { $detail }. The case is as it was; the form can be printed again.
+reason-print-too-slow = { $program } did not answer within { $seconds } seconds and was ended. Look at the printer, then print again.
+reason-print-refused = { $program } did not take the form: { $detail }. Look at the printer, then print again.
+reason-print-not-saved = { $path } cannot be written: { $detail }
 
 ## console
 
@@ -479,6 +509,8 @@ command-case-correct = Correct
 command-case-correct-about = Correct what was recorded wrongly.
 command-case-undo = Undo
 command-case-undo-about = Take back what was just done.
+command-case-print = Print a form
+command-case-print-about = Print, save or look at the receipt and the other forms of the case.
 command-preview-toggle = Preview
 command-preview-toggle-about = Show or hide the preview.
 command-preview-next-page = Next page of preview
@@ -632,6 +664,13 @@ fact-return-at = Return at
 fact-missing-parts = { $count } missing
 accepted-title = Accepted
 accepted-keys = f forwards, a attaches, Enter opens this case
+fact-receipt = Receipt
+receipt-not-set = not printed: this desk has no printer or print_folder in its settings
+receipt-on-its-way = printing…
+receipt-printed = printed → { $to }
+receipt-failed = not printed: { $why }
+printing = Printing { $form } of { $case }…
+printed = { $form } of { $case } → { $to }
 part-present = there
 part-missing = missing
 part-requested = asked for
@@ -781,6 +820,14 @@ dialog-note = Note
 dialog-correct = Correct
 dialog-intake = New intake
 dialog-undo = Undo
+dialog-print = Print a form
+field-form = Form
+field-print-to = To
+print-printer = Printer
+print-file = File
+print-look = Screen
+fault-form = Choose a form
+fault-printed-before = This form was just printed: say why once more
 dialog-filter = Filter the list
 dialog-sort = Sort the list
 field-parts = Parts
@@ -991,6 +1038,7 @@ cli-doctor-terminal = Terminal
 cli-doctor-language = Language
 cli-doctor-keymap = Keymap
 cli-doctor-scan-folder = Scanner folder
+cli-doctor-printing = Printing
 cli-doctor-profile = Profile
 cli-doctor-catalog = Catalogue
 cli-doctor-bad = { $count } items need mending
@@ -1016,6 +1064,7 @@ cli-serve = Run the case API
 cli-serve-listen = Address and port
 cli-serve-database = sqlite:PATH or postgres://…
 cli-serve-documents = Folder of the documents
+cli-serve-forms = Folder of the office's own form templates, in place of built-in ones of the same name
 cli-serve-catalog = Name or folder of a catalogue
 cli-serve-tls-cert = TLS certificate (PEM)
 cli-serve-tls-key = TLS key (PEM)
@@ -1108,6 +1157,13 @@ cli-cases-request-withdrawal-reason = The reason, which the law wants
 cli-cases-stop = Stop the case; with a wish to withdraw: grant it
 cli-cases-stop-case = Code of the case or its tail
 cli-cases-stop-reason = The reason, which the law wants
+cli-cases-print = Print a form of a case, or save it
+cli-cases-print-case = Case code or its tail
+cli-cases-print-form = The form
+cli-cases-print-paper = Paper; the form's own when absent
+cli-cases-print-reason = Printed before: why once more; kept in the audit
+cli-cases-print-out = Save as this PDF file
+cli-cases-print-printer = Printer (its name in CUPS); as the settings say when absent
 cli-due = Work out a due date
 cli-due-catalog = Name or folder of a catalogue
 cli-due-procedure = Procedure code
@@ -1190,6 +1246,7 @@ cli-not-a-day = “{ $value }” is not a day; write it as 24/11/2026
 cli-no-destination = { $to } is no destination of this case; possible: { $possible }
 cli-attach-wants = Say what the file is: --number for the result, or --part for a part
 cli-attached = { $file } is attached to { $code }
+cli-printed = { $form } of { $code } → { $to }
 cli-upload-changed = The file changed while it was sent
 cli-case-procedure = Procedure
 cli-case-status = Status

@@ -204,6 +204,7 @@ reason-catalog-step-unreachable = Quy trình { $template }: không bước nào 
 reason-catalog-template-ends-elsewhere = Quy trình { $template } kết thúc ở bước { $step }, không phải tại quầy tiếp nhận để trả kết quả.
 reason-catalog-template-starts-elsewhere = Quy trình { $template } bắt đầu ở bước { $step }, không phải tại quầy tiếp nhận.
 reason-catalog-overlapping-versions = Thủ tục { $procedure } có hai bản cùng hiệu lực, bản kia ở { $place }. Hãy để bản cũ hết hiệu lực trước.
+reason-catalog-overlapping-forms = Mẫu in { $form } có hai bản cùng hiệu lực, bản kia ở { $place }. Hãy để bản cũ hết hiệu lực trước.
 reason-catalog-no-level = Thủ tục { $procedure } không có cấp giải quyết. Hãy thêm levels.
 reason-catalog-no-decider = Thủ tục { $procedure } không có bộ phận giải quyết. Hãy thêm decided_by.
 reason-catalog-zero-duration = Thủ tục { $procedure } có thời hạn bằng 0. Hãy ghi số lớn hơn 0, hoặc unit = "in_day" hay "none".
@@ -307,6 +308,35 @@ reason-document-too-complex = Cấu trúc tệp PDF phức tạp bất thường
 reason-document-picture-too-large = Ảnh { $width } × { $height } điểm, lớn hơn mức cho phép { $limit } điểm mỗi chiều. Hãy thu nhỏ ảnh.
 reason-seed-no-desk = Ngày { $day } danh mục không có bộ phận một cửa nào hoạt động; hãy chọn danh mục khác.
 reason-seed-not-empty = Cơ sở dữ liệu đã có hồ sơ; dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu trống.
+
+# printed forms
+reason-form-lacks-fact = { $form ->
+    [receipt] Hồ sơ { $case } chưa được tiếp nhận nên chưa có giấy tiếp nhận.
+    [supplement_request] Hồ sơ { $case } chưa có lần yêu cầu bổ sung nào.
+    [refusal] Hồ sơ { $case } không bị từ chối tiếp nhận.
+    [apology] Hồ sơ { $case } chưa hẹn lại lần nào.
+    [stop_notice] Hồ sơ { $case } không bị dừng giải quyết.
+   *[other] Hồ sơ { $case } chưa được bàn giao lần nào.
+ }
+reason-form-not-in-force = Không có mẫu in { $form } nào có hiệu lực ngày { $day }.
+reason-form-template-broken = Mẫu in { $file }, dòng { $line }: { $detail }
+reason-days-reversed = Ngày cuối phải sau ngày đầu.
+reason-day-unreadable = Ngày phải viết theo dạng 2026-06-08.
+reason-register-too-long = Sổ quá { $limit } hồ sơ, mời chọn ít ngày hơn.
+reason-sheet-out-of-range = Mỗi lần in biên nhận từ 1 đến { $limit } hồ sơ.
+form-receipt = Giấy tiếp nhận và hẹn trả
+form-supplement-request = Phiếu yêu cầu bổ sung
+form-refusal = Phiếu từ chối tiếp nhận
+form-apology = Phiếu xin lỗi và hẹn lại
+form-stop-notice = Thông báo dừng giải quyết
+form-control-slip = Phiếu kiểm soát
+form-register = Sổ theo dõi
+form-handover-sheet = Biên nhận bàn giao
+reason-print-not-set = Chưa chọn máy in. Đặt printer = "tên máy in" hoặc print_folder = "thư mục" trong tệp cài đặt, rồi in lại.
+reason-print-program-missing = Không chạy được { $program }: { $detail }. Hồ sơ không bị ảnh hưởng, có thể in lại.
+reason-print-too-slow = { $program } không trả lời sau { $seconds } giây nên đã dừng. Xem lại máy in rồi in lại.
+reason-print-refused = { $program } không nhận bản in: { $detail }. Xem lại máy in rồi in lại.
+reason-print-not-saved = Không ghi được { $path }: { $detail }
 
 ## console
 
@@ -479,6 +509,8 @@ command-case-correct = Đính chính
 command-case-correct-about = Sửa thông tin ghi sai trong hồ sơ.
 command-case-undo = Hoàn tác
 command-case-undo-about = Hoàn tác thao tác vừa làm.
+command-case-print = In giấy tờ
+command-case-print-about = In, lưu hoặc xem giấy tiếp nhận và các mẫu khác của hồ sơ.
 command-preview-toggle = Xem trước
 command-preview-toggle-about = Hiện hoặc ẩn khung xem trước.
 command-preview-next-page = Trang sau của bản xem
@@ -632,6 +664,13 @@ fact-return-at = Hẹn trả
 fact-missing-parts = thiếu { $count } thành phần
 accepted-title = Đã tiếp nhận
 accepted-keys = f chuyển · a đính kèm · Enter mở hồ sơ này
+fact-receipt = Giấy tiếp nhận
+receipt-not-set = chưa in: máy này chưa đặt printer hoặc print_folder trong cài đặt
+receipt-on-its-way = đang in…
+receipt-printed = đã in → { $to }
+receipt-failed = chưa in được: { $why }
+printing = Đang in { $form } của { $case }…
+printed = { $form } của { $case } → { $to }
 part-present = đã có
 part-missing = còn thiếu
 part-requested = đã yêu cầu bổ sung
@@ -781,6 +820,14 @@ dialog-note = Ghi chú
 dialog-correct = Đính chính
 dialog-intake = Tiếp nhận hồ sơ mới
 dialog-undo = Hoàn tác
+dialog-print = In giấy tờ
+field-form = Mẫu
+field-print-to = Đưa tới
+print-printer = Máy in
+print-file = Tệp
+print-look = Màn hình
+fault-form = Chọn một mẫu
+fault-printed-before = Mẫu này vừa in rồi: ghi lý do in lại
 dialog-filter = Lọc danh sách
 dialog-sort = Sắp xếp danh sách
 field-parts = Thành phần
@@ -991,6 +1038,7 @@ cli-doctor-terminal = Thiết bị đầu cuối
 cli-doctor-language = Ngôn ngữ
 cli-doctor-keymap = Bảng phím
 cli-doctor-scan-folder = Thư mục máy quét
+cli-doctor-printing = Nơi in giấy tờ
 cli-doctor-profile = Hồ sơ kết nối
 cli-doctor-catalog = Danh mục
 cli-doctor-bad = { $count } mục cần sửa
@@ -1016,6 +1064,7 @@ cli-serve = Chạy API hồ sơ
 cli-serve-listen = Địa chỉ và cổng
 cli-serve-database = sqlite:ĐƯỜNG-DẪN hoặc postgres://…
 cli-serve-documents = Thư mục chứa tài liệu
+cli-serve-forms = Thư mục mẫu in riêng của cơ quan, thay mẫu cùng tên có sẵn
 cli-serve-catalog = Tên danh mục hoặc thư mục danh mục
 cli-serve-tls-cert = Chứng thư TLS (PEM)
 cli-serve-tls-key = Khóa TLS (PEM)
@@ -1108,6 +1157,13 @@ cli-cases-request-withdrawal-reason = Lý do, bắt buộc theo quy định
 cli-cases-stop = Dừng xử lý; với hồ sơ xin rút: đồng ý cho rút
 cli-cases-stop-case = Mã hồ sơ hoặc đuôi mã
 cli-cases-stop-reason = Lý do, bắt buộc theo quy định
+cli-cases-print = In một mẫu của hồ sơ, hoặc lưu thành tệp
+cli-cases-print-case = Mã hồ sơ hoặc đuôi mã
+cli-cases-print-form = Mẫu cần in
+cli-cases-print-paper = Khổ giấy; không nêu thì theo mẫu
+cli-cases-print-reason = In lại: lý do, được ghi vào nhật ký
+cli-cases-print-out = Lưu thành tệp PDF này
+cli-cases-print-printer = Máy in (tên trong CUPS); không nêu thì theo cài đặt
 cli-due = Tính hạn trả kết quả
 cli-due-catalog = Tên danh mục hoặc thư mục danh mục
 cli-due-procedure = Mã thủ tục
@@ -1190,6 +1246,7 @@ cli-not-a-day = «{ $value }» không phải ngày; gõ như 24/11/2026
 cli-no-destination = Hồ sơ này không chuyển được đến { $to }; có thể chuyển đến: { $possible }
 cli-attach-wants = Cần biết tệp là gì: --number cho kết quả, hoặc --part cho thành phần hồ sơ
 cli-attached = Đã đính kèm { $file } vào { $code }
+cli-printed = { $form } của { $code } → { $to }
 cli-upload-changed = Tệp bị thay đổi trong khi gửi
 cli-case-procedure = Thủ tục
 cli-case-status = Trạng thái

@@ -6,8 +6,13 @@
     reason = "a program that cannot be run or read has failed the test"
 )]
 
+#[path = "support/cups.rs"]
+mod cups;
 #[path = "support/paper.rs"]
 mod paper;
+#[path = "support/printed.rs"]
+#[allow(dead_code)]
+mod printed;
 #[cfg(unix)]
 #[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/terminal.rs"]
@@ -461,4 +466,108 @@ fn a_demo_leaves_nothing_and_clears_after_one_that_was_killed() {
     drop(second);
     drop(alive);
     assert_eq!(left(), 0);
+}
+
+#[test]
+fn a_receipt_is_printed_saved_and_printed_again_with_a_reason() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let office = Office::open(home);
+    let accepted = office.asked(home, &["accept", &office.submit(), "--json"]);
+    let code = accepted["code"].as_str().unwrap();
+
+    let unset = office.cases(home, &["print", code]);
+    assert_eq!(unset.status.code(), Some(1));
+    assert!(complained(&unset).contains("print_folder"), "{unset:?}");
+
+    let file = home.join("receipt.pdf");
+    let saved = office.cases(home, &["print", code, "--out", file.to_str().unwrap()]);
+    assert!(saved.status.success(), "{}", complained(&saved));
+    let text = printed::Printed::new(&std::fs::read(&file).unwrap()).text();
+    assert!(text.contains(&format!("Mã hồ sơ: {code}")), "{text}");
+    assert!(text.contains("Nguyễn Văn Thử"), "{text}");
+
+    let refusal = office.cases(
+        home,
+        &["print", code, "--form", "refusal", "--out", "x.pdf"],
+    );
+    assert_eq!(refusal.status.code(), Some(1));
+    assert!(
+        complained(&refusal).contains("was not declined"),
+        "{refusal:?}"
+    );
+    assert_eq!(
+        office
+            .cases(home, &["print", code, "--form", "diploma"])
+            .status
+            .code(),
+        Some(2)
+    );
+
+    // A real spooler with one printer.
+    let cups = cups::Cups::start("quay1");
+    let to = |printer: &str, more: &[&str]| {
+        motcua(
+            home,
+            &[
+                "cases",
+                "--url",
+                &office.url,
+                "print",
+                code,
+                "--printer",
+                printer,
+            ],
+        )
+        .args(more)
+        .env("MOTCUA_TOKEN", &office.token)
+        .env("CUPS_SERVER", cups.socket())
+        .output()
+        .unwrap()
+    };
+    let spooled = to("quay1", &["--paper", "a5"]);
+    assert!(spooled.status.success(), "{}", complained(&spooled));
+    let again = to("quay1", &["--reason", "kẹt giấy", "--paper", "a4"]);
+    assert!(again.status.success(), "{}", complained(&again));
+    let jobs = cups.jobs();
+    assert_eq!(jobs.len(), 2);
+    let [first, second] = [&jobs[0], &jobs[1]].map(|it| printed::Printed::new(it));
+    assert_eq!(first.size(), (1, 148, 210));
+    assert_eq!(first.codes().len(), 2);
+    assert_eq!(second.size(), (1, 210, 297));
+    assert!(second.text().contains("Bản in lại"));
+    let orders = cups.orders(jobs.len());
+    assert!(
+        orders[0].contains("A5") && orders[1].contains("A4"),
+        "{orders:?}"
+    );
+    assert!(
+        orders[0].contains(code) && !orders[0].contains("Nguyễn"),
+        "{orders:?}"
+    );
+
+    let missing = to("quay9", &[]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(complained(&missing).lines().count(), 1, "{missing:?}");
+    drop(cups);
+    let gone = motcua(
+        home,
+        &[
+            "cases",
+            "--url",
+            &office.url,
+            "print",
+            code,
+            "--printer",
+            "quay1",
+        ],
+    )
+    .env("MOTCUA_TOKEN", &office.token)
+    .env("CUPS_SERVER", home.join("no-socket"))
+    .output()
+    .unwrap();
+    assert_eq!(gone.status.code(), Some(1), "{gone:?}");
+    // The case is as it was.
+    let shown = office.asked(home, &["show", code, "--json"]);
+    assert_eq!(shown["version"], accepted["version"]);
 }

@@ -172,6 +172,8 @@ pub struct Serve {
     pub database: Option<String>,
     #[arg(long)]
     pub documents: Option<PathBuf>,
+    #[arg(long)]
+    pub forms: Option<PathBuf>,
     #[arg(long, default_value = DEFAULT_CATALOG)]
     pub catalog: String,
     #[arg(long, requires = "tls_key")]

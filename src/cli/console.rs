@@ -2,6 +2,7 @@
 
 use crate::cli::Desk;
 use crate::cli::failure::Failure;
+use crate::config::printing::PrintTo;
 use crate::config::profile::{read_token, write_token};
 use crate::console::api::client::Token;
 use crate::console::graphics::Graphics;
@@ -130,6 +131,7 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
                 .scan_folder
                 .as_ref()
                 .map(|it| it.display().to_string()),
+            prints: desk.settings.print_to.value != PrintTo::Nowhere,
             lock_after: target.locks.then_some(LOCK_AFTER),
             banner,
         },
@@ -137,6 +139,8 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
         machine: Machine {
             state: target.state,
             scan_folder: target.scan_folder,
+            print_to: desk.settings.print_to.value.clone(),
+            save_folder: desk.paths.form_folder(),
             keep_token,
         },
         input_method: InputMethod::default(),

@@ -7,6 +7,7 @@ use crate::cli::catalog;
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::config::paths::create_private;
+use crate::config::printing::PrintTo;
 use std::path::Path;
 
 /// One thing looked at.
@@ -127,6 +128,9 @@ fn settings(desk: &Desk) -> Vec<Finding> {
             detail: format!("{} ({})", folder.display(), settings.scan_folder.origin),
         });
     }
+    if let Some(finding) = printing(desk) {
+        findings.push(finding);
+    }
     if let Some(name) = &settings.profile.value {
         let known = settings.profiles.get(name);
         let url = known.map_or("?", |it| it.url.as_str());
@@ -137,6 +141,22 @@ fn settings(desk: &Desk) -> Vec<Finding> {
         });
     }
     findings
+}
+
+/// Where printed forms go, once that is set.
+fn printing(desk: &Desk) -> Option<Finding> {
+    let setting = &desk.settings.print_to;
+    let (good, place) = match &setting.value {
+        PrintTo::Nowhere => return None,
+        PrintTo::Printer(name) => (true, name.clone()),
+        PrintTo::Folder(folder) => (folder.is_dir(), folder.display().to_string()),
+        PrintTo::Command(words) => (true, words.join(" ")),
+    };
+    Some(Finding {
+        subject: "printing",
+        good,
+        detail: format!("{place} ({})", setting.origin),
+    })
 }
 
 fn catalogue(desk: &Desk) -> Finding {

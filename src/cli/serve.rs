@@ -36,6 +36,10 @@ pub fn run(desk: &Desk, call: &Serve) -> Result<(), Failure> {
             .documents
             .clone()
             .unwrap_or_else(|| desk.paths.data.join("documents")),
+        forms: call
+            .forms
+            .clone()
+            .or_else(|| desk.settings.form_folder.value.clone()),
         catalog,
         clock: Arc::new(SystemClock),
         tls,

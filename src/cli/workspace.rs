@@ -108,7 +108,10 @@ async fn enrol(app: &App, username: &str, account: Option<NewAccount>) -> Result
 
 async fn serve(desk: &Desk, folder: &Path, catalog: Catalog) -> Result<Running, Failure> {
     let database = format!("sqlite:{}", folder.join("motcua.db").display());
-    let config = ServerConfig::local(database, folder.join("documents"), Arc::new(catalog));
+    let config = ServerConfig {
+        forms: desk.settings.form_folder.value.clone(),
+        ..ServerConfig::local(database, folder.join("documents"), Arc::new(catalog))
+    };
     start(config).await.map_err(|error| failed(desk, &error))
 }
 

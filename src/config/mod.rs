@@ -4,6 +4,7 @@
 //! can name the file and line to change.
 
 pub mod paths;
+pub mod printing;
 pub mod profile;
 pub mod settings;
 

@@ -46,6 +46,11 @@ impl Paths {
         self.config.join("keymap.toml")
     }
 
+    /// Where printed forms are saved that are wanted as files.
+    pub fn form_folder(&self) -> PathBuf {
+        self.data.join("forms")
+    }
+
     /// What an office sets for all its users, where the platform has such a place.
     pub fn site_settings_file() -> Option<PathBuf> {
         cfg!(unix).then(|| PathBuf::from("/etc/motcua/config.toml"))

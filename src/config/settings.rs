@@ -3,6 +3,7 @@
 //! **Invariant:** a later layer wins value by value, and each value keeps the place it came from.
 
 use crate::config::paths::Paths;
+use crate::config::printing::PrintTo;
 use crate::config::profile::Profile;
 use crate::text::locale::Language;
 use serde::Deserialize;
@@ -49,6 +50,10 @@ pub struct Settings {
     pub profile: Setting<Option<String>>,
     /// The folder a scanner drops its files into.
     pub scan_folder: Setting<Option<PathBuf>>,
+    /// What takes printed forms: `printer`, `print_folder` or `print_command`.
+    pub print_to: Setting<PrintTo>,
+    /// An office's own form templates, laid over the built-in ones.
+    pub form_folder: Setting<Option<PathBuf>>,
     /// Draw lines with `+`, `-` and `|`.
     pub ascii: Setting<bool>,
     /// Show the row under the cursor reversed instead of with a mark at its start.
@@ -95,6 +100,10 @@ struct Layer {
     keymap: Option<Spanned<String>>,
     profile: Option<Spanned<String>>,
     scan_folder: Option<Spanned<PathBuf>>,
+    printer: Option<Spanned<String>>,
+    print_folder: Option<Spanned<PathBuf>>,
+    print_command: Option<Spanned<Vec<String>>>,
+    form_folder: Option<Spanned<PathBuf>>,
     ascii: Option<Spanned<bool>>,
     reversed_row: Option<Spanned<bool>>,
     preview: Option<Spanned<Preview>>,
@@ -115,6 +124,8 @@ impl Default for Settings {
             keymap: built_in("counter".to_owned()),
             profile: built_in(None),
             scan_folder: built_in(None),
+            print_to: built_in(PrintTo::Nowhere),
+            form_folder: built_in(None),
             ascii: built_in(false),
             reversed_row: built_in(false),
             preview: built_in(Preview::Auto),
@@ -162,6 +173,7 @@ impl Settings {
             path: path.to_owned(),
             line: line_of(offset),
         };
+        let printing = print_to(&layer, fault)?;
         if let Some(code) = layer.language {
             let at = code.span().start;
             let value = Language::from_code(code.get_ref()).ok_or_else(|| {
@@ -189,6 +201,18 @@ impl Settings {
         }
         if let Some(folder) = layer.scan_folder {
             self.scan_folder = Setting {
+                origin: origin(folder.span().start),
+                value: Some(folder.into_inner()),
+            };
+        }
+        if let Some((at, value)) = printing {
+            self.print_to = Setting {
+                value,
+                origin: origin(at),
+            };
+        }
+        if let Some(folder) = layer.form_folder {
+            self.form_folder = Setting {
                 origin: origin(folder.span().start),
                 value: Some(folder.into_inner()),
             };
@@ -241,8 +265,45 @@ impl Settings {
                 origin: Origin::Environment("MOTCUA_SCAN_FOLDER"),
             };
         }
+        if let Some(value) = read("MOTCUA_PRINTER") {
+            self.print_to = Setting {
+                value: PrintTo::Printer(value),
+                origin: Origin::Environment("MOTCUA_PRINTER"),
+            };
+        }
         Ok(())
     }
+}
+
+/// Where a file says that printed forms go, and the byte at which it says so. It may say one thing.
+fn print_to(
+    layer: &Layer,
+    fault: impl Fn(usize, String) -> SettingsError,
+) -> Result<Option<(usize, PrintTo)>, SettingsError> {
+    let printer = layer.printer.as_ref().map(|it| {
+        let to = PrintTo::Printer(it.get_ref().clone());
+        (it.span().start, to)
+    });
+    let folder = layer.print_folder.as_ref().map(|it| {
+        let to = PrintTo::Folder(it.get_ref().clone());
+        (it.span().start, to)
+    });
+    let command = layer.print_command.as_ref().map(|it| {
+        let to = PrintTo::Command(it.get_ref().clone());
+        (it.span().start, to)
+    });
+    let mut said = [printer, folder, command].into_iter().flatten();
+    let first = said.next();
+    if let Some((at, _)) = said.next() {
+        let choice = "printer | print_folder | print_command: one of them";
+        return Err(fault(at, choice.to_owned()));
+    }
+    if let Some((at, PrintTo::Command(words))) = &first
+        && words.is_empty()
+    {
+        return Err(fault(*at, "print_command = [\"program\", …]".to_owned()));
+    }
+    Ok(first)
 }
 
 #[cfg(test)]
@@ -279,6 +340,13 @@ mod tests {
             .lay_file(Path::new("c.toml"), "\npreview = \"gif\"\n")
             .unwrap_err();
         assert!(preview.to_string().starts_with("c.toml:2: "), "{preview}");
+        let two = settings
+            .lay_file(
+                Path::new("c.toml"),
+                "printer = \"quay1\"\nprint_folder = \"/tmp\"\n",
+            )
+            .unwrap_err();
+        assert!(two.to_string().starts_with("c.toml:2: "), "{two}");
         let language = settings
             .lay_file(Path::new("c.toml"), "\nlanguage = \"fr\"\n")
             .unwrap_err();

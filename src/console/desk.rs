@@ -84,6 +84,7 @@ impl Desk {
             has_token: true,
             username: Some("tiepnhan01".into()),
             scan_folder: Some("/quét".into()),
+            prints: false,
             lock_after: None,
             banner: None,
         };

@@ -5,6 +5,7 @@
 use crate::console::message::Timer;
 use crate::console::model::outbox::Entry;
 use crate::console::model::paper::PictureOf;
+use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
 use crate::contract::case::{CaseFilter, Intake};
 use crate::contract::draft::Draft;
@@ -36,6 +37,8 @@ pub enum Effect {
     Restore,
     /// Follow the feed of changes from where it last stood.
     Follow,
+    /// Fetch a form and hand it to what takes it here.
+    Print(Box<Print>),
     SignIn {
         username: String,
         password: Secret,

@@ -7,6 +7,7 @@ use crate::console::input::InputEvent;
 use crate::console::model::draft::Drafts;
 use crate::console::model::outbox::Entry;
 use crate::console::model::paper::{Listing, Paper, Picture, PictureOf};
+use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::draft::Draft;
@@ -59,6 +60,12 @@ pub enum Message {
     Woke { timer: Timer, at: Instant },
     /// What an earlier run of the console left on disk.
     Restored { left: Left, at: Instant },
+    /// What became of a form that was to be printed: where it went, or why not.
+    Printed {
+        print: Box<Print>,
+        result: Result<String, Failure>,
+        at: Instant,
+    },
     /// Signing in was answered.
     SignedIn {
         result: Result<Me, Failure>,
@@ -79,6 +86,7 @@ impl Message {
             | Self::Feed { at, .. }
             | Self::Woke { at, .. }
             | Self::Restored { at, .. }
+            | Self::Printed { at, .. }
             | Self::SignedIn { at, .. } => Some(*at),
             Self::Terminate => None,
         }

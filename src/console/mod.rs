@@ -19,6 +19,7 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 pub mod preview;
+pub mod printer;
 pub mod runtime;
 pub mod screen;
 pub mod slot;

@@ -11,6 +11,7 @@ pub mod command;
 pub mod document;
 pub mod draft;
 pub mod event;
+pub mod form;
 pub mod gateway;
 pub mod id;
 pub mod instant;

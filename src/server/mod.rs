@@ -15,6 +15,7 @@ mod documents;
 mod drafts;
 mod events;
 mod extract;
+mod forms;
 mod gateway;
 mod health;
 mod jobs;
@@ -23,6 +24,7 @@ mod me;
 mod metrics;
 mod openapi;
 mod people;
+pub mod press;
 pub mod problem;
 mod procedures;
 mod request;
@@ -39,6 +41,7 @@ use crate::casework::catalog::Catalog;
 use crate::server::app::feed::Feed;
 use crate::server::app::{App, Vault};
 use crate::server::clock::{Clock, SystemClock};
+use crate::server::press::Press;
 use crate::server::store::{Db, StoreError};
 use axum::serve::ListenerExt;
 use axum_server::tls_rustls::RustlsConfig;
@@ -63,6 +66,8 @@ pub struct ServerConfig {
     pub database: String,
     /// The folder of documents and unfinished uploads.
     pub documents: PathBuf,
+    /// The folder of an office's own form templates, laid over the built-in ones by name.
+    pub forms: Option<PathBuf>,
     pub catalog: Arc<Catalog>,
     pub clock: Arc<dyn Clock>,
     /// Without it the server speaks plain HTTP.
@@ -87,6 +92,7 @@ impl ServerConfig {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             database: database.into(),
             documents: documents.into(),
+            forms: None,
             catalog,
             clock: Arc::new(SystemClock),
             tls: None,
@@ -150,6 +156,7 @@ pub async fn open(config: &ServerConfig) -> Result<App, StartError> {
         config.catalog.clone(),
         config.clock.clone(),
         vault,
+        Press::new(config.forms.clone()),
     ))
 }
 

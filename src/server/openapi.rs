@@ -1,5 +1,6 @@
 //! The API's own description, made from the types and the routes.
 
+use crate::contract::form::{FormKey, Paper};
 use crate::contract::id::{OfficerId, UnitId, UploadId};
 use crate::contract::problem::Problem;
 use crate::server::router;
@@ -24,6 +25,8 @@ pub fn head() -> OpenApi {
         (UploadId::name().into_owned(), UploadId::schema()),
         (UnitId::name().into_owned(), UnitId::schema()),
         (OfficerId::name().into_owned(), OfficerId::schema()),
+        (FormKey::name().into_owned(), FormKey::schema()),
+        (Paper::name().into_owned(), Paper::schema()),
     ];
     Problem::schemas(&mut schemas);
     let bearer = SecurityScheme::Http(

@@ -87,6 +87,7 @@ pub fn describe(failure: Failure) -> Problem {
             retryable: true,
             ..problem(StatusCode::CONFLICT, "idempotency_key_running")
         },
+        Failure::Template(reason) => refusal(StatusCode::INTERNAL_SERVER_ERROR, reason),
         Failure::Unavailable(cause) => {
             tracing::warn!(cause, "the database is away");
             Problem {

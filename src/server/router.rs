@@ -5,7 +5,7 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, drafts, events, gateway, health, jobs, me, metrics, people,
+    audit, cases, documents, drafts, events, forms, gateway, health, jobs, me, metrics, people,
     procedures, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
@@ -56,6 +56,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(jobs::get))
         .routes(routes!(jobs::items))
         .routes(routes!(jobs::retry))
+        .routes(routes!(forms::get, forms::reprint))
+        .routes(routes!(forms::register))
+        .routes(routes!(forms::handover_sheet))
         .merge(document_routes())
         .merge(gateway_routes())
 }

@@ -11,6 +11,7 @@ mod documents;
 mod drafts;
 mod feed;
 mod first_contact;
+mod forms;
 mod gateway;
 mod intake;
 mod jobs;

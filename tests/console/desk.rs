@@ -1,6 +1,7 @@
 //! A desk with an officer: keys go through the real keymap, effects through the real runtime.
 
 use crate::support::office::Officer;
+use motcua::config::printing::PrintTo;
 use motcua::console::api::Client;
 use motcua::console::api::client::Token;
 use motcua::console::effect::Effect;
@@ -37,6 +38,11 @@ pub struct Desk {
 impl Desk {
     /// `officer` sits down at the API of that address, with a home of its own for drafts and outbox.
     pub fn open(address: &str, officer: &Officer, home: &Path) -> Self {
+        Self::printing(address, officer, home, PrintTo::Nowhere)
+    }
+
+    /// The same at a desk whose forms go there.
+    pub fn printing(address: &str, officer: &Officer, home: &Path, print_to: PrintTo) -> Self {
         let (sender, inbox) = channel();
         let token = officer.token.clone().map(Token::new);
         let client = Client::new(address, token).unwrap();
@@ -45,6 +51,8 @@ impl Desk {
         let machine = Machine {
             state: Some(home.join("state")),
             scan_folder: Some(scans.clone()),
+            print_to: print_to.clone(),
+            save_folder: home.join("forms"),
             keep_token: None,
         };
         let tell = Arc::new(move |message| {
@@ -60,6 +68,7 @@ impl Desk {
             has_token: true,
             username: None,
             scan_folder: Some(scans.display().to_string()),
+            prints: print_to != PrintTo::Nowhere,
             lock_after: None,
             banner: None,
         };

@@ -11,5 +11,6 @@ mod desk;
 mod intake;
 mod line;
 mod papers;
+mod printing;
 mod stories;
 mod waiting;

@@ -3,3 +3,4 @@
 pub mod office;
 pub mod paper;
 pub mod postgres;
+pub mod printed;

@@ -26,6 +26,7 @@ const HA_NOI_2026: &[(&str, &str)] = files_of![
     "procedures-land.toml",
     "procedures-other.toml",
     "templates.toml",
+    "forms.toml",
     "calendar.toml",
     "transitions.toml",
 ];
@@ -46,6 +47,7 @@ const HOAN_KIEM_2021: &[(&str, &str)] = files_of![
     "procedures-land.toml",
     "procedures-other.toml",
     "templates.toml",
+    "forms.toml",
     "calendar.toml",
     "transitions.toml",
     "targets.toml",

@@ -5,8 +5,8 @@
 //! judged afterwards, by [`Catalog::check`].
 
 use super::{
-    Calendar, Catalog, Doubt, Origin, Origins, Policy, Procedure, Succession, Target, Template,
-    Transition, Unit,
+    Calendar, Catalog, Doubt, Form, Origin, Origins, Policy, Procedure, Succession, Target,
+    Template, Transition, Unit,
 };
 use crate::contract::reason::Reason;
 use serde::Deserialize;
@@ -17,11 +17,12 @@ use toml::Spanned;
 const HEAD: &str = "catalog.toml";
 const CALENDAR: &str = "calendar.toml";
 /// Lists that may be spread over several files: `units.toml`, `units-communes.toml`.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 7] = [
     "units",
     "successions",
     "procedures",
     "templates",
+    "forms",
     "transitions",
     "targets",
 ];
@@ -94,6 +95,7 @@ struct ListFile<T> {
         alias = "succession",
         alias = "procedure",
         alias = "template",
+        alias = "form",
         alias = "transition",
         alias = "target"
     )]
@@ -134,6 +136,7 @@ impl Catalog {
             successions: read::<Succession>(files, "successions", &mut origins.successions)?,
             procedures: read::<Procedure>(files, "procedures", &mut origins.procedures)?,
             templates: read::<Template>(files, "templates", &mut origins.templates)?,
+            forms: read::<Form>(files, "forms", &mut origins.forms)?,
             calendar,
             transitions: read::<Transition>(files, "transitions", &mut origins.transitions)?,
             policy: head.policy,

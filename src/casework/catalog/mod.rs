@@ -6,6 +6,7 @@
 
 mod check;
 mod embedded;
+mod form;
 mod load;
 mod lookup;
 mod origin;
@@ -14,6 +15,7 @@ mod shipped;
 
 pub use check::{Finding, Severity};
 pub use embedded::EMBEDDED;
+pub use form::Form;
 pub use load::CatalogError;
 pub use origin::{Origin, Origins, Rows};
 
@@ -32,6 +34,8 @@ pub struct Catalog {
     pub successions: Vec<Succession>,
     pub procedures: Vec<Procedure>,
     pub templates: Vec<Template>,
+    /// The form sets; a case is printed on the one in force when it came in.
+    pub forms: Vec<Form>,
     pub calendar: Calendar,
     pub transitions: Vec<Transition>,
     pub policy: Policy,

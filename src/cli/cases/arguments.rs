@@ -1,7 +1,9 @@
 //! What can be done with a case from the command line.
 
+use crate::contract::form::{FormKey, Paper};
 use crate::contract::id::OfficerId;
-use clap::{Subcommand, ValueEnum};
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// How a result is handed back.
@@ -55,6 +57,7 @@ pub enum Cases {
         #[arg(long, default_value = "")]
         signer: String,
     },
+    Print(Print),
     RequestSupplement {
         case: String,
         #[arg(long)]
@@ -146,4 +149,21 @@ pub enum Cases {
         #[arg(long)]
         reason: String,
     },
+}
+
+/// `motcua cases print`.
+#[derive(Debug, Args)]
+pub struct Print {
+    pub case: String,
+    #[arg(long, default_value = FormKey::Receipt.as_str(),
+        value_parser = PossibleValuesParser::new(FormKey::OF_A_CASE.map(FormKey::as_str)))]
+    pub form: String,
+    #[arg(long, value_parser = PossibleValuesParser::new([Paper::A4, Paper::A5].map(Paper::as_str)))]
+    pub paper: Option<String>,
+    #[arg(long)]
+    pub reason: Option<String>,
+    #[arg(long, conflicts_with = "printer")]
+    pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub printer: Option<String>,
 }

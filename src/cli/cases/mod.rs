@@ -7,6 +7,7 @@ pub mod arguments;
 mod attach;
 mod find;
 mod orders;
+mod print;
 mod shown;
 mod waiting;
 
@@ -105,6 +106,7 @@ impl Work<'_> {
                     attach::Meant::of(self.desk, number.as_deref(), part.as_deref(), signer)?;
                 self.attach(case, file, paper).await
             }
+            Cases::Print(call) => self.print(call).await,
             other => self.hand_on(other).await,
         }
     }

@@ -7,12 +7,12 @@ use crate::contract::document::LinkDocument;
 use crate::contract::id::{CaseId, Sha256};
 use crate::contract::upload::MAX_DOCUMENT_BYTES;
 use futures_util::StreamExt;
-use reqwest::Method;
+use reqwest::{Method, Response};
 use sha2::{Digest, Sha256 as Hasher};
 use std::time::Duration;
 
 /// Between two chunks of a download.
-const CHUNK_WITHIN: Duration = Duration::from_secs(20);
+pub(super) const CHUNK_WITHIN: Duration = Duration::from_secs(20);
 
 impl Client {
     /// The bytes stored under `sha256`, checked against that name.
@@ -21,21 +21,7 @@ impl Client {
             .request(Method::GET, &format!("v1/documents/{sha256}"))?
             .send(CHUNK_WITHIN)
             .await?;
-        let wrong = |detail: &str| ApiError::Foreign {
-            status: 200,
-            detail: detail.to_owned(),
-        };
-        let mut chunks = response.bytes_stream();
-        let mut bytes: Vec<u8> = Vec::new();
-        while let Some(chunk) = tokio::time::timeout(CHUNK_WITHIN, chunks.next())
-            .await
-            .map_err(|_| super::client::too_slow())?
-        {
-            bytes.extend_from_slice(&chunk?);
-            if bytes.len() as u64 > MAX_DOCUMENT_BYTES {
-                return Err(wrong("the document is larger than any we store"));
-            }
-        }
+        let bytes = whole(response).await?;
         if hexadecimal(&Hasher::digest(&bytes)) != sha256.as_str() {
             return Err(wrong("the bytes are not those of that name"));
         }
@@ -56,6 +42,30 @@ impl Client {
             .json(link)
             .fetch()
             .await
+    }
+}
+
+/// The whole body, however slowly it comes, unless it is larger than anything the API sends.
+pub(super) async fn whole(response: Response) -> Result<Vec<u8>, ApiError> {
+    let mut chunks = response.bytes_stream();
+    let mut bytes: Vec<u8> = Vec::new();
+    while let Some(chunk) = tokio::time::timeout(CHUNK_WITHIN, chunks.next())
+        .await
+        .map_err(|_| super::client::too_slow())?
+    {
+        bytes.extend_from_slice(&chunk?);
+        if bytes.len() as u64 > MAX_DOCUMENT_BYTES {
+            return Err(wrong("the document is larger than any we store"));
+        }
+    }
+    Ok(bytes)
+}
+
+/// An answer that is none of the case API's.
+pub(super) fn wrong(detail: &str) -> ApiError {
+    ApiError::Foreign {
+        status: 200,
+        detail: detail.to_owned(),
     }
 }
 

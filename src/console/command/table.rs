@@ -93,6 +93,7 @@ commands! {
     CaseNote              = "case.note",                [List, Case],                              Reversible, Asks;
     CaseCorrect           = "case.correct",             [List, Case],                              Reversible, Asks;
     CaseUndo              = "case.undo",                [List, Case],                              Reversible, AtOnce;
+    CasePrint             = "case.print",               [List, Case],                              Safe,       Asks;
 
     PreviewToggle         = "preview.toggle",           [List, Case, Dialog, Text],                Safe,       AtOnce;
     PreviewNextPage       = "preview.next_page",        [List, Case, Dialog, Text],                Safe,       AtOnce;

@@ -21,6 +21,7 @@ pub mod order;
 pub mod papers;
 pub mod path;
 pub mod pick;
+pub mod print;
 pub mod view;
 
 use crate::console::command::Context;
@@ -61,6 +62,7 @@ pub enum Kind {
     Correct,
     Undo,
     Intake,
+    Print,
     Filter,
     Sort,
 }
@@ -92,6 +94,7 @@ impl Kind {
             Self::Correct => "correct",
             Self::Undo => "undo",
             Self::Intake => "intake",
+            Self::Print => "print",
             Self::Filter => "filter",
             Self::Sort => "sort",
         }
@@ -122,7 +125,7 @@ impl Kind {
             Self::Note => CommandName::Note,
             Self::Correct => CommandName::Correct,
             Self::Undo => CommandName::Undo,
-            Self::Intake | Self::Filter | Self::Sort => return None,
+            Self::Intake | Self::Print | Self::Filter | Self::Sort => return None,
         })
     }
 
@@ -136,6 +139,7 @@ impl Kind {
                 | Self::Intake
                 | Self::RecordPayment
                 | Self::GrantExtension
+                | Self::Print
                 | Self::Filter
                 | Self::Sort
         )

@@ -359,6 +359,11 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("method", Input::Choice(return_methods())),
             ("channel", Input::Choice(intake_channels())),
         ],
+        Kind::Print => vec![
+            ("form", Input::Pick(Pick::default())),
+            ("reason", short_line()),
+            ("print_to", Input::Choice(super::print::places())),
+        ],
         Kind::Filter => vec![
             ("procedure", Input::Pick(Pick::waiting())),
             ("status", Input::Pick(Pick::default())),

@@ -13,6 +13,7 @@ use crate::contract::command::{
     Accept, Command, Correct, Destination, Forward, RequestSupplement, Return,
 };
 use crate::contract::document::{Basis, DocumentRole, ResultDetails};
+use crate::contract::form::FormKey;
 use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
@@ -28,8 +29,26 @@ pub enum Built {
         role: DocumentRole,
     },
     Intake(Box<Intake>),
+    Form(FormOrder),
     Narrow(Narrowing),
     Sort(Sort),
+}
+
+/// A form that is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormOrder {
+    pub form: FormKey,
+    pub to: FormTo,
+    /// Why it is printed once more.
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormTo {
+    Printer,
+    File,
+    /// The terminal.
+    Look,
 }
 
 /// A field that has to be mended first.
@@ -124,10 +143,28 @@ impl Dialog {
             Kind::Correct => Command::Correct(self.correct()?),
             Kind::Undo => Command::Undo,
             Kind::Intake => return Ok(Built::Intake(Box::new(self.whole_intake()?))),
+            Kind::Print => return self.form_order().map(Built::Form),
             Kind::Filter => return Ok(Built::Narrow(self.narrowing())),
             Kind::Sort => return Ok(Built::Sort(self.sort())),
         };
         Ok(Built::Command(command))
+    }
+
+    fn form_order(&self) -> Result<FormOrder, Fault> {
+        let chosen = self.form.pick("form").and_then(|it| it.selected());
+        let form = chosen
+            .and_then(|it| it.key.parse().ok())
+            .ok_or_else(|| fault("form", "fault-form"))?;
+        let reason = self.form.text("reason");
+        Ok(FormOrder {
+            form,
+            to: match self.form.choice("print_to") {
+                "file" => FormTo::File,
+                "look" => FormTo::Look,
+                _ => FormTo::Printer,
+            },
+            reason: (!reason.is_empty()).then_some(reason),
+        })
     }
 
     fn required(&self, field: &'static str) -> Result<String, Fault> {

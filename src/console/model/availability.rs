@@ -108,6 +108,7 @@ pub fn kind_of(command: Command) -> Option<Kind> {
         Command::CaseNote => Kind::Note,
         Command::CaseCorrect => Kind::Correct,
         Command::CaseUndo => Kind::Undo,
+        Command::CasePrint => Kind::Print,
         Command::Filter => Kind::Filter,
         Command::Sort => Kind::Sort,
         _ => return None,
@@ -139,6 +140,7 @@ fn preview(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::List if layout::has_room_for_pane(model.size) => Ok(()),
         Screen::List => Err(Reason::new("window_too_narrow")),
+        Screen::Case(_) if model.case.page.is_some() => Ok(()),
         Screen::Case(_) if model.case.section == Section::Documents => Ok(()),
         Screen::Case(_) => Err(Reason::new("no_page_shown")),
     }

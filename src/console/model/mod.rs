@@ -13,6 +13,7 @@ pub mod list;
 pub mod notice;
 pub mod outbox;
 pub mod paper;
+pub mod print;
 #[cfg(test)]
 pub mod samples;
 pub mod views;
@@ -63,6 +64,8 @@ pub struct Setup {
     pub username: Option<String>,
     /// Where scans arrive, if that is set.
     pub scan_folder: Option<String>,
+    /// Whether something is set that takes printed forms.
+    pub prints: bool,
     /// Lock after so long without a key.
     pub lock_after: Option<Duration>,
     /// Something about the start to tell, such as a broken keymap.
@@ -97,6 +100,7 @@ pub struct Model {
     /// Whose case was taken in last, for the next one of the same person.
     pub last_owner: Option<Party>,
     pub undo: Option<Undo>,
+    pub prints: print::Prints,
     pub notices: Notices,
     pub outbox: Outbox,
     pub drafts: Drafts,
@@ -267,6 +271,7 @@ pub struct Search {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
     pub row: CaseRow,
+    pub receipt: print::ReceiptState,
 }
 
 /// The officer's last act, while it can be taken back.
@@ -315,6 +320,7 @@ impl Model {
             card: None,
             last_owner: None,
             undo: None,
+            prints: print::Prints::default(),
             notices: Notices::default(),
             outbox: Outbox::default(),
             drafts: Drafts::default(),

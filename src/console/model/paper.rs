@@ -1,7 +1,8 @@
 //! Papers on this machine that may become documents: what a file is, and how its page looks.
 
 use crate::console::graphics::{Graphics, Painted};
-use crate::contract::id::Sha256;
+use crate::contract::form::FormKey;
+use crate::contract::id::{CaseId, Sha256};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -55,6 +56,8 @@ impl Listing {
 pub enum Source {
     File(PathBuf),
     Stored(Sha256),
+    /// A form of a case, as it would be printed now.
+    Form(CaseId, FormKey),
 }
 
 /// Which picture: a page of a document, drawn to fit so many cells.

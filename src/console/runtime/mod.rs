@@ -11,12 +11,14 @@ mod drafts;
 mod feed;
 mod files;
 mod pictures;
+mod print;
 pub mod program;
 mod read;
 mod store;
 mod work;
 mod write;
 
+use crate::config::printing::PrintTo;
 use crate::console::api::Client;
 use crate::console::app::Order;
 use crate::console::effect::Effect;
@@ -44,6 +46,10 @@ pub struct Machine {
     pub state: Option<PathBuf>,
     /// Where scans arrive.
     pub scan_folder: Option<PathBuf>,
+    /// What takes printed forms.
+    pub print_to: PrintTo,
+    /// Where a form is saved that is wanted as a file.
+    pub save_folder: PathBuf,
     /// Told of the token after signing in, to keep it for the next time.
     pub keep_token: Option<KeepToken>,
 }
@@ -196,6 +202,18 @@ impl Runtime {
             Effect::DropDraft(id) => {
                 tools.drafts.let_go(id);
                 tools.store.drop_draft(id);
+            }
+            Effect::Print(wanted) => {
+                let begun = tools.work.begin();
+                self.handle.spawn(async move {
+                    let result = print::print(&tools, &wanted).await;
+                    tools.tell(Message::Printed {
+                        print: wanted,
+                        result,
+                        at: now(),
+                    });
+                    drop(begun);
+                });
             }
             Effect::SignIn { username, password } => {
                 let begun = tools.work.begin();

@@ -42,6 +42,8 @@ impl Bytes {
 pub(super) async fn picture(tools: &Tools, of: &PictureOf) -> Result<Picture, Failure> {
     let bytes = match &of.source {
         Source::Stored(name) => stored(tools, name).await?,
+        // Fetched afresh: what it says may have changed.
+        Source::Form(case, form) => Arc::new(tools.client.form(*case, *form, None).await?),
         Source::File(path) => {
             let path = path.clone();
             let read = in_background(move || {

@@ -3,6 +3,7 @@
 //! It takes no key away: the next key does what it always does and takes the card down; forwarding,
 //! attaching and opening are done with the case on the card.
 
+use crate::console::model::print::ReceiptState;
 use crate::console::model::{Card, Model};
 use crate::console::screen::record::Facts;
 use crate::console::screen::write;
@@ -30,6 +31,23 @@ pub fn draw(model: &Model, card: &Card, frame: &mut Frame<'_>) {
         .map_or_else(|| model.say("due-none"), write::moment);
     facts.fact("fact-return-at", &due, Role::Heading);
     facts.fact("fact-holder", &row.holder_unit_name, Role::Text);
+    let (words, role) = match &card.receipt {
+        ReceiptState::NotSet => (model.say("receipt-not-set"), Role::Muted),
+        ReceiptState::OnItsWay => (model.say("receipt-on-its-way"), Role::Muted),
+        ReceiptState::Printed(place) => (
+            model
+                .language
+                .text_with("receipt-printed", &[("to", place)]),
+            Role::Text,
+        ),
+        ReceiptState::Failed(said) => (
+            model
+                .language
+                .text_with("receipt-failed", &[("why", &said.text(model.language))]),
+            Role::Warning,
+        ),
+    };
+    facts.fact("fact-receipt", &words, role);
     facts.muted(&model.say("accepted-keys"));
     let height = facts.lines.len() as u16 + 2;
     let area = Rect {

@@ -85,7 +85,7 @@ impl Turn<'_> {
             case.top = case
                 .top
                 .clamp(past.saturating_sub(height).min(first), first);
-            if case.page.is_some() {
+            if case.page.is_some() && !self.shows_form() {
                 self.open_document();
             }
         } else {
@@ -99,6 +99,7 @@ impl Turn<'_> {
     /// Enter on a line: a document's page, or what may be done next.
     fn open_line(&mut self) {
         match self.model.case.section {
+            _ if self.shows_form() => self.close_page(),
             Section::Documents if self.model.case.page.is_some() => self.close_page(),
             Section::Documents => self.open_document(),
             Section::Next => {
@@ -109,6 +110,12 @@ impl Turn<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the page beside the case is a form of it.
+    fn shows_form(&self) -> bool {
+        let page = self.model.case.page.as_ref();
+        page.is_some_and(|it| matches!(it.of.source, Source::Form(..)))
     }
 
     fn open_document(&mut self) {
@@ -174,9 +181,17 @@ impl Turn<'_> {
 
     /// The window has another size, so the page does not fit any more.
     pub(super) fn picture_again(&mut self) {
-        if self.model.case.page.is_some() {
-            self.close_page();
-            self.open_document();
+        match self.model.case.page.as_ref().map(|it| it.of.source.clone()) {
+            None => {}
+            Some(Source::Form(case, form)) => {
+                let name = self.model.case.page.as_ref().map(|it| it.name.clone());
+                self.close_page();
+                self.show_form(case, form, name.unwrap_or_default());
+            }
+            Some(_) => {
+                self.close_page();
+                self.open_document();
+            }
         }
         self.attach_picture();
     }

@@ -74,6 +74,7 @@ impl Turn<'_> {
         let list = self.model.list();
         dialog.begin_filter(&list.narrowing, self.model.language);
         dialog.begin_sort(list.sort);
+        dialog.begin_print(self.model.language);
         self.model.dialog = Some(dialog);
         self.read_for_dialog();
         self.fill_dialog();
@@ -172,7 +173,7 @@ impl Turn<'_> {
         dialog.keep_intake(&mut kept);
         let name = dialog.draft_name();
         let is_path = dialog.form.is_focused("file");
-        if !matches!(kind, Kind::Filter | Kind::Sort)
+        if !matches!(kind, Kind::Print | Kind::Filter | Kind::Sort)
             && self.model.drafts.keep(case, &name, kept, fresh, now)
         {
             self.wake(Timer::Drafts);
@@ -304,6 +305,7 @@ impl Turn<'_> {
                 self.read_list_from_start();
             }
             Ok(Built::Intake(intake)) => self.take_in(intake),
+            Ok(Built::Form(order)) => self.form_ordered(order),
             Ok(Built::Attach { paper, basis, role }) => self.send_paper(paper, basis, role),
             Ok(Built::Command(command)) if dialog.subject.is_many() => self.preflight(command),
             Ok(Built::Command(command)) => self.send_from_dialog(command),

@@ -17,6 +17,7 @@ mod input;
 mod intake;
 mod list;
 mod overlay;
+mod print;
 mod sent;
 mod timer;
 
@@ -49,6 +50,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Feed { feed, .. } => turn.feed(feed),
         Message::Woke { timer, .. } => turn.woke(timer),
         Message::Restored { left, .. } => turn.restored(left),
+        Message::Printed { print, result, .. } => turn.printed(&print, result),
         Message::SignedIn { result, .. } => turn.signed_in(result),
         Message::Terminate => {
             turn.save_drafts();

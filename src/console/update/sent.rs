@@ -72,7 +72,11 @@ impl Turn<'_> {
         let about = About::Case(name_of(&row));
         let words = done_words(command, &about);
         if command == Some(CommandName::Accept) {
-            self.model.card = Some(Card { row: row.clone() });
+            let receipt = self.print_receipt(&row);
+            self.model.card = Some(Card {
+                row: row.clone(),
+                receipt,
+            });
         }
         self.offer_undo(command, &about, vec![(row.id, row.version)]);
         self.say(Tone::Done, words);
@@ -113,6 +117,12 @@ impl Turn<'_> {
         }
         let failed = end.items.len() - done.len();
         let command = entry.order.command();
+        if command == Some(CommandName::Accept) {
+            let accepted = end.items.iter().filter(|it| it.state == JobItemState::Done);
+            for row in accepted.filter_map(|it| it.row.as_ref()) {
+                self.print_receipt(row);
+            }
+        }
         let about = About::Cases(done.len());
         self.offer_undo(command, &about, done);
         if failed == 0 {

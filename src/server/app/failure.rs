@@ -26,6 +26,8 @@ pub enum Failure {
     KeyReused,
     /// The same request is being carried out right now.
     KeyRunning,
+    /// A form's template is wrong; said to the client, for the office keeps it.
+    Template(Reason),
     /// The database is away for the moment.
     Unavailable(String),
     /// A fault of the program or of stored data; said to the log, never to the client.

@@ -14,6 +14,7 @@ pub mod drafts;
 pub mod failure;
 pub mod feed;
 mod finding;
+pub mod forms;
 pub mod gateway;
 pub mod intake;
 pub mod jobs;
@@ -49,6 +50,7 @@ use crate::server::app::jobs::Jobs;
 use crate::server::app::metrics::Metrics;
 use crate::server::app::once::RunningKeys;
 use crate::server::clock::Clock;
+use crate::server::press::Press;
 use crate::server::store::Db;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -67,12 +69,19 @@ pub struct App {
     running_keys: RunningKeys,
     unit_names: Arc<HashMap<UnitId, String>>,
     pub vault: Vault,
+    pub press: Press,
     /// Cancelled when the server is to stop: long answers end, background work finishes.
     pub stopping: CancellationToken,
 }
 
 impl App {
-    pub fn new(db: Db, catalog: Arc<Catalog>, clock: Arc<dyn Clock>, vault: Vault) -> Self {
+    pub fn new(
+        db: Db,
+        catalog: Arc<Catalog>,
+        clock: Arc<dyn Clock>,
+        vault: Vault,
+        press: Press,
+    ) -> Self {
         let names = catalog
             .units
             .iter()
@@ -88,6 +97,7 @@ impl App {
             metrics: Metrics::default(),
             running_keys: RunningKeys::default(),
             vault,
+            press,
             stopping: CancellationToken::new(),
         }
     }

@@ -15,6 +15,7 @@ use crate::server::app::officer::Officer;
 use crate::server::app::transitions::{self, Order};
 use crate::server::app::{App, Failure, Vault, gateway, intake};
 use crate::server::clock::SetClock;
+use crate::server::press::Press;
 use crate::server::seed::error::SeedError;
 use crate::server::seed::goal::Goal;
 use crate::server::seed::incoming;
@@ -104,7 +105,13 @@ pub async fn carry_out(
     password_hash: Option<&str>,
 ) -> Result<(), SeedError> {
     let clock = Arc::new(SetClock::at(officers::opened()));
-    let app = App::new(db.clone(), catalog.clone(), clock.clone(), vault.clone());
+    let app = App::new(
+        db.clone(),
+        catalog.clone(),
+        clock.clone(),
+        vault.clone(),
+        Press::new(None),
+    );
     let mut transaction = db.write().await?;
     officers::enrol(
         &mut transaction,

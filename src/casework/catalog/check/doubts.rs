@@ -29,6 +29,11 @@ pub(super) fn list(report: &mut Report) {
             count(&catalog.templates, |it| unverified(&it.unverified)),
         ),
         (
+            Rows::Forms,
+            catalog.forms.len(),
+            count(&catalog.forms, |it| unverified(&it.unverified)),
+        ),
+        (
             Rows::Days,
             catalog.calendar.days.len(),
             count(&catalog.calendar.days, |it| it.unverified),

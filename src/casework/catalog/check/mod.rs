@@ -7,6 +7,7 @@
 
 mod calendar;
 mod doubts;
+mod forms;
 mod procedures;
 mod targets;
 mod templates;
@@ -64,6 +65,7 @@ impl Catalog {
         let tree_is_sound = units::tree_is_sound(&report);
         templates::check(&mut report);
         procedures::check(&mut report, tree_is_sound);
+        forms::check(&mut report);
         calendar::check(&mut report);
         transitions::check(&mut report);
         targets::check(&mut report);

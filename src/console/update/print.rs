@@ -1,0 +1,128 @@
+//! Forms: printed after acceptance, printed or looked at by key, and what became of them.
+//!
+//! **Invariant:** a form that did not reach its paper says so and can be printed again; the case it
+//! tells of is never touched by it.
+
+use crate::console::dialog::order::{FormOrder, FormTo};
+use crate::console::effect::Effect;
+use crate::console::message::Failure;
+use crate::console::model::notice::{Tone, explain};
+use crate::console::model::paper::{PictureOf, Source};
+use crate::console::model::print::{Print, PrintWhere, ReceiptState};
+use crate::console::model::words::Words;
+use crate::console::model::{Screen, layout};
+use crate::console::update::Turn;
+use crate::console::update::act::name_of;
+use crate::contract::case::CaseRow;
+use crate::contract::form::FormKey;
+use crate::contract::id::CaseId;
+
+impl Turn<'_> {
+    /// The receipt of a case that was just accepted, without a question.
+    pub(super) fn print_receipt(&mut self, row: &CaseRow) -> ReceiptState {
+        if !self.model.setup.prints {
+            return ReceiptState::NotSet;
+        }
+        let print = Print::of(row, name_of(row), FormKey::Receipt, PrintWhere::Desk);
+        self.effects.push(Effect::Print(Box::new(print)));
+        ReceiptState::OnItsWay
+    }
+
+    /// What the dialog asked for.
+    pub(super) fn form_ordered(&mut self, order: FormOrder) {
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let Some(row) = dialog.subject.one().cloned() else {
+            return;
+        };
+        let to = match order.to {
+            FormTo::Look => {
+                self.model.dialog = None;
+                return self.look_at_form(row.id, order.form, &name_of(&row));
+            }
+            FormTo::Printer => PrintWhere::Desk,
+            FormTo::File => PrintWhere::File,
+        };
+        let again = self.model.prints.has(row.id, order.form);
+        if again && order.reason.is_none() && to == PrintWhere::Desk {
+            dialog
+                .form
+                .set_fault("reason", Words::new("fault-printed-before").into());
+            return;
+        }
+        self.model.dialog = None;
+        let print = Print {
+            reason: order.reason,
+            ..Print::of(&row, name_of(&row), order.form, to)
+        };
+        let form = self.form_name(order.form);
+        let words = Words::new("printing")
+            .with("form", form)
+            .with("case", &print.about);
+        self.effects.push(Effect::Print(Box::new(print)));
+        self.say(Tone::Done, words);
+    }
+
+    pub(super) fn printed(&mut self, print: &Print, result: Result<String, Failure>) {
+        self.heard(result.as_ref().err(), true);
+        let card = self
+            .model
+            .card
+            .as_mut()
+            .filter(|it| it.row.id == print.case && print.form == FormKey::Receipt);
+        match result {
+            Ok(place) => {
+                if print.to == PrintWhere::Desk {
+                    self.model.prints.remember(print.case, print.form);
+                }
+                if let Some(card) = card {
+                    card.receipt = ReceiptState::Printed(place);
+                    return;
+                }
+                let form = self.form_name(print.form);
+                let words = Words::new("printed")
+                    .with("form", form)
+                    .with("case", &print.about)
+                    .with("to", place);
+                self.say(Tone::Done, words);
+            }
+            Err(failure) => {
+                if let Some(card) = card {
+                    card.receipt = ReceiptState::Failed(explain(&failure).0);
+                }
+                let now = self.model.now;
+                self.model.notices.fail(&failure, now);
+            }
+        }
+    }
+
+    fn form_name(&self, form: FormKey) -> String {
+        let id = format!("form-{}", form.as_str().replace('_', "-"));
+        self.model.language.text(&id)
+    }
+
+    /// The form's page beside the case.
+    fn look_at_form(&mut self, case: CaseId, form: FormKey, about: &str) {
+        if self.model.screen != Screen::Case(case) {
+            self.show_case(case);
+            self.read_case(case);
+        }
+        self.show_form(case, form, format!("{} {about}", self.form_name(form)));
+    }
+
+    /// Asks for the form's page in the size there is room for.
+    pub(super) fn show_form(&mut self, case: CaseId, form: FormKey, name: String) {
+        let side = layout::case(self.model.size, true)
+            .side
+            .unwrap_or(self.model.size);
+        let of = PictureOf {
+            source: Source::Form(case, form),
+            graphics: self.model.setup.graphics,
+            page: 0,
+            columns: side.width.saturating_sub(2),
+            rows: side.height.saturating_sub(2),
+        };
+        self.model.case.page = self.picture(of, name);
+    }
+}
