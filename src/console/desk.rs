@@ -185,8 +185,13 @@ impl Desk {
 
     /// Answers all questions, those that come of the answers included.
     pub fn settle(&mut self) {
-        while !self.waiting.is_empty() {
-            let (ticket, query) = self.waiting.remove(0);
+        self.settle_all_but(|_| false);
+    }
+
+    /// Answers all questions but those that are to wait.
+    pub fn settle_all_but(&mut self, waits: impl Fn(&Query) -> bool) {
+        while let Some(at) = self.waiting.iter().position(|(_, it)| !waits(it)) {
+            let (ticket, query) = self.waiting.remove(at);
             let answer = self.answer(query);
             self.tell(Message::Answered {
                 ticket,

@@ -2,9 +2,22 @@
 
 use crate::console::command::Command;
 use crate::console::desk::Desk;
-use crate::console::effect::Effect;
+use crate::console::effect::{Effect, Query};
 use crate::console::model::availability::availability;
 use crate::text::locale::Language;
+use ratatui::layout::Rect;
+
+#[test]
+fn an_order_given_before_the_officers_name_is_known_waits_for_it() {
+    let mut desk = Desk::closed(431, Rect::new(0, 0, 120, 40));
+    desk.begin();
+    desk.settle_all_but(|query| matches!(query, Query::Me));
+    desk.press("j j t");
+    assert!(desk.written.is_empty());
+    desk.settle();
+    assert_eq!(desk.written.len(), 1);
+    assert!(desk.model.deferred.is_empty());
+}
 
 #[test]
 fn every_order_can_be_given_in_every_place() {
