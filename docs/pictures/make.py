@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 # name, columns, rows, arguments, keys (each waits for its text to show)
 SCENES = [
     ("work-list", 120, 32, ["demo"], []),
+    ("intake", 120, 36, ["demo"], [("i", None), ("dkks", None), ("Enter", None)]),
     ("forward", 120, 32, ["demo"], [("3", None), *[("j", None)] * 8, ("f", None)]),
     ("case", 120, 36, ["demo"], [("2", None), ("Enter", None)]),
     ("attach", 120, 32, ["demo"], [("3", None), ("A", None)]),

@@ -49,6 +49,9 @@ on_both_databases! {
         let path = format!("/v1/me/drafts/{id}");
         let refused = Reply::of(ward.counter.request(Method::PUT, &path).json(&other_id)).await;
         assert_eq!(refused.status, 422);
+        let mut named = draft(&id, "A", end);
+        named["dialog"] = json!("a".repeat(101));
+        assert_eq!(put(&ward.counter, &named).await.status, 422);
         let long = draft(&id, &"a".repeat(70_000), end);
         assert_eq!(put(&ward.counter, &long).await.status, 422);
         office.close().await;

@@ -64,7 +64,11 @@ on_both_databases! {
         let nobody = json!({ "id_number": "001085012345" });
         assert_eq!(ward.counter.post("/v1/people/search", &nobody).await.expect(200), json!([]));
         ward.specialist.post("/v1/people/search", &number).await.refused(403, "people_for_counters");
-        for both in [json!({}), json!({ "id_number": NUMBER, "name": "dao" })] {
+        let long = "0".repeat(201);
+        for both in [
+            json!({}), json!({ "id_number": NUMBER, "name": "dao" }),
+            json!({ "id_number": long }), json!({ "name": long }),
+        ] {
             assert_eq!(ward.counter.post("/v1/people/search", &both).await.status, 422);
         }
         office.close().await;

@@ -13,6 +13,8 @@ use uuid::Uuid;
 const KEPT_MILLIS: i64 = 7 * 24 * 3_600_000;
 /// The most that are given back, the newest first.
 const MOST: i64 = 200;
+/// Of a form's kind, in characters.
+const LONGEST_NAME: usize = 100;
 /// In bytes, as JSON.
 const LARGEST: usize = 64 * 1024;
 
@@ -32,6 +34,9 @@ pub async fn list(app: &App, officer: &Officer) -> Result<Vec<Draft>, Failure> {
 pub async fn put(app: &App, officer: &Officer, id: Uuid, draft: &Draft) -> Result<(), Failure> {
     if draft.id != id {
         return Err(Failure::invalid("id", Reason::new("draft_id_differs")));
+    }
+    if draft.dialog.chars().count() > LONGEST_NAME {
+        return Err(Failure::invalid("dialog", Reason::new("draft_too_large")));
     }
     let body =
         serde_json::to_string(draft).map_err(|error| Failure::Internal(error.to_string()))?;

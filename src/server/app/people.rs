@@ -19,6 +19,8 @@ use crate::server::store::people::{self, Owned};
 use crate::server::store::{Connection, cases};
 use serde_json::json;
 
+/// Longer texts are no number and no name.
+const LONGEST: usize = 200;
 /// People of a name that are shown.
 const PEOPLE: usize = 10;
 /// Cases of a name that are looked through for them.
@@ -41,6 +43,11 @@ pub async fn search(
         let text = text.as_deref().unwrap_or_default().trim().to_owned();
         (!text.is_empty()).then_some(text)
     };
+    for (field, text) in [("id_number", &query.id_number), ("name", &query.name)] {
+        if text.as_deref().unwrap_or_default().chars().count() > LONGEST {
+            return Err(Failure::invalid(field, Reason::new("question_too_long")));
+        }
+    }
     match (said(&query.id_number), said(&query.name)) {
         (Some(number), None) => by_number(app, officer, &number).await,
         (None, Some(name)) => by_name(app, officer, name).await,
