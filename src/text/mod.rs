@@ -1,4 +1,4 @@
-//! Vietnamese text: how it is stored, compared, searched, sorted, measured and made safe to show.
+//! Vietnamese text: how it is typed, stored, compared, searched, sorted, measured and made safe to show.
 //!
 //! No crate does this whole: `fold` knows what ICU's base strength does not (đ, ă, ơ), `collate`
 //! sorts people by given name, `width` counts letters and not code points.
@@ -12,6 +12,7 @@ pub mod locale;
 mod normal;
 mod safe;
 mod search;
+pub mod typing;
 mod width;
 
 pub use collate::{compare, compare_names, name_key};

@@ -9,6 +9,7 @@
 use crate::console::input::{Code, Key, clean};
 use crate::console::terminal::Frame;
 use crate::console::theme::{Role, Theme};
+use crate::text::typing::{Keyboard, Typing};
 use ratatui::layout::Rect;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -21,6 +22,8 @@ pub struct Field {
     after: String,
     limit: Option<usize>,
     lines: bool,
+    verbatim: bool,
+    typing: Typing,
 }
 
 impl Field {
@@ -46,6 +49,13 @@ impl Field {
     #[must_use]
     pub fn of_lines(mut self) -> Self {
         self.lines = true;
+        self
+    }
+
+    /// Takes numbers or codes: no method of typing rewrites them.
+    #[must_use]
+    pub fn verbatim(mut self) -> Self {
+        self.verbatim = true;
         self
     }
 
@@ -99,6 +109,49 @@ impl Field {
                 break;
             }
         }
+    }
+
+    /// Takes the key as [`Self::key`] does, a letter by the method the officer types with.
+    pub fn type_key(&mut self, key: Key, keyboard: Keyboard) -> bool {
+        let method = keyboard.method.filter(|_| !self.verbatim);
+        let (Some(method), Some(letter)) = (method, key.printable()) else {
+            return self.key(key);
+        };
+        if letter.is_whitespace() {
+            self.finish(keyboard);
+            return self.key(key);
+        }
+        let earlier = (self.before.clone(), self.after.clone());
+        let word = self.before.split_off(blank_before(&self.before));
+        let rest = self.after.find(char::is_whitespace);
+        let behind: String = self
+            .after
+            .drain(..rest.unwrap_or(self.after.len()))
+            .collect();
+        let (left, right) = self
+            .typing
+            .press(method, keyboard.style, (&word, &behind), letter);
+        self.before.push_str(&left);
+        self.after.insert_str(0, &right);
+        self.normalise();
+        let longest = self.limit.unwrap_or(usize::MAX);
+        if count(&self.before) + count(&self.after) > longest {
+            (self.before, self.after) = earlier;
+        }
+        true
+    }
+
+    /// The word before the cursor is over: what is no syllable becomes what was typed. Tells
+    /// whether that changed it.
+    pub fn finish(&mut self, keyboard: Keyboard) -> bool {
+        let Some(method) = keyboard.method.filter(|_| !self.verbatim) else {
+            return false;
+        };
+        let at = blank_before(&self.before);
+        let word = self.before.split_off(at);
+        let over = self.typing.finish(method, keyboard.style, &word);
+        self.before.push_str(over.as_deref().unwrap_or(&word));
+        over.is_some()
     }
 
     /// Takes the key if it is one for typing or moving; tells whether it was.
@@ -219,6 +272,14 @@ fn word_start(text: &str) -> usize {
     start
 }
 
+/// Where the letters begin that stand behind the last blank, counted in bytes.
+fn blank_before(text: &str) -> usize {
+    text.char_indices()
+        .rev()
+        .find(|(_, letter)| letter.is_whitespace())
+        .map_or(0, |(at, letter)| at + letter.len_utf8())
+}
+
 fn is_blank(letter: &str) -> bool {
     letter.chars().all(char::is_whitespace)
 }
@@ -309,181 +370,4 @@ fn scrolled(cursor: usize, text: usize, width: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Position;
-    use rstest::rstest;
-
-    fn press(field: &mut Field, keys: &str) {
-        for letter in keys.chars() {
-            let key = match letter {
-                '\u{8}' => Key::plain(Code::Backspace),
-                _ => Key::char(letter),
-            };
-            assert!(field.key(key));
-        }
-    }
-
-    #[rstest]
-    #[case::telex_retypes_the_word("vie\u{8}ê\u{8}ệt", "việt")]
-    #[case::unikey_erases_several("duong\u{8}\u{8}\u{8}\u{8}ường", "dường")]
-    #[case::marks_come_alone("e\u{302}\u{323}", "ệ")]
-    #[case::one_backspace_one_letter("Nguyễ\u{8}", "Nguy")]
-    fn input_methods_get_what_they_meant(#[case] keys: &str, #[case] text: &str) {
-        let mut field = Field::new();
-        press(&mut field, keys);
-        assert_eq!(field.text(), text);
-    }
-
-    #[test]
-    fn a_decomposed_name_is_pasted_as_one_insert_of_whole_letters() {
-        let mut field = Field::with("Nguye\u{302}\u{303}n\r\nThi\u{323} A\u{301}nh\n");
-        assert_eq!(field.text(), "Nguyễn Thị Ánh");
-        assert_eq!(field.cursor_column(), 14);
-        press(&mut field, "\u{8}\u{8}\u{8}");
-        assert_eq!(field.text(), "Nguyễn Thị ");
-    }
-
-    #[test]
-    fn a_mark_joins_the_letter_before_the_cursor_in_the_middle_too() {
-        let mut field = Field::with("hoa binh");
-        for _ in 0..5 {
-            field.key(Key::plain(Code::Left));
-        }
-        field.insert("\u{300}");
-        assert_eq!(field.text(), "hoà binh");
-        assert_eq!(field.cursor_column(), 3);
-    }
-
-    #[test]
-    fn words_are_jumped_over_and_erased() {
-        let mut field = Field::with("Tran Van An");
-        field.key(Key::ctrl('w'));
-        assert_eq!(field.text(), "Tran Van ");
-        field.key(Key {
-            ctrl: true,
-            ..Key::plain(Code::Left)
-        });
-        assert_eq!(field.cursor_column(), 5);
-        field.key(Key::ctrl('k'));
-        assert_eq!(field.text(), "Tran ");
-    }
-
-    #[test]
-    fn a_limit_counts_letters_and_lets_marks_join() {
-        let mut field = Field::new().limited(3);
-        field.insert("abcd");
-        assert_eq!(field.text(), "abc");
-        let mut field = Field::with("aba").limited(3);
-        field.insert("\u{301}");
-        assert_eq!(field.text(), "abá");
-    }
-
-    #[test]
-    fn keys_that_are_no_typing_are_left_to_others() {
-        let mut field = Field::new();
-        for key in [
-            Key::plain(Code::Enter),
-            Key::plain(Code::F(2)),
-            Key::ctrl('p'),
-            Key::plain(Code::Up),
-        ] {
-            assert!(!field.key(key), "{key}");
-        }
-    }
-
-    fn drawn(field: &Field, width: u16) -> (String, Option<Position>) {
-        let area = Rect::new(0, 0, width, 1);
-        let mut buffer = Buffer::empty(area);
-        let mut frame = Frame::new(&mut buffer);
-        let view = FieldView {
-            field,
-            focused: true,
-            placeholder: "",
-            secret: false,
-        };
-        view.render(&mut frame, area, &Theme::default());
-        let cursor = frame.cursor();
-        (
-            buffer
-                .content()
-                .iter()
-                .map(ratatui::buffer::Cell::symbol)
-                .collect(),
-            cursor,
-        )
-    }
-
-    #[test]
-    fn a_long_text_scrolls_and_shows_that_it_goes_on() {
-        let mut field = Field::with("0123456789abcdefghij");
-        assert_eq!(
-            drawn(&field, 10),
-            ("‹ghij     ".into(), Some(Position::new(5, 0)))
-        );
-        field.key(Key::plain(Code::Home));
-        assert_eq!(
-            drawn(&field, 10),
-            ("012345678›".into(), Some(Position::new(0, 0)))
-        );
-    }
-
-    #[test]
-    fn the_real_cursor_stands_behind_what_was_typed() {
-        assert_eq!(
-            drawn(&Field::with("Đường"), 20).1,
-            Some(Position::new(5, 0))
-        );
-        assert_eq!(drawn(&Field::with("日本"), 20).1, Some(Position::new(4, 0)));
-    }
-
-    fn any_step() -> impl Strategy<Value = Result<String, Key>> {
-        let keys = [
-            Key::plain(Code::Backspace),
-            Key::plain(Code::Delete),
-            Key::plain(Code::Left),
-            Key::plain(Code::Right),
-            Key::plain(Code::Home),
-            Key::plain(Code::End),
-            Key::ctrl('w'),
-            Key {
-                ctrl: true,
-                ..Key::plain(Code::Left)
-            },
-            Key {
-                ctrl: true,
-                ..Key::plain(Code::Right)
-            },
-        ];
-        prop_oneof![
-            proptest::sample::select(keys.to_vec()).prop_map(Err),
-            "[a-e\u{300}\u{301}\u{302}\u{323}\u{31b}đ日👨\u{200d}가\u{1100}\u{1161} ]{0,6}"
-                .prop_map(Ok),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_typed_the_text_stays_nfc_and_the_cursor_between_letters(
-            steps in proptest::collection::vec(any_step(), 0..24),
-            width in 1_u16..12,
-        ) {
-            let mut field = Field::new();
-            for step in steps {
-                match step {
-                    Ok(text) => field.insert(&text),
-                    Err(key) => prop_assert!(field.key(key)),
-                }
-                let text = field.text();
-                prop_assert_eq!(text.nfc().collect::<String>(), text.clone());
-                let cut = field.before.len();
-                let between = cut == text.len() || text.grapheme_indices(true).any(|(at, _)| at == cut);
-                prop_assert!(between, "cursor inside a letter of {:?}", text);
-                let (_, cursor) = drawn(&field, width);
-                prop_assert!(cursor.is_some_and(|it| it.x < width));
-            }
-        }
-    }
-}
+mod tests;
