@@ -15,6 +15,7 @@ use crate::console::runtime::{KeepToken, Machine};
 use crate::console::terminal::cell_size;
 use crate::console::theme::{Highlight, Theme};
 use crate::contract::reason::Reason;
+use crate::text::typing::Keyboard;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -124,6 +125,10 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
             theme,
             graphics: graphics(desk, theme),
             language: desk.language,
+            keyboard: Keyboard {
+                method: desk.settings.typing.value.method(),
+                style: desk.settings.tone_place.value,
+            },
             host,
             has_token: target.token.is_some(),
             username: target.username,

@@ -6,6 +6,7 @@ use crate::config::paths::Paths;
 use crate::config::printing::PrintTo;
 use crate::config::profile::Profile;
 use crate::text::locale::Language;
+use crate::text::typing::{Method, ToneStyle};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -60,6 +61,10 @@ pub struct Settings {
     pub reversed_row: Setting<bool>,
     /// How pages are shown.
     pub preview: Setting<Preview>,
+    /// The method that is on at the start, until an officer switches.
+    pub typing: Setting<TypingMethod>,
+    /// Where the tone stands: *hòa* or *hoà*.
+    pub tone_place: Setting<ToneStyle>,
     pub profiles: BTreeMap<String, Profile>,
 }
 
@@ -73,6 +78,26 @@ pub enum Preview {
     Kitty,
     Iterm2,
     Sixel,
+}
+
+/// How Vietnamese is typed where the terminal has no input method (*bộ gõ*).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TypingMethod {
+    /// Most terminals have an input method already.
+    Off,
+    Telex,
+    Vni,
+}
+
+impl TypingMethod {
+    pub fn method(self) -> Option<Method> {
+        match self {
+            Self::Off => None,
+            Self::Telex => Some(Method::Telex),
+            Self::Vni => Some(Method::Vni),
+        }
+    }
 }
 
 #[derive(Debug, Error)]
@@ -107,6 +132,8 @@ struct Layer {
     ascii: Option<Spanned<bool>>,
     reversed_row: Option<Spanned<bool>>,
     preview: Option<Spanned<Preview>>,
+    typing: Option<Spanned<TypingMethod>>,
+    tone_place: Option<Spanned<ToneStyle>>,
     #[serde(default)]
     profiles: BTreeMap<String, Profile>,
 }
@@ -129,6 +156,8 @@ impl Default for Settings {
             ascii: built_in(false),
             reversed_row: built_in(false),
             preview: built_in(Preview::Auto),
+            typing: built_in(TypingMethod::Off),
+            tone_place: built_in(ToneStyle::Old),
             profiles: BTreeMap::new(),
         }
     }
@@ -235,6 +264,18 @@ impl Settings {
                 origin: origin(preview.span().start),
             };
         }
+        if let Some(typing) = layer.typing {
+            self.typing = Setting {
+                value: *typing.get_ref(),
+                origin: origin(typing.span().start),
+            };
+        }
+        if let Some(place) = layer.tone_place {
+            self.tone_place = Setting {
+                value: *place.get_ref(),
+                origin: origin(place.span().start),
+            };
+        }
         self.profiles.extend(layer.profiles);
         Ok(())
     }
@@ -317,13 +358,19 @@ mod tests {
             .lay_file(Path::new("/etc/a.toml"), "keymap = \"vim\"\nascii = true\n")
             .unwrap();
         settings
-            .lay_file(Path::new("b.toml"), "\n\nkeymap = \"plain\"\n")
+            .lay_file(
+                Path::new("b.toml"),
+                "\n\nkeymap = \"plain\"\ntyping = \"telex\"\ntone_place = \"new\"\n",
+            )
             .unwrap();
         settings
             .lay_environment(|name| (name == "MOTCUA_LANGUAGE").then(|| "en".to_owned()))
             .unwrap();
         assert_eq!(settings.keymap.value, "plain");
         assert_eq!(settings.keymap.origin.to_string(), "b.toml:3");
+        assert_eq!(settings.typing.value, TypingMethod::Telex);
+        assert_eq!(settings.tone_place.value, ToneStyle::New);
+        assert_eq!(settings.tone_place.origin.to_string(), "b.toml:5");
         assert_eq!(settings.ascii.origin.to_string(), "/etc/a.toml:2");
         assert_eq!(settings.language.value, Language::English);
         assert_eq!(settings.language.origin.to_string(), "$MOTCUA_LANGUAGE");

@@ -27,6 +27,7 @@ use crate::contract::session::Me;
 use crate::contract::view::ViewCount;
 use crate::text;
 use crate::text::locale::Language;
+use crate::text::typing::Keyboard;
 use ratatui::layout::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -80,6 +81,7 @@ impl Desk {
             theme: Theme::default(),
             graphics: Graphics::default(),
             language: Language::Vietnamese,
+            keyboard: Keyboard::default(),
             host: "motcua.example.vn".into(),
             has_token: true,
             username: Some("tiepnhan01".into()),

@@ -4,6 +4,7 @@
 
 use crate::console::message::Timer;
 use crate::console::model::outbox::Entry;
+use crate::console::model::own::Own;
 use crate::console::model::paper::PictureOf;
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
@@ -46,6 +47,8 @@ pub enum Effect {
     /// Put typed text on disk.
     SaveDraft(Box<Draft>),
     DropDraft(Uuid),
+    /// Put on disk what an officer has made their own.
+    SaveOwn(Box<Own>),
     /// For the terminal: put the text on the clipboard of the officer's own machine.
     Copy(String),
     /// For the terminal: step into the background (Ctrl-Z).

@@ -6,6 +6,7 @@
 use crate::console::input::InputEvent;
 use crate::console::model::draft::Drafts;
 use crate::console::model::outbox::Entry;
+use crate::console::model::own::Own;
 use crate::console::model::paper::{Listing, Paper, Picture, PictureOf};
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
@@ -216,6 +217,7 @@ pub enum Feed {
 pub struct Left {
     pub outbox: Vec<Entry>,
     pub drafts: Drafts,
+    pub owns: Vec<Own>,
 }
 
 /// What a timer is for.

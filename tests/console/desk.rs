@@ -17,6 +17,7 @@ use motcua::console::theme::Theme;
 use motcua::console::update::{start, update};
 use motcua::contract::instant::Instant;
 use motcua::text::locale::Language;
+use motcua::text::typing::Keyboard;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::Path;
@@ -64,6 +65,7 @@ impl Desk {
             theme: Theme::default(),
             graphics: Graphics::default(),
             language: Language::Vietnamese,
+            keyboard: Keyboard::default(),
             host: "127.0.0.1".into(),
             has_token: true,
             username: None,

@@ -109,6 +109,7 @@ commands! {
     Back                  = "back",                     [Global],                                  Safe,       AtOnce;
     LogOutbox             = "log.outbox",               [Global],                                  Safe,       AtOnce;
     LanguageToggle        = "language.toggle",          [Global],                                  Safe,       AtOnce;
+    TypingNext            = "typing.next",              [Global],                                  Safe,       AtOnce;
     Redraw                = "redraw",                   [Global],                                  Safe,       AtOnce;
     Lock                  = "lock",                     [Global],                                  Safe,       AtOnce;
     Suspend               = "suspend",                  [Global],                                  Safe,       AtOnce;

@@ -12,6 +12,7 @@ use crate::console::dialog::pick::Pick;
 use crate::console::input::{Code, Key};
 use crate::console::model::words::Said;
 use crate::console::widget::field::Field;
+use crate::text::typing::Keyboard;
 use std::collections::BTreeMap;
 
 /// Longer than any reason the law asks for, short enough for one request.
@@ -245,16 +246,17 @@ impl Form {
     }
 
     /// A key that is no order; tells whether it changed anything.
-    pub fn press(&mut self, key: Key) -> bool {
+    pub fn press(&mut self, key: Key, keyboard: Keyboard) -> bool {
         let Some(focused) = self.focused_mut() else {
             return false;
         };
         focused.fault = None;
         match &mut focused.input {
-            Input::Line(field) | Input::Secret(field) | Input::Date(field) => field.key(key),
+            Input::Line(field) => field.type_key(key, keyboard),
+            Input::Secret(field) | Input::Date(field) => field.key(key),
             Input::Pick(pick) => {
                 let before = pick.filter.text();
-                let taken = pick.filter.key(key);
+                let taken = pick.filter.type_key(key, keyboard);
                 if pick.filter.text() != before {
                     pick.typed();
                 }
@@ -291,6 +293,21 @@ impl Form {
                     papers.press(letter)
                 }),
             },
+        }
+    }
+
+    /// The word being typed is over; tells whether that changed it.
+    pub fn finish(&mut self, keyboard: Keyboard) -> bool {
+        match self.focused_mut().map(|it| &mut it.input) {
+            Some(Input::Line(field)) => field.finish(keyboard),
+            Some(Input::Pick(pick)) => {
+                let changed = pick.filter.finish(keyboard);
+                if changed {
+                    pick.typed();
+                }
+                changed
+            }
+            _ => false,
         }
     }
 
@@ -364,6 +381,11 @@ pub fn short_line() -> Input {
     Input::Line(Field::new().limited(100))
 }
 
+/// An empty line for digits or a code, which no method of typing rewrites.
+pub fn number_line() -> Input {
+    Input::Line(Field::new().limited(100).verbatim())
+}
+
 pub fn date() -> Input {
     Input::Date(Field::new().limited(10))
 }
@@ -385,7 +407,7 @@ mod tests {
 
     fn type_in(form: &mut Form, text: &str) {
         for letter in text.chars() {
-            form.press(Key::char(letter));
+            form.press(Key::char(letter), Keyboard::default());
         }
     }
 

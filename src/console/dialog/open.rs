@@ -6,7 +6,7 @@ use crate::console::dialog::attach::Attaching;
 use crate::console::dialog::bulk::Bulk;
 use crate::console::dialog::choice::{Choice, Tick, Ticks};
 use crate::console::dialog::codes::Codes;
-use crate::console::dialog::form::{Form, Input, date, line, short_line};
+use crate::console::dialog::form::{Form, Input, date, line, number_line, short_line};
 use crate::console::dialog::money;
 use crate::console::dialog::papers::Papers;
 use crate::console::dialog::path::PathInput;
@@ -301,8 +301,8 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         Kind::Decline | Kind::Refuse | Kind::Stop | Kind::Suspend | Kind::RequestWithdrawal => {
             vec![("reason", line())]
         }
-        Kind::RequestPayment => vec![("amount", short_line()), ("note", line())],
-        Kind::RecordPayment => vec![("amount", short_line()), ("proof", short_line())],
+        Kind::RequestPayment => vec![("amount", number_line()), ("note", line())],
+        Kind::RecordPayment => vec![("amount", number_line()), ("proof", short_line())],
         Kind::GrantExtension => vec![("due_at", date()), ("reason", line())],
         Kind::RequestSupplement if many => vec![("reason", line())],
         Kind::RequestSupplement => vec![parts(), ("reason", line())],
@@ -343,16 +343,16 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         Kind::Undo => vec![],
         Kind::Intake => vec![
             ("procedure", Input::Pick(Pick::waiting())),
-            ("id_number", short_line()),
+            ("id_number", number_line()),
             ("owner", short_line()),
-            ("born", short_line()),
-            ("phone", short_line()),
+            ("born", number_line()),
+            ("phone", number_line()),
             ("address", line()),
             ("owner_kind", Input::Choice(party_kinds())),
             ("brought_by", Input::Choice(brought_by())),
-            ("submitter_number", short_line()),
+            ("submitter_number", number_line()),
             ("submitter", short_line()),
-            ("submitter_phone", short_line()),
+            ("submitter_phone", number_line()),
             ("papers", Input::Papers(Papers::default())),
             ("passed_over", line()),
             ("summary", line()),

@@ -12,6 +12,7 @@ pub mod layout;
 pub mod list;
 pub mod notice;
 pub mod outbox;
+pub mod own;
 pub mod paper;
 pub mod print;
 #[cfg(test)]
@@ -31,18 +32,20 @@ use crate::console::model::draft::Drafts;
 use crate::console::model::list::List;
 use crate::console::model::notice::Notices;
 use crate::console::model::outbox::Outbox;
+use crate::console::model::own::Own;
 use crate::console::model::paper::Picture;
 use crate::console::model::views::Views;
 use crate::console::slot::{Slot, Tickets};
 use crate::console::theme::Theme;
 use crate::console::widget::field::Field;
 use crate::contract::case::{CaseDetail, CaseRow, Party};
-use crate::contract::id::{CaseId, UnitId};
+use crate::contract::id::{CaseId, OfficerId, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::procedure::ProcedureSummary;
 use crate::contract::session::Me;
 use crate::contract::unit::{Officer, Unit};
 use crate::text::locale::Language;
+use crate::text::typing::Keyboard;
 use ratatui::layout::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -57,6 +60,8 @@ pub struct Setup {
     /// How pages of documents are shown.
     pub graphics: Graphics,
     pub language: Language,
+    /// How one types until one switches.
+    pub keyboard: Keyboard,
     /// The case API's host, for the status bar.
     pub host: String,
     /// Whether there is a token to begin with; without one the sign-in form comes first.
@@ -104,6 +109,8 @@ pub struct Model {
     pub notices: Notices,
     pub outbox: Outbox,
     pub drafts: Drafts,
+    /// What each officer who sat here has made their own.
+    pub owns: BTreeMap<OfficerId, Own>,
     pub directory: Directory,
     pub pending: Pending,
     pub tickets: Tickets,
@@ -324,6 +331,7 @@ impl Model {
             notices: Notices::default(),
             outbox: Outbox::default(),
             drafts: Drafts::default(),
+            owns: BTreeMap::new(),
             directory: Directory::default(),
             pending: Pending::default(),
             tickets: Tickets::default(),

@@ -199,6 +199,7 @@ impl Runtime {
                 tools.drafts.keep(&draft);
                 tools.store.save_draft(*draft);
             }
+            Effect::SaveOwn(own) => tools.store.save_own(*own),
             Effect::DropDraft(id) => {
                 tools.drafts.let_go(id);
                 tools.store.drop_draft(id);

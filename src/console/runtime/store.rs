@@ -8,6 +8,7 @@ use crate::console::message::Left;
 use crate::console::model::draft::Drafts;
 use crate::console::model::outbox::Entry;
 use crate::contract::draft::Draft;
+use crate::console::model::own::Own;
 use crate::contract::instant::Instant;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -91,6 +92,10 @@ impl Store {
         self.ask(move |disk| disk.remove("drafts", id));
     }
 
+    pub fn save_own(&self, own: Own) {
+        self.ask(move |disk| disk.write("own", own.officer.0, &own));
+    }
+
     /// Tells `then` what an earlier run left.
     pub fn left(&self, now: Instant, then: impl FnOnce(Left) + Send + 'static) {
         self.ask(move |disk| then(disk.left(now)));
@@ -161,6 +166,7 @@ impl Disk {
         Left {
             outbox,
             drafts: Drafts::restored(kept),
+            owns: read_all(&folder.join("own")),
         }
     }
 }

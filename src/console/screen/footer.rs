@@ -8,6 +8,7 @@ use crate::console::input::Key;
 use crate::console::keymap::Continuation;
 use crate::console::model::Model;
 use crate::console::model::availability::availability;
+use crate::console::model::own::Typing;
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
@@ -66,10 +67,11 @@ const ON_CASE: [Command; 24] = [
     Command::CaseRequestWithdrawal,
     Command::CaseNote,
 ];
-const WHEN_TYPING: [Command; 4] = [
+const WHEN_TYPING: [Command; 5] = [
     Command::DialogSubmit,
     Command::DialogNext,
     Command::Back,
+    Command::TypingNext,
     Command::Help,
 ];
 /// Always at the end, because the rest is found through them.
@@ -82,10 +84,13 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         Context::Case => (&ON_CASE, &ALWAYS),
         _ => (&WHEN_TYPING, &[]),
     };
-    let works = |it: &&Command| availability(**it, model).is_ok();
+    let types = context.is_text() && model.session.gate.is_none();
+    let works =
+        |it: &&Command| availability(**it, model).is_ok() && (**it != Command::TypingNext || types);
     let commands: Vec<Command> = commands.iter().filter(works).copied().collect();
     let ends: Vec<Command> = ends.iter().filter(works).copied().collect();
-    let content = ("footer", model.language, context, &commands, &ends);
+    let typing = model.keyboard().method;
+    let content = ("footer", model.language, context, &commands, &ends, typing);
     frame.remembered(area, content, |frame| {
         draw_keys(model, &commands, &ends, area, frame);
     });
@@ -101,7 +106,11 @@ fn draw_keys(
 ) {
     let theme = &model.setup.theme;
     let piece = |command: Command| -> Option<(String, String)> {
-        let title = model.say(&command.title_message_in(model.context()));
+        // Where one types, its key says which method is on.
+        let title = match command {
+            Command::TypingNext => model.say(Typing::of(model.keyboard().method).message()),
+            _ => model.say(&command.title_message_in(model.context())),
+        };
         Some((key_of(model, command)?, title))
     };
     let last: Vec<(String, String)> = ends.iter().filter_map(|it| piece(*it)).collect();

@@ -188,6 +188,10 @@ impl Turn<'_> {
     /// What an earlier run left on the disk: orders without an answer, and typed text.
     pub(super) fn restored(&mut self, left: Left) {
         self.model.drafts.merge(left.drafts);
+        for own in left.owns {
+            // What was switched since the start is newer.
+            self.model.owns.entry(own.officer).or_insert(own);
+        }
         let count = left.outbox.len();
         for entry in left.outbox {
             if self.model.outbox.get(entry.key).is_none() {

@@ -32,6 +32,7 @@ impl Turn<'_> {
         match command {
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Redraw => self.effects.push(Effect::Redraw),
+            Command::TypingNext => self.switch_typing(),
             Command::Lock => match availability(command, self.model) {
                 Ok(()) => self.open_gate(GateReason::Locked),
                 Err(reason) => self.say(Tone::Warning, reason),

@@ -144,6 +144,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn press_in_dialog(&mut self, key: Key) {
+        let keyboard = self.model.keyboard();
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
@@ -154,7 +155,7 @@ impl Turn<'_> {
             }
             return;
         }
-        if dialog.form.press(key) {
+        if dialog.form.press(key, keyboard) {
             self.dialog_typed();
         }
     }

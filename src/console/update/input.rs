@@ -95,7 +95,12 @@ impl Turn<'_> {
         let meant = if context.is_text() { key } else { key.folded() };
         let keymap = self.model.setup.keymap.clone();
         match keymap.resolve(context, &mut self.model.pending, meant) {
-            Resolution::Command(command) => self.command(command),
+            Resolution::Command(command) => {
+                if context.is_text() {
+                    self.finish_word();
+                }
+                self.command(command);
+            }
             Resolution::Waiting | Resolution::Abandoned => {}
             Resolution::Unbound(_) => self.press(key),
         }
@@ -103,6 +108,7 @@ impl Turn<'_> {
 
     /// A key that is no order: for the field that has the keyboard.
     fn press(&mut self, key: Key) {
+        let keyboard = self.model.keyboard();
         if self.model.session.gate.is_some() {
             self.press_in_gate(key);
         } else if self.model.overlay.is_some() {
@@ -110,7 +116,7 @@ impl Turn<'_> {
         } else if self.model.dialog.is_some() {
             self.press_in_dialog(key);
         } else if let Some(find) = self.model.find.as_mut().filter(|it| it.typing)
-            && find.field.key(key)
+            && find.field.type_key(key, keyboard)
         {
             self.search_typed();
         }

@@ -20,6 +20,7 @@ mod overlay;
 mod print;
 mod sent;
 mod timer;
+mod typing;
 
 #[cfg(test)]
 mod tests;

@@ -15,9 +15,10 @@ const PAGE: isize = 10;
 
 impl Turn<'_> {
     pub(super) fn press_in_overlay(&mut self, key: Key) {
+        let keyboard = self.model.keyboard();
         if let Some(Overlay::Palette(search) | Overlay::Help(search)) = &mut self.model.overlay
             && search.typing
-            && search.field.key(key)
+            && search.field.type_key(key, keyboard)
         {
             search.line = 0;
         }

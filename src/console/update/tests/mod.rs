@@ -6,3 +6,4 @@ mod keys;
 mod link;
 mod list;
 mod triage;
+mod typing;
