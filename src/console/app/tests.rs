@@ -49,7 +49,7 @@ impl Program for Diary {
                     _ => {}
                 }
             }
-            Said::Input(InputEvent::Text(text)) => self.entries.push(text),
+            Said::Input(InputEvent::Text(text) | InputEvent::Scan(text)) => self.entries.push(text),
             Said::Input(InputEvent::Resize { columns, rows }) => {
                 self.entries.push(format!("{columns}x{rows}"));
             }

@@ -23,15 +23,20 @@ pub struct Reconciled<'a> {
 }
 
 impl Codes {
+    /// Takes a code that was scanned; what is typed in the field stays.
+    pub fn add(&mut self, code: &str) {
+        if !self.scanned.iter().any(|it| fold(it) == fold(code)) {
+            self.scanned.push(code.to_owned());
+        }
+    }
+
     /// Takes what stands in the field as the next code; tells whether there was one.
     pub fn take(&mut self) -> bool {
         let typed = self.field.text();
         let codes: Vec<&str> = typed.split_whitespace().collect();
         let any = !codes.is_empty();
         for code in codes {
-            if !self.scanned.iter().any(|it| fold(it) == fold(code)) {
-                self.scanned.push(code.to_owned());
-            }
+            self.add(code);
         }
         self.field.clear();
         any

@@ -191,6 +191,13 @@ impl Form {
         })
     }
 
+    pub fn codes_mut(&mut self) -> Option<&mut Input> {
+        self.fields
+            .iter_mut()
+            .map(|it| &mut it.input)
+            .find(|it| matches!(it, Input::Codes(_)))
+    }
+
     pub fn path_mut(&mut self) -> Option<&mut PathInput> {
         self.fields.iter_mut().find_map(|it| match &mut it.input {
             Input::Path(path) => Some(path),

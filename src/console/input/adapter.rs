@@ -7,6 +7,7 @@
 use super::event::InputEvent;
 use super::key::{Code, Key};
 use super::method::InputMethod;
+use super::scan::Scan;
 use crate::console::command::Context;
 use crate::text::sanitize_lines;
 use std::collections::VecDeque;
@@ -71,6 +72,12 @@ impl Adapter {
     pub fn next(&mut self, context: Context, now: Instant) -> Next {
         if context.is_text() {
             self.word.clear();
+            if let Some(scan) = self.scan() {
+                return Next::Event(scan);
+            }
+            if let Some(until) = self.held(now) {
+                return Next::NotBefore(until);
+            }
             return self.pop().map_or(Next::Empty, |event| match event {
                 InputEvent::Key(key) => Next::Event(InputEvent::Key(erasing(key))),
                 other => Next::Event(other),
@@ -84,6 +91,9 @@ impl Adapter {
             let (at, key) = (*at, *key);
             if let Some(burst) = self.burst(now) {
                 return burst;
+            }
+            if let Some(until) = self.held(now) {
+                return Next::NotBefore(until);
             }
             if erasing(key).code == Code::Backspace {
                 match self.rewrite(at) {
@@ -121,6 +131,35 @@ impl Adapter {
             last = Some(*at);
             (near && belongs(*key)).then_some((*at, *key))
         })
+    }
+
+    /// Takes a scan off the queue, Enter and all, if one stands in front.
+    fn scan(&mut self) -> Option<InputEvent> {
+        let keys: Vec<Key> = self.together(types).map(|(_, key)| key).collect();
+        let text: String = keys.iter().map_while(|key| key.printable()).collect();
+        let length = text.chars().count();
+        let closed = keys
+            .get(length)
+            .is_some_and(|key| matches!(key.code, Code::Enter | Code::Tab));
+        if length <= FEW || !closed || Scan::read(&text).is_none() {
+            return None;
+        }
+        self.single = 0;
+        self.queue.drain(..=length);
+        Some(InputEvent::Scan(sanitize_lines(&text)))
+    }
+
+    /// Until when the keys in front are waited with, because they may be the beginning of a scan:
+    /// scanners type faster than anybody, and its first letters must not act as orders.
+    fn held(&self, now: Instant) -> Option<Instant> {
+        let keys: Vec<(Instant, Key)> = self.together(|key| key.printable().is_some()).collect();
+        let begins = keys
+            .first()?
+            .1
+            .printable()
+            .is_some_and(Scan::may_begin_with);
+        let until = keys.last()?.0 + TOGETHER;
+        (begins && keys.len() == self.queue.len() && now < until).then_some(until)
     }
 
     /// Takes a burst off the queue, if one stands in front.
@@ -336,6 +375,36 @@ mod tests {
         };
         let text = InputEvent::Text("0123456789a".into());
         assert_eq!(adapter.next(Context::List, until), Next::Event(text));
+    }
+
+    #[test]
+    fn a_scan_in_a_field_is_one_event_and_typing_is_not() {
+        for code in [
+            "H26.15-20260105-0000012",
+            "001085012345||An|15081985|Nam|HN|25042021",
+        ] {
+            let (adapter, now) = typed(&format!("{code}⏎"), 1);
+            let scan = format!("Scan({code:?})");
+            assert_eq!(given(adapter, Context::Text, now), [scan]);
+        }
+        let (adapter, now) = typed("thiếu sổ đỏ⏎", 0);
+        assert_eq!(given(adapter, Context::Text, now).len(), 12);
+    }
+
+    #[test]
+    fn a_scanner_whose_keys_come_one_by_one_gives_no_order() {
+        let mut adapter = Adapter::new(InputMethod::Telex);
+        let mut at = Instant::now();
+        for letter in "000.00.19.H26-261124-0001".chars() {
+            adapter.push(at, InputEvent::Key(Key::char(letter)));
+            let wait = adapter.next(Context::List, at);
+            assert_eq!(wait, Next::NotBefore(at + TOGETHER), "{letter}");
+            at += Duration::from_millis(4);
+        }
+        adapter.push(at, InputEvent::Key(Key::plain(Code::Enter)));
+        let late = at + TOGETHER;
+        let text = InputEvent::Text("000.00.19.H26-261124-0001\n".into());
+        assert_eq!(adapter.next(Context::List, late), Next::Event(text));
     }
 
     #[test]

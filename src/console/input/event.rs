@@ -10,6 +10,8 @@ pub enum InputEvent {
     Key(Key),
     /// Many letters at once: a paste, or a scanner that types. Ends with `\n` if it ended with Enter.
     Text(String),
+    /// A scan that came while a field had the keyboard, without its Enter.
+    Scan(String),
     Resize {
         columns: u16,
         rows: u16,

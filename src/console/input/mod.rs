@@ -9,6 +9,7 @@ mod event;
 mod key;
 mod key_text;
 mod method;
+mod scan;
 mod text;
 
 pub use adapter::{Adapter, Next};
@@ -16,4 +17,5 @@ pub use event::{InputEvent, translate};
 pub use key::{Code, Key};
 pub use key_text::KeyError;
 pub use method::InputMethod;
+pub use scan::Scan;
 pub use text::clean;

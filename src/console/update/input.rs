@@ -1,16 +1,14 @@
-//! Keys, pastes and scans.
+//! Keys and pastes; scans on their way to [`super::scan`].
 //!
 //! **Invariant:** no key is lost and none acts on a state it was not meant for: what is pressed
 //! while an earlier key waits for its answer waits behind it.
 
-use crate::casework::identity::CardScan;
 use crate::console::command::{Command, Context};
-use crate::console::input::{Code, InputEvent, Key};
+use crate::console::input::{Code, InputEvent, Key, Scan};
 use crate::console::keymap::Resolution;
-use crate::console::model::availability::availability;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
-use crate::console::model::{Deferred, Overlay, Screen};
+use crate::console::model::{Deferred, Overlay};
 use crate::console::update::Turn;
 use crate::contract::instant::Instant;
 use ratatui::layout::Rect;
@@ -26,7 +24,7 @@ impl Turn<'_> {
         self.fresh = Some(id);
         match event {
             InputEvent::Resize { columns, rows } => return self.resize(columns, rows),
-            InputEvent::Key(_) | InputEvent::Text(_) => {}
+            InputEvent::Key(_) | InputEvent::Text(_) | InputEvent::Scan(_) => {}
         }
         self.model.touched_at = at;
         let stopping = event == InputEvent::Key(Key::plain(Code::Esc));
@@ -47,6 +45,11 @@ impl Turn<'_> {
         match event {
             InputEvent::Key(key) => self.key(key),
             InputEvent::Text(text) => self.text(&text),
+            InputEvent::Scan(text) => {
+                if let Some(scan) = Scan::read(&text) {
+                    self.scanned(&scan);
+                }
+            }
             InputEvent::Resize { .. } => {}
         }
         // What stood before this key has been seen; what the key itself said stays.
@@ -130,15 +133,22 @@ impl Turn<'_> {
             true
         } else if let Some(overlay) = &mut self.model.overlay {
             match overlay {
+                Overlay::Help(search) if !search.typing => match Scan::read(line) {
+                    Some(scan) => return self.scanned(&scan),
+                    None => false,
+                },
                 Overlay::Palette(search) | Overlay::Help(search) => {
                     search.field.insert(line);
                     search.line = 0;
                     true
                 }
-                Overlay::Outbox { .. } => false,
+                Overlay::Outbox { .. } => match Scan::read(line) {
+                    Some(scan) => return self.scanned(&scan),
+                    None => false,
+                },
             }
-        } else if let Some(card) = self.read_card(line) {
-            return self.card_scanned(&card);
+        } else if let Some(scan) = self.meaningful_here(line) {
+            return self.scanned(&scan);
         } else if let Some(dialog) = &mut self.model.dialog {
             let taken = dialog.form.insert(line);
             if taken {
@@ -150,7 +160,7 @@ impl Turn<'_> {
             self.search_typed();
             true
         } else if entered && is_code(line) {
-            return self.scanned(line);
+            return self.look_up(line);
         } else {
             false
         };
@@ -161,24 +171,18 @@ impl Turn<'_> {
         }
     }
 
-    /// A citizen card, where its bearer can be taken in: the form is open, or nothing is in front.
-    fn read_card(&self, text: &str) -> Option<CardScan> {
-        let free = match &self.model.dialog {
-            Some(dialog) => dialog.intaking.is_some(),
-            None => availability(Command::IntakeNew, self.model).is_ok(),
+    /// A scan or paste that means more than its letters: a card where its bearer can be taken in,
+    /// anything that a scanner reads where nothing is typed into.
+    fn meaningful_here(&self, text: &str) -> Option<Scan> {
+        let scan = Scan::read(text)?;
+        let meant = match &self.model.dialog {
+            Some(dialog) if dialog.intaking.is_some() => {
+                matches!(scan, Scan::Card(_) | Scan::HealthCard(_))
+            }
+            Some(dialog) => !dialog.context().is_text(),
+            None => !self.model.context().is_text() || matches!(scan, Scan::Card(_)),
         };
-        if free {
-            CardScan::parse(text).ok()
-        } else {
-            None
-        }
-    }
-
-    /// A scanned receipt, anywhere on a screen: open its case.
-    fn scanned(&mut self, code: &str) {
-        self.model.screen = Screen::List;
-        self.begin_find(code);
-        self.command(Command::DialogSubmit);
+        meant.then_some(scan)
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {

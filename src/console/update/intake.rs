@@ -85,7 +85,7 @@ impl Turn<'_> {
         }
     }
 
-    fn open_intake(&mut self) {
+    pub(super) fn open_intake(&mut self) {
         self.model.dialog = Some(Dialog::open(Kind::Intake, Subject::Nothing));
         if let Some(dialog) = &mut self.model.dialog {
             dialog.show_intake_fields();

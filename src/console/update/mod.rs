@@ -18,6 +18,7 @@ mod intake;
 mod list;
 mod overlay;
 mod print;
+mod scan;
 mod sent;
 mod timer;
 mod typing;

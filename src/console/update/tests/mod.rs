@@ -5,5 +5,6 @@ mod forward;
 mod keys;
 mod link;
 mod list;
+mod scan;
 mod triage;
 mod typing;
