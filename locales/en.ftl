@@ -511,6 +511,12 @@ command-case-undo = Undo
 command-case-undo-about = Take back what was just done.
 command-case-print = Print a form
 command-case-print-about = Print, save or look at the receipt and the other forms of the case.
+command-case-repeat = As before
+command-case-repeat-about = Give the last order again to this case or the marked ones: same destination, same note. An order with a reason shows it first.
+command-macro-record = Record a macro
+command-macro-record-about = Begin to record; press again to stop and give it a name. Orders and their values are recorded, not keys.
+command-macro-play = Macros
+command-macro-play-about = Choose a recorded macro for this case or the marked ones; every step is looked at first. Delete removes one.
 command-preview-toggle = Preview
 command-preview-toggle-about = Show or hide the preview.
 command-preview-next-page = Next page of preview
@@ -957,6 +963,19 @@ standing-waiting = waiting for the link
 standing-checking = not known, asking again
 standing-done = done
 
+# macros
+macro-recording = Recording a macro. Work as usual; press the same key to stop and name it.
+macro-in-the-bar = recording: { $count } steps
+macro-empty = Recording stopped: there was no order.
+macro-step-left-out = That order belongs to one case alone and is not recorded.
+macro-needs-a-name = Give the macro a name.
+macro-name = the macro's name
+macro-kept = Macro “{ $name }” kept, { $count } steps.
+macro-deleted = Macro “{ $name }” deleted.
+macro-keys = Enter plays · Delete removes · Esc closes
+macro-step = { $name } · step { $step }/{ $of }: { $act } { $said }
+macro-line = { $act } { $said }
+
 # palette, help, sign-in
 palette-hint = type the name of an order
 help-hint = / to narrow
@@ -1011,6 +1030,9 @@ reason-no-scan-folder = No scan folder is set.
 reason-no-such-view = There is no such list.
 reason-not-now = This cannot be done now.
 reason-nothing-marked = Nothing is marked.
+reason-nothing-to-repeat = No order was given yet.
+reason-not-repeatable = The last order belongs to one case alone and cannot be repeated.
+reason-no-macros = No macro was recorded yet.
 reason-nothing-to-undo = There is nothing to take back.
 reason-one-at-a-time = This is done one case at a time.
 reason-only-on-a-list = Only on a list.

@@ -511,6 +511,12 @@ command-case-undo = Hoàn tác
 command-case-undo-about = Hoàn tác thao tác vừa làm.
 command-case-print = In giấy tờ
 command-case-print-about = In, lưu hoặc xem giấy tiếp nhận và các mẫu khác của hồ sơ.
+command-case-repeat = Như lần trước
+command-case-repeat-about = Làm lại thao tác vừa rồi với hồ sơ này hoặc các hồ sơ đã đánh dấu: cùng nơi đến, cùng ghi chú. Thao tác có lý do thì hiện lý do trước.
+command-macro-record = Ghi chuỗi thao tác
+command-macro-record-about = Bắt đầu ghi; nhấn lần nữa để dừng và đặt tên. Ghi việc cần làm cùng nội dung, không ghi phím.
+command-macro-play = Chuỗi thao tác
+command-macro-play-about = Chọn một chuỗi đã ghi để làm với hồ sơ này hoặc các hồ sơ đã đánh dấu, từng bước đều xem trước; Delete để xoá.
 command-preview-toggle = Xem trước
 command-preview-toggle-about = Hiện hoặc ẩn khung xem trước.
 command-preview-next-page = Trang sau của bản xem
@@ -957,6 +963,19 @@ standing-waiting = chờ có mạng
 standing-checking = chưa rõ, đang hỏi lại
 standing-done = đã xong
 
+# macros
+macro-recording = Đang ghi chuỗi thao tác. Làm như thường; nhấn lại phím này để dừng và đặt tên.
+macro-in-the-bar = đang ghi: { $count } bước
+macro-empty = Đã dừng ghi: chưa có thao tác nào.
+macro-step-left-out = Thao tác này chỉ dùng cho một hồ sơ nên không ghi vào chuỗi.
+macro-needs-a-name = Đặt tên cho chuỗi thao tác.
+macro-name = tên của chuỗi thao tác
+macro-kept = Đã lưu chuỗi “{ $name }”, { $count } bước.
+macro-deleted = Đã xoá chuỗi “{ $name }”.
+macro-keys = Enter làm · Delete xoá · Esc đóng
+macro-step = { $name } · bước { $step }/{ $of }: { $act } { $said }
+macro-line = { $act } { $said }
+
 # palette, help, sign-in
 palette-hint = gõ tên lệnh, không cần dấu
 help-hint = / để lọc
@@ -1011,6 +1030,9 @@ reason-no-scan-folder = Chưa đặt thư mục quét.
 reason-no-such-view = Không có danh sách đó.
 reason-not-now = Bước này chưa làm được.
 reason-nothing-marked = Chưa đánh dấu hồ sơ nào.
+reason-nothing-to-repeat = Chưa có thao tác nào để làm lại.
+reason-not-repeatable = Thao tác vừa rồi chỉ dùng cho một hồ sơ, không làm lại được.
+reason-no-macros = Chưa có chuỗi thao tác nào được ghi.
 reason-nothing-to-undo = Không có gì để hoàn tác.
 reason-one-at-a-time = Việc này làm từng hồ sơ một.
 reason-only-on-a-list = Chỉ dùng được ở danh sách.

@@ -95,6 +95,10 @@ commands! {
     CaseUndo              = "case.undo",                [List, Case],                              Reversible, AtOnce;
     CasePrint             = "case.print",               [List, Case],                              Safe,       Asks;
 
+    CaseRepeat            = "case.repeat",              [List, Case],                              Reversible, AtOnce;
+    MacroRecord           = "macro.record",             [List, Case],                              Safe,       AtOnce;
+    MacroPlay             = "macro.play",               [List, Case],                              Reversible, Asks;
+
     PreviewToggle         = "preview.toggle",           [List, Case, Dialog, Text],                Safe,       AtOnce;
     PreviewNextPage       = "preview.next_page",        [List, Case, Dialog, Text],                Safe,       AtOnce;
     PreviewPreviousPage   = "preview.previous_page",    [List, Case, Dialog, Text],                Safe,       AtOnce;

@@ -32,6 +32,21 @@ pub struct Bulk {
     pub key: Option<Uuid>,
     pub line: usize,
     pub top: usize,
+    /// It is a step of a macro.
+    pub playing: Option<Playing>,
+}
+
+/// How far a macro has come.
+#[derive(Clone, Debug)]
+pub struct Playing {
+    pub name: String,
+    /// Counted from one, of so many.
+    pub step: usize,
+    pub of: usize,
+    /// The steps that follow.
+    pub rest: Vec<Command>,
+    /// The cases that did not come this far.
+    pub failed: Vec<JobItem>,
 }
 
 impl Bulk {

@@ -4,7 +4,7 @@ use crate::console::dialog::Dialog;
 use crate::console::dialog::bulk::{Bulk, Stage};
 use crate::console::dialog::codes::Codes;
 use crate::console::model::words::Words;
-use crate::console::model::{Model, layout};
+use crate::console::model::{Model, layout, repeat};
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
@@ -26,6 +26,21 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     let inside = write::open_box(frame, area, &title, theme);
     let (words, role) = summary(model, bulk, dialog.subject.rows().len());
     frame.text(write::line_of(inside, 0), &words, theme.style(role));
+    if let (Some(playing), Some(command)) = (&bulk.playing, &bulk.command) {
+        let act = command.name().as_str().replace('_', "-");
+        let words = Words::new("macro-step")
+            .with("name", &playing.name)
+            .with("step", playing.step)
+            .with("of", playing.of)
+            .with("act", model.say(&format!("act-{act}")))
+            .with("said", repeat::said(command));
+        let line = write::line_of(inside, 1);
+        frame.text(
+            line,
+            &words.text(model.language),
+            theme.style(Role::Heading),
+        );
+    }
     let list = Rect {
         y: inside.y + 2.min(inside.height),
         height: inside.height.saturating_sub(3),

@@ -67,6 +67,10 @@ impl Form {
         &self.fields
     }
 
+    pub fn fields_mut(&mut self) -> impl Iterator<Item = &mut FormField> {
+        self.fields.iter_mut()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()
     }

@@ -6,7 +6,7 @@
 
 use crate::console::command::Command;
 use crate::console::dialog::Kind;
-use crate::console::model::{Model, Screen, Section, layout};
+use crate::console::model::{Model, Screen, Section, layout, repeat};
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::command::CommandName;
 use crate::contract::reason::Reason;
@@ -55,6 +55,18 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             anybody
                 .then_some(())
                 .ok_or_else(|| Reason::new("nobody_taken_in_before"))
+        }
+        Command::CaseRepeat => {
+            let last = model.last.as_ref();
+            let last = last.ok_or_else(|| Reason::new("nothing_to_repeat"))?;
+            let kind = last.step.as_ref().and_then(repeat::kind);
+            let kind = kind.ok_or_else(|| Reason::new("not_repeatable"))?;
+            case_order(kind, command, model)
+        }
+        Command::MacroPlay => {
+            some_row(model)?;
+            let any = model.own().is_some_and(|it| !it.macros.is_empty());
+            any.then_some(()).ok_or_else(|| Reason::new("no_macros"))
         }
         Command::PreviewToggle => preview(model),
         Command::PreviewNextPage | Command::PreviewPreviousPage => {

@@ -15,6 +15,7 @@ pub mod outbox;
 pub mod own;
 pub mod paper;
 pub mod print;
+pub mod repeat;
 #[cfg(test)]
 pub mod samples;
 pub mod views;
@@ -34,11 +35,13 @@ use crate::console::model::notice::Notices;
 use crate::console::model::outbox::Outbox;
 use crate::console::model::own::Own;
 use crate::console::model::paper::Picture;
+use crate::console::model::repeat::Last;
 use crate::console::model::views::Views;
 use crate::console::slot::{Slot, Tickets};
 use crate::console::theme::Theme;
 use crate::console::widget::field::Field;
 use crate::contract::case::{CaseDetail, CaseRow, Party};
+use crate::contract::command::Command as CaseCommand;
 use crate::contract::id::{CaseId, OfficerId, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::procedure::ProcedureSummary;
@@ -106,6 +109,10 @@ pub struct Model {
     pub last_owner: Option<Party>,
     pub undo: Option<Undo>,
     pub prints: print::Prints,
+    /// The last order that was given, for repeating.
+    pub last: Option<Last>,
+    /// The orders of the macro being recorded.
+    pub recording: Option<Vec<CaseCommand>>,
     pub notices: Notices,
     pub outbox: Outbox,
     pub drafts: Drafts,
@@ -262,7 +269,14 @@ pub struct PageView {
 pub enum Overlay {
     Palette(Search),
     Help(Search),
-    Outbox { line: usize },
+    Outbox {
+        line: usize,
+    },
+    /// The officer's macros; with a field, the name of the one just recorded is asked for.
+    Macros {
+        line: usize,
+        name: Option<Field>,
+    },
 }
 
 /// A list that is narrowed by typing.
@@ -328,6 +342,8 @@ impl Model {
             last_owner: None,
             undo: None,
             prints: print::Prints::default(),
+            last: None,
+            recording: None,
             notices: Notices::default(),
             outbox: Outbox::default(),
             drafts: Drafts::default(),
@@ -431,7 +447,8 @@ impl Model {
             Some(Overlay::Palette(_)) => return Context::Palette,
             Some(Overlay::Help(search)) if search.typing => return Context::Palette,
             Some(Overlay::Help(_)) => return Context::Help,
-            Some(Overlay::Outbox { .. }) => return Context::Dialog,
+            Some(Overlay::Macros { name: Some(_), .. }) => return Context::Palette,
+            Some(Overlay::Outbox { .. } | Overlay::Macros { .. }) => return Context::Dialog,
             None => {}
         }
         if let Some(dialog) = &self.dialog {
@@ -442,6 +459,12 @@ impl Model {
             Screen::List => Context::List,
             Screen::Case(_) => Context::Case,
         }
+    }
+
+    /// Whether the form in front plays a macro.
+    pub fn dialog_plays(&self) -> bool {
+        let bulk = self.dialog.as_ref().and_then(|it| it.bulk.as_ref());
+        bulk.is_some_and(|it| it.playing.is_some())
     }
 
     /// The message and arguments as text in the officer's language.

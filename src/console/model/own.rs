@@ -1,8 +1,10 @@
 //! What an officer has made their own here: kept in a file that only they can read, by officer, since
 //! several may use one desk.
 
+use crate::console::model::Model;
+use crate::contract::command::Command;
 use crate::contract::id::OfficerId;
-use crate::text::typing::Method;
+use crate::text::typing::{Keyboard, Method};
 use serde::{Deserialize, Serialize};
 
 /// One officer's habits.
@@ -12,6 +14,15 @@ pub struct Own {
     /// How they type, once they have switched; until then as the settings say.
     #[serde(default)]
     pub typing: Option<Typing>,
+    #[serde(default)]
+    pub macros: Vec<Macro>,
+}
+
+/// Orders with their values, recorded once and given again on other cases.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Macro {
+    pub name: String,
+    pub steps: Vec<Command>,
 }
 
 /// A method of typing, or none.
@@ -28,6 +39,7 @@ impl Own {
         Self {
             officer,
             typing: None,
+            macros: Vec::new(),
         }
     }
 }
@@ -56,5 +68,21 @@ impl Typing {
             Self::Telex => "typing-telex",
             Self::Vni => "typing-vni",
         }
+    }
+}
+
+impl Model {
+    /// How the officer who sits here types.
+    pub fn keyboard(&self) -> Keyboard {
+        let own = self.own().and_then(|it| it.typing);
+        Keyboard {
+            method: own.map_or(self.setup.keyboard.method, Typing::method),
+            ..self.setup.keyboard
+        }
+    }
+
+    /// What the officer who sits here has made their own.
+    pub fn own(&self) -> Option<&Own> {
+        self.owns.get(&self.session.me.as_ref()?.id)
     }
 }

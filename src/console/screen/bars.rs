@@ -22,6 +22,7 @@ pub fn title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         me.map(|me| (&me.name, &me.unit_name)),
         link(model),
         model.outbox.stuck(),
+        model.recording.as_ref().map(Vec::len),
     );
     frame.remembered(area, content, |frame| draw_title(model, area, frame));
 }
@@ -73,6 +74,10 @@ fn link_words(model: &Model) -> (String, Role) {
                 .with("count", stuck)
                 .text(model.language),
         );
+    }
+    if let Some(steps) = &model.recording {
+        let words = Words::new("macro-in-the-bar").with("count", steps.len());
+        said = format!("{} · {said}", words.text(model.language));
     }
     (said, role)
 }

@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// In the order of their worth where room is short.
-const ON_LIST: [Command; 22] = [
+const ON_LIST: [Command; 23] = [
     Command::CaseUndo,
     Command::ListOpen,
     Command::CaseForward,
@@ -26,6 +26,7 @@ const ON_LIST: [Command; 22] = [
     Command::CaseAttachNewest,
     Command::CaseAttach,
     Command::ListMark,
+    Command::CaseRepeat,
     Command::Find,
     Command::CaseRequestSupplement,
     Command::CaseReceiveSupplement,
@@ -41,7 +42,7 @@ const ON_LIST: [Command; 22] = [
     Command::Reload,
     Command::Quit,
 ];
-const ON_CASE: [Command; 24] = [
+const ON_CASE: [Command; 25] = [
     Command::CaseUndo,
     Command::Back,
     Command::ViewNext,
@@ -50,6 +51,7 @@ const ON_CASE: [Command; 24] = [
     Command::CaseAcknowledge,
     Command::CaseAttachNewest,
     Command::CaseAttach,
+    Command::CaseRepeat,
     Command::PreviewToggle,
     Command::PreviewNextPage,
     Command::CaseRequestSupplement,

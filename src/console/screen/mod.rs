@@ -12,6 +12,7 @@ pub mod footer;
 pub mod gate;
 pub mod help;
 pub mod list;
+pub mod macros;
 pub mod outbox;
 pub mod palette;
 pub mod pane;
@@ -48,6 +49,9 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     match &model.overlay {
         Some(Overlay::Palette(search)) => palette::draw(model, search, frame),
         Some(Overlay::Help(search)) => help::draw(model, search, frame),
+        Some(Overlay::Macros { line, name }) => {
+            macros::draw(model, *line, name.as_ref(), frame);
+        }
         Some(Overlay::Outbox { line }) => outbox::draw(model, *line, frame),
         None => {}
     }

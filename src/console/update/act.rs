@@ -89,6 +89,8 @@ impl Turn<'_> {
             about,
             order,
         };
+        let texts = dialog.as_ref().map(|it| it.form.kept()).unwrap_or_default();
+        self.remember_order(&entry.order, texts);
         self.save_drafts();
         self.model.undo = None;
         self.effects.push(Effect::Write(Box::new(entry.clone())));

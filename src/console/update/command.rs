@@ -77,6 +77,8 @@ impl Turn<'_> {
             return self.defer(command);
         }
         if is_order && self.model.screen == Screen::List && self.model.list().owes() {
+        let about_rows = is_order || matches!(command, Command::CaseRepeat | Command::MacroPlay);
+        if about_rows && self.model.screen == Screen::List && self.model.list().owes() {
             return self.defer(command);
         }
         if let Err(reason) = availability(command, self.model) {
@@ -91,6 +93,9 @@ impl Turn<'_> {
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
+            Command::CaseRepeat => self.repeat(),
+            Command::MacroRecord => self.record_macro(),
+            Command::MacroPlay => self.show_macros(),
             Command::IntakeNew => self.begin_intake(),
             Command::IntakeSame => self.begin_intake_of_same(),
             _ if is_order => self.ask_for(command),

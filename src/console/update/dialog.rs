@@ -55,7 +55,7 @@ impl Turn<'_> {
         }
     }
 
-    fn chosen(&mut self) -> Vec<CaseRow> {
+    pub(super) fn chosen(&mut self) -> Vec<CaseRow> {
         if let Some(row) = self.carded.take() {
             return vec![row];
         }
@@ -65,7 +65,7 @@ impl Turn<'_> {
         }
     }
 
-    fn open_dialog(&mut self, kind: Kind, subject: Subject) {
+    pub(super) fn open_dialog(&mut self, kind: Kind, subject: Subject) {
         let mut dialog = Dialog::open(kind, subject);
         if let Some(draft) = self.model.drafts.find(dialog.draft_case(), kind.id()) {
             dialog.form.restore(&draft.texts);
@@ -355,6 +355,10 @@ impl Turn<'_> {
             (Command::DialogSubmit, Stage::Checked) => self.run_checked(),
             (Command::DialogSubmit | Command::Back, Stage::Ended)
             | (Command::Back, Stage::Running) => self.close_dialog(),
+            // A macro has no form to go back to.
+            (Command::Back, Stage::Checking | Stage::Checked) if bulk.playing.is_some() => {
+                self.close_dialog();
+            }
             (Command::Back, Stage::Checking | Stage::Checked) => {
                 bulk.stage = Stage::Asking;
                 let ticket = bulk.checked.give_up();

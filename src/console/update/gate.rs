@@ -122,6 +122,8 @@ impl Turn<'_> {
         self.model.overlay = None;
         self.model.find = None;
         self.model.undo = None;
+        self.model.last = None;
+        self.model.recording = None;
         self.model.card = None;
         self.model.screen = crate::console::model::Screen::List;
         self.model.lists.clear();

@@ -142,7 +142,13 @@ impl Turn<'_> {
                     search.line = 0;
                     true
                 }
-                Overlay::Outbox { .. } => match Scan::read(line) {
+                Overlay::Macros {
+                    name: Some(name), ..
+                } => {
+                    name.insert(line);
+                    true
+                }
+                Overlay::Outbox { .. } | Overlay::Macros { .. } => match Scan::read(line) {
                     Some(scan) => return self.scanned(&scan),
                     None => false,
                 },

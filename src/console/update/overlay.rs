@@ -1,7 +1,7 @@
 //! What lies over the screen for a moment: palette, help, outbox.
 
 use crate::console::command::Command;
-use crate::console::input::Key;
+use crate::console::input::{Code, Key};
 use crate::console::model::Overlay;
 use crate::console::model::availability::availability;
 use crate::console::model::notice::Tone;
@@ -21,6 +21,12 @@ impl Turn<'_> {
             && search.field.type_key(key, keyboard)
         {
             search.line = 0;
+        } else if let Some(Overlay::Macros { name, .. }) = &mut self.model.overlay {
+            match name {
+                Some(name) => drop(name.type_key(key, keyboard)),
+                None if key == Key::plain(Code::Delete) => self.delete_macro(),
+                None => {}
+            }
         }
     }
 
@@ -50,6 +56,9 @@ impl Turn<'_> {
                 _ => {}
             },
             Some(Overlay::Outbox { .. }) if command == Command::DialogSubmit => self.outbox_enter(),
+            Some(Overlay::Macros { .. }) if command == Command::DialogSubmit => {
+                self.macros_enter();
+            }
             _ => {}
         }
     }
@@ -73,11 +82,12 @@ impl Turn<'_> {
                 crate::console::screen::help::lines(self.model, &search.field.text()).len()
             }
             Some(Overlay::Outbox { .. }) => self.model.outbox.newest_first().count(),
+            Some(Overlay::Macros { .. }) => self.model.own().map_or(0, |it| it.macros.len()),
             None => return,
         };
         let line = match &mut self.model.overlay {
             Some(Overlay::Palette(search) | Overlay::Help(search)) => &mut search.line,
-            Some(Overlay::Outbox { line }) => line,
+            Some(Overlay::Outbox { line } | Overlay::Macros { line, .. }) => line,
             None => return,
         };
         *line = line.saturating_add_signed(by).min(count.saturating_sub(1));

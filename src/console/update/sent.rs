@@ -151,6 +151,20 @@ impl Turn<'_> {
             .filter(|it| !sent.contains(&it.case_id))
             .cloned();
         end.items.extend(held_back);
+        if let Some(playing) = &mut bulk.playing {
+            playing.failed.extend(
+                end.items
+                    .iter()
+                    .filter(|it| it.state == JobItemState::Failed)
+                    .cloned(),
+            );
+            let goes_on = end.items.iter().any(|it| it.state == JobItemState::Done);
+            if goes_on && !playing.rest.is_empty() {
+                return self.play_on(entry.key, &end);
+            }
+            end.items.retain(|it| it.state != JobItemState::Failed);
+            end.items.append(&mut playing.failed);
+        }
         bulk.ended = Some(end);
         bulk.stage = Stage::Ended;
         bulk.line = 0;

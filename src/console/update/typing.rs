@@ -4,28 +4,12 @@
 //! numbers, pastes and scans never are.
 
 use crate::console::effect::Effect;
+use crate::console::model::Overlay;
 use crate::console::model::notice::Tone;
 use crate::console::model::own::{Own, Typing};
 use crate::console::model::words::Words;
-use crate::console::model::{Model, Overlay};
 use crate::console::update::Turn;
-use crate::text::typing::{Keyboard, Method};
-
-impl Model {
-    /// How the officer who sits here types.
-    pub fn keyboard(&self) -> Keyboard {
-        let own = self.own().and_then(|it| it.typing);
-        Keyboard {
-            method: own.map_or(self.setup.keyboard.method, Typing::method),
-            ..self.setup.keyboard
-        }
-    }
-
-    /// What the officer who sits here has made their own.
-    pub fn own(&self) -> Option<&Own> {
-        self.owns.get(&self.session.me.as_ref()?.id)
-    }
-}
+use crate::text::typing::Method;
 
 impl Turn<'_> {
     /// Off, Telex, VNI, and round again; stays so for this officer.
@@ -61,6 +45,11 @@ impl Turn<'_> {
         }
         if let Some(Overlay::Palette(search) | Overlay::Help(search)) = &mut self.model.overlay {
             search.field.finish(keyboard);
+        } else if let Some(Overlay::Macros {
+            name: Some(name), ..
+        }) = &mut self.model.overlay
+        {
+            name.finish(keyboard);
         } else if let Some(dialog) = &mut self.model.dialog {
             if dialog.form.finish(keyboard) {
                 self.dialog_typed();

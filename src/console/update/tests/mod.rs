@@ -5,6 +5,7 @@ mod forward;
 mod keys;
 mod link;
 mod list;
+mod repeat;
 mod scan;
 mod triage;
 mod typing;

@@ -1,0 +1,100 @@
+//! What of an order can be given again to other cases, and how it is shown.
+
+use crate::console::command::{Command as Key, Danger};
+use crate::console::dialog::{Kind, money};
+use crate::console::model::availability::kind_of;
+use crate::contract::command::{Accept, Command, RequestSupplement};
+use std::collections::BTreeMap;
+
+/// An order that was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Last {
+    /// Without what belonged to its case; none if it means nothing for another.
+    pub step: Option<Command>,
+    /// What was typed in its form.
+    pub texts: BTreeMap<String, String>,
+}
+
+/// Whether its form is shown before it is sent: it has legal effect, or a reason.
+pub fn is_shown_first(kind: Kind) -> bool {
+    kind == Kind::Suspend
+        || Key::ALL
+            .iter()
+            .any(|key| kind_of(*key) == Some(kind) && key.danger() == Danger::Formal)
+}
+
+/// The dialog that gives the command.
+pub fn kind(command: &Command) -> Option<Kind> {
+    Key::ALL
+        .iter()
+        .filter_map(|key| kind_of(*key))
+        .find(|kind| kind.command() == Some(command.name()))
+}
+
+/// The order without what belongs to one case; `None` if it means nothing for another.
+pub fn for_any_case(command: &Command) -> Option<Command> {
+    Some(match command {
+        Command::Accept(accept) => Command::Accept(Accept {
+            parts: Vec::new(),
+            note: accept.note.clone(),
+        }),
+        Command::Acknowledge { .. } => Command::Acknowledge { handover: None },
+        Command::Recall { note, .. } => Command::Recall {
+            handover: None,
+            note: note.clone(),
+        },
+        Command::RefuseHandover { reason, .. } => Command::RefuseHandover {
+            handover: None,
+            reason: reason.clone(),
+        },
+        Command::RequestSupplement(request) => Command::RequestSupplement(RequestSupplement {
+            parts: Vec::new(),
+            reason: request.reason.clone(),
+        }),
+        Command::Forward(_)
+        | Command::Assign { .. }
+        | Command::Suspend { .. }
+        | Command::Resume { .. }
+        | Command::Note { .. }
+        | Command::Decline { .. }
+        | Command::RequestPayment { .. }
+        | Command::Resolve { .. }
+        | Command::Stop { .. }
+        | Command::RequestWithdrawal { .. } => command.clone(),
+        Command::ReceiveSupplement { .. }
+        | Command::RecordPayment { .. }
+        | Command::GrantExtension { .. }
+        | Command::AttachResult(_)
+        | Command::Return(_)
+        | Command::Correct(_)
+        | Command::Undo => return None,
+    })
+}
+
+/// What an order says besides its name: reason, note, destination.
+pub fn said(command: &Command) -> String {
+    match command {
+        Command::Decline { reason }
+        | Command::Suspend { reason }
+        | Command::Stop { reason }
+        | Command::RequestWithdrawal { reason }
+        | Command::RefuseHandover { reason, .. } => reason.clone(),
+        Command::RequestSupplement(request) => request.reason.clone(),
+        Command::Forward(forward) => {
+            let to = forward.to.as_ref().map(|to| format!("→ {}", to.unit));
+            [to.unwrap_or_default(), forward.note.clone()].join(" ")
+        }
+        Command::Accept(accept) => accept.note.clone(),
+        Command::Note { text } => text.clone(),
+        Command::RequestPayment { amount, note } => {
+            format!("{} đồng {note}", money::print(*amount))
+        }
+        Command::Assign { note, .. }
+        | Command::Recall { note, .. }
+        | Command::Resume { note }
+        | Command::Resolve { note } => note.clone(),
+        _ => String::new(),
+    }
+    .trim()
+    .to_owned()
+}
