@@ -531,6 +531,8 @@ command-dialog-next = Next field
 command-dialog-next-about = Go to the next field, or complete what is typed.
 command-dialog-previous = Previous field
 command-dialog-previous-about = Go to the previous field.
+command-snippet-insert = Ready texts
+command-snippet-insert-about = Put a ready text into a reason or a note; press again for the next gap.
 command-palette = Find a command
 command-palette-about = Find a command by its name, without tone marks.
 command-help = Help
@@ -921,6 +923,7 @@ codes-hint = scan a barcode or type the end of a code
 codes-counted = There { $found } · missing { $missing } · extra { $extra }
 codes-missing = Missing:
 codes-extra = Extra:
+fault-gap = The gap { $gap } is still open.
 fault-required = This has to be filled in.
 fault-paper-missing = “{ $part }” is still missing.
 fault-amount = Not an amount. Type it as 150.000.
@@ -963,7 +966,9 @@ standing-waiting = waiting for the link
 standing-checking = not known, asking again
 standing-done = done
 
-# macros
+# macros and ready texts
+snippet-hint = type to narrow the texts
+snippet-gap = Fill in: { $what }
 macro-recording = Recording a macro. Work as usual; press the same key to stop and name it.
 macro-in-the-bar = recording: { $count } steps
 macro-empty = Recording stopped: there was no order.
@@ -1030,6 +1035,9 @@ reason-no-scan-folder = No scan folder is set.
 reason-no-such-view = There is no such list.
 reason-not-now = This cannot be done now.
 reason-nothing-marked = Nothing is marked.
+reason-no-snippets = There are no ready texts yet: write them into snippets.toml in the settings folder.
+reason-no-text-field = Ready texts go into reasons and notes only.
+reason-snippets-left-out = The file of ready texts was left out: { $first }
 reason-nothing-to-repeat = No order was given yet.
 reason-not-repeatable = The last order belongs to one case alone and cannot be repeated.
 reason-no-macros = No macro was recorded yet.

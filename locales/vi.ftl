@@ -531,6 +531,8 @@ command-dialog-next = Ô sau
 command-dialog-next-about = Sang ô tiếp theo, hoặc gõ tiếp giúp phần còn lại.
 command-dialog-previous = Ô trước
 command-dialog-previous-about = Về ô liền trước.
+command-snippet-insert = Câu mẫu
+command-snippet-insert-about = Chèn câu mẫu vào ô lý do hoặc ghi chú; nhấn lại để đến chỗ trống tiếp theo.
 command-palette = Tìm lệnh
 command-palette-about = Tìm một lệnh theo tên, không cần dấu.
 command-help = Trợ giúp
@@ -921,6 +923,7 @@ codes-hint = quét mã vạch hoặc gõ đuôi mã
 codes-counted = Có { $found } · thiếu { $missing } · thừa { $extra }
 codes-missing = Thiếu:
 codes-extra = Thừa:
+fault-gap = Còn chỗ trống { $gap } chưa điền.
 fault-required = Phải điền ô này.
 fault-paper-missing = Còn thiếu “{ $part }”.
 fault-amount = Số tiền không đúng. Gõ như 150.000.
@@ -963,7 +966,9 @@ standing-waiting = chờ có mạng
 standing-checking = chưa rõ, đang hỏi lại
 standing-done = đã xong
 
-# macros
+# macros and ready texts
+snippet-hint = gõ để lọc câu mẫu
+snippet-gap = Điền: { $what }
 macro-recording = Đang ghi chuỗi thao tác. Làm như thường; nhấn lại phím này để dừng và đặt tên.
 macro-in-the-bar = đang ghi: { $count } bước
 macro-empty = Đã dừng ghi: chưa có thao tác nào.
@@ -1030,6 +1035,9 @@ reason-no-scan-folder = Chưa đặt thư mục quét.
 reason-no-such-view = Không có danh sách đó.
 reason-not-now = Bước này chưa làm được.
 reason-nothing-marked = Chưa đánh dấu hồ sơ nào.
+reason-no-snippets = Chưa có câu mẫu nào: viết vào tệp snippets.toml trong thư mục cấu hình.
+reason-no-text-field = Câu mẫu chỉ chèn được vào ô lý do hoặc ghi chú.
+reason-snippets-left-out = Bỏ qua tệp câu mẫu vì có lỗi: { $first }
 reason-nothing-to-repeat = Chưa có thao tác nào để làm lại.
 reason-not-repeatable = Thao tác vừa rồi chỉ dùng cho một hồ sơ, không làm lại được.
 reason-no-macros = Chưa có chuỗi thao tác nào được ghi.

@@ -4,11 +4,13 @@ use crate::cli::Desk;
 use crate::cli::failure::Failure;
 use crate::config::printing::PrintTo;
 use crate::config::profile::{read_token, write_token};
+use crate::config::snippets;
 use crate::console::api::client::Token;
 use crate::console::graphics::Graphics;
 use crate::console::input::InputMethod;
 use crate::console::keymap::{File, Keymap};
 use crate::console::model::Setup;
+use crate::console::model::snippets::Snippet;
 use crate::console::model::words::Said;
 use crate::console::runtime::program::{Opening, open};
 use crate::console::runtime::{KeepToken, Machine};
@@ -93,6 +95,8 @@ fn safe(name: &str) -> String {
 /// Runs the console until the officer leaves it.
 pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> Result<(), Failure> {
     let (keymap, banner) = load_keymap(desk, keymap)?;
+    let (snippets, told) = load_snippets(desk);
+    let banner = banner.or(told);
     let no_color = std::env::var("NO_COLOR").ok();
     let term = std::env::var("TERM").ok();
     let theme = Theme {
@@ -129,6 +133,7 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
                 method: desk.settings.typing.value.method(),
                 style: desk.settings.tone_place.value,
             },
+            snippets: Arc::new(snippets),
             host,
             has_token: target.token.is_some(),
             username: target.username,
@@ -157,6 +162,24 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
             &[("detail", &error.to_string())],
         )
     })
+}
+
+/// The ready texts of office and user; a file with a mistake becomes a banner.
+fn load_snippets(desk: &Desk) -> (Vec<Snippet>, Option<Said>) {
+    match snippets::load(&desk.paths) {
+        Ok(read) => {
+            let all = read.into_iter().map(|it| Snippet {
+                name: it.name,
+                text: it.text,
+                dialogs: it.dialogs,
+            });
+            (all.collect(), None)
+        }
+        Err(error) => {
+            let reason = Reason::new("snippets_left_out").with("first", error);
+            (Vec::new(), Some(Said::Reason(reason)))
+        }
+    }
 }
 
 /// How pages are shown here; where colours are not wanted or letters are all there is, as letters.

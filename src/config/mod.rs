@@ -7,5 +7,6 @@ pub mod paths;
 pub mod printing;
 pub mod profile;
 pub mod settings;
+pub mod snippets;
 
 pub use settings::{Origin, Setting, Settings};

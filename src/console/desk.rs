@@ -82,6 +82,7 @@ impl Desk {
             graphics: Graphics::default(),
             language: Language::Vietnamese,
             keyboard: Keyboard::default(),
+            snippets: Arc::default(),
             host: "motcua.example.vn".into(),
             has_token: true,
             username: Some("tiepnhan01".into()),

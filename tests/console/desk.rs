@@ -66,6 +66,7 @@ impl Desk {
             graphics: Graphics::default(),
             language: Language::Vietnamese,
             keyboard: Keyboard::default(),
+            snippets: Arc::default(),
             host: "127.0.0.1".into(),
             has_token: true,
             username: None,

@@ -108,6 +108,8 @@ commands! {
     DialogNext            = "dialog.next",              [Dialog, Text, Palette],                   Safe,       AtOnce;
     DialogPrevious        = "dialog.previous",          [Dialog, Text, Palette],                   Safe,       AtOnce;
 
+    SnippetInsert         = "snippet.insert",           [Dialog, Text],                            Safe,       AtOnce;
+
     Palette               = "palette",                  [Global],                                  Safe,       AtOnce;
     Help                  = "help",                     [Global],                                  Safe,       AtOnce;
     Back                  = "back",                     [Global],                                  Safe,       AtOnce;

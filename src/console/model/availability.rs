@@ -6,6 +6,7 @@
 
 use crate::console::command::Command;
 use crate::console::dialog::Kind;
+use crate::console::dialog::form::Input;
 use crate::console::model::{Model, Screen, Section, layout, repeat};
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::command::CommandName;
@@ -55,6 +56,16 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             anybody
                 .then_some(())
                 .ok_or_else(|| Reason::new("nobody_taken_in_before"))
+        }
+        Command::SnippetInsert => {
+            let field = model.dialog.as_ref().and_then(|it| it.form.focused());
+            let takes = field
+                .is_some_and(|it| matches!(&it.input, Input::Line(line) if line.takes_lines()));
+            if !takes {
+                return Err(Reason::new("no_text_field"));
+            }
+            let any = !model.setup.snippets.is_empty();
+            any.then_some(()).ok_or_else(|| Reason::new("no_snippets"))
         }
         Command::CaseRepeat => {
             let last = model.last.as_ref();

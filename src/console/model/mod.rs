@@ -18,6 +18,7 @@ pub mod print;
 pub mod repeat;
 #[cfg(test)]
 pub mod samples;
+pub mod snippets;
 pub mod views;
 pub mod window;
 pub mod words;
@@ -36,6 +37,7 @@ use crate::console::model::outbox::Outbox;
 use crate::console::model::own::Own;
 use crate::console::model::paper::Picture;
 use crate::console::model::repeat::Last;
+use crate::console::model::snippets::Snippet;
 use crate::console::model::views::Views;
 use crate::console::slot::{Slot, Tickets};
 use crate::console::theme::Theme;
@@ -65,6 +67,8 @@ pub struct Setup {
     pub language: Language,
     /// How one types until one switches.
     pub keyboard: Keyboard,
+    /// Ready texts for reasons and notes.
+    pub snippets: Arc<Vec<Snippet>>,
     /// The case API's host, for the status bar.
     pub host: String,
     /// Whether there is a token to begin with; without one the sign-in form comes first.
@@ -269,6 +273,8 @@ pub struct PageView {
 pub enum Overlay {
     Palette(Search),
     Help(Search),
+    /// Ready texts, over a form.
+    Snippets(Search),
     Outbox {
         line: usize,
     },
@@ -444,7 +450,7 @@ impl Model {
             return Context::Text;
         }
         match &self.overlay {
-            Some(Overlay::Palette(_)) => return Context::Palette,
+            Some(Overlay::Palette(_) | Overlay::Snippets(_)) => return Context::Palette,
             Some(Overlay::Help(search)) if search.typing => return Context::Palette,
             Some(Overlay::Help(_)) => return Context::Help,
             Some(Overlay::Macros { name: Some(_), .. }) => return Context::Palette,

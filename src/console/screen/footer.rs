@@ -69,10 +69,11 @@ const ON_CASE: [Command; 25] = [
     Command::CaseRequestWithdrawal,
     Command::CaseNote,
 ];
-const WHEN_TYPING: [Command; 5] = [
+const WHEN_TYPING: [Command; 6] = [
     Command::DialogSubmit,
     Command::DialogNext,
     Command::Back,
+    Command::SnippetInsert,
     Command::TypingNext,
     Command::Help,
 ];

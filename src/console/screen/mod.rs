@@ -18,6 +18,7 @@ pub mod palette;
 pub mod pane;
 pub mod picture;
 pub mod record;
+pub mod snippets;
 #[cfg(test)]
 mod tests;
 pub mod write;
@@ -49,6 +50,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     match &model.overlay {
         Some(Overlay::Palette(search)) => palette::draw(model, search, frame),
         Some(Overlay::Help(search)) => help::draw(model, search, frame),
+        Some(Overlay::Snippets(search)) => snippets::draw(model, search, frame),
         Some(Overlay::Macros { line, name }) => {
             macros::draw(model, *line, name.as_ref(), frame);
         }

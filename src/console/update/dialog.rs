@@ -225,6 +225,7 @@ impl Turn<'_> {
             Command::PreviewPreviousPage => self.turn_attach_page(-1),
             Command::Back => self.close_dialog(),
             Command::IntakeClear => self.clear_intake(),
+            Command::SnippetInsert => self.show_snippets(),
             _ => {
                 self.open_overlay(command);
             }
@@ -293,6 +294,12 @@ impl Turn<'_> {
             return self.defer(Command::DialogSubmit);
         }
         dialog.form.clear_faults();
+        if self.has_open_gap() {
+            return;
+        }
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
         match dialog.build(today) {
             Err(fault) => dialog.form.set_fault(fault.field, fault.said),
             Ok(Built::Narrow(narrowing)) => {

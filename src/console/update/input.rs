@@ -137,7 +137,7 @@ impl Turn<'_> {
                     Some(scan) => return self.scanned(&scan),
                     None => false,
                 },
-                Overlay::Palette(search) | Overlay::Help(search) => {
+                Overlay::Palette(search) | Overlay::Help(search) | Overlay::Snippets(search) => {
                     search.field.insert(line);
                     search.line = 0;
                     true

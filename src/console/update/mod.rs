@@ -22,6 +22,7 @@ mod print;
 mod repeat;
 mod scan;
 mod sent;
+mod snippets;
 mod timer;
 mod typing;
 

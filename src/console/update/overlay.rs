@@ -6,6 +6,7 @@ use crate::console::model::Overlay;
 use crate::console::model::availability::availability;
 use crate::console::model::notice::Tone;
 use crate::console::model::outbox::Standing;
+use crate::console::model::snippets::offered;
 use crate::console::model::words::Words;
 use crate::console::screen::palette;
 use crate::console::update::Turn;
@@ -16,7 +17,8 @@ const PAGE: isize = 10;
 impl Turn<'_> {
     pub(super) fn press_in_overlay(&mut self, key: Key) {
         let keyboard = self.model.keyboard();
-        if let Some(Overlay::Palette(search) | Overlay::Help(search)) = &mut self.model.overlay
+        if let Some(Overlay::Palette(search) | Overlay::Help(search) | Overlay::Snippets(search)) =
+            &mut self.model.overlay
             && search.typing
             && search.field.type_key(key, keyboard)
         {
@@ -55,6 +57,9 @@ impl Turn<'_> {
                 Command::Help => self.model.overlay = None,
                 _ => {}
             },
+            Some(Overlay::Snippets(_)) if command == Command::DialogSubmit => {
+                self.insert_snippet();
+            }
             Some(Overlay::Outbox { .. }) if command == Command::DialogSubmit => self.outbox_enter(),
             Some(Overlay::Macros { .. }) if command == Command::DialogSubmit => {
                 self.macros_enter();
@@ -81,12 +86,15 @@ impl Turn<'_> {
             Some(Overlay::Help(search)) => {
                 crate::console::screen::help::lines(self.model, &search.field.text()).len()
             }
+            Some(Overlay::Snippets(search)) => offered(self.model, &search.field.text()).len(),
             Some(Overlay::Outbox { .. }) => self.model.outbox.newest_first().count(),
             Some(Overlay::Macros { .. }) => self.model.own().map_or(0, |it| it.macros.len()),
             None => return,
         };
         let line = match &mut self.model.overlay {
-            Some(Overlay::Palette(search) | Overlay::Help(search)) => &mut search.line,
+            Some(Overlay::Palette(search) | Overlay::Help(search) | Overlay::Snippets(search)) => {
+                &mut search.line
+            }
             Some(Overlay::Outbox { line } | Overlay::Macros { line, .. }) => line,
             None => return,
         };

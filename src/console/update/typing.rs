@@ -43,7 +43,9 @@ impl Turn<'_> {
         if self.model.session.gate.is_some() {
             return;
         }
-        if let Some(Overlay::Palette(search) | Overlay::Help(search)) = &mut self.model.overlay {
+        if let Some(Overlay::Palette(search) | Overlay::Help(search) | Overlay::Snippets(search)) =
+            &mut self.model.overlay
+        {
             search.field.finish(keyboard);
         } else if let Some(Overlay::Macros {
             name: Some(name), ..

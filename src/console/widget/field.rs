@@ -52,6 +52,21 @@ impl Field {
         self
     }
 
+    /// Whether it takes several lines: what is typed into it is a sentence.
+    pub fn takes_lines(&self) -> bool {
+        self.lines
+    }
+
+    /// Takes the first `gap` out of the text and puts the cursor where it stood.
+    pub fn open(&mut self, gap: &str) {
+        let text = self.text();
+        if let Some((before, after)) = text.split_once(gap) {
+            before.clone_into(&mut self.before);
+            after.clone_into(&mut self.after);
+            self.normalise();
+        }
+    }
+
     /// Takes numbers or codes: no method of typing rewrites them.
     #[must_use]
     pub fn verbatim(mut self) -> Self {

@@ -7,5 +7,6 @@ mod link;
 mod list;
 mod repeat;
 mod scan;
+mod snippets;
 mod triage;
 mod typing;
