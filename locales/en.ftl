@@ -968,6 +968,7 @@ standing-done = done
 
 # macros and ready texts
 snippet-hint = type to narrow the texts
+snippet-gap-missing = Fill in: the missing papers
 snippet-gap = Fill in: { $what }
 macro-recording = Recording a macro. Work as usual; press the same key to stop and name it.
 macro-in-the-bar = recording: { $count } steps

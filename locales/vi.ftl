@@ -968,6 +968,7 @@ standing-done = đã xong
 
 # macros and ready texts
 snippet-hint = gõ để lọc câu mẫu
+snippet-gap-missing = Điền: giấy tờ còn thiếu
 snippet-gap = Điền: { $what }
 macro-recording = Đang ghi chuỗi thao tác. Làm như thường; nhấn lại phím này để dừng và đặt tên.
 macro-in-the-bar = đang ghi: { $count } bước

@@ -65,7 +65,7 @@ impl Program for Inside {
                 self.size = Rect::new(0, 0, columns, rows);
             }
             Told::Input(InputEvent::Text(text)) if self.typing => self.field.insert(&text),
-            Told::Input(InputEvent::Text(text)) => {
+            Told::Input(InputEvent::Text(text) | InputEvent::Scan(text)) => {
                 self.said = format!("scan [{}]", text.trim_end());
             }
             Told::Input(InputEvent::Key(key)) if self.typing && self.field.key(key) => {}

@@ -11,7 +11,7 @@ use thiserror::Error;
 #[serde(deny_unknown_fields)]
 pub struct Snippet {
     pub name: String,
-    /// `{…}` is a gap to be filled in; `{missing}` is filled with the parts the case lacks.
+    /// `{…}` is a gap to be filled in; `{thiếu}` or `{missing}` is filled with the parts the case lacks.
     pub text: String,
     /// The dialogs it is offered in (`decline`, `request-supplement`, …); none: in all.
     #[serde(default, rename = "for")]

@@ -15,8 +15,8 @@ pub struct Snippet {
     pub dialogs: Vec<String>,
 }
 
-/// The gap that the parts a case lacks fill.
-const MISSING: &str = "{missing}";
+/// The gap that the parts a case lacks fill, in either language.
+pub const MISSING: [&str; 2] = ["{thiếu}", "{missing}"];
 
 impl Snippet {
     /// Its gaps, with their braces.
@@ -56,7 +56,10 @@ pub fn filled(model: &Model, snippet: &Snippet) -> String {
     if missing.is_empty() {
         snippet.text.clone()
     } else {
-        snippet.text.replace(MISSING, &missing.join(", "))
+        let missing = missing.join(", ");
+        MISSING.iter().fold(snippet.text.clone(), |text, gap| {
+            text.replace(gap, &missing)
+        })
     }
 }
 

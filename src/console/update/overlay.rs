@@ -25,7 +25,9 @@ impl Turn<'_> {
             search.line = 0;
         } else if let Some(Overlay::Macros { name, .. }) = &mut self.model.overlay {
             match name {
-                Some(name) => drop(name.type_key(key, keyboard)),
+                Some(name) => {
+                    name.type_key(key, keyboard);
+                }
                 None if key == Key::plain(Code::Delete) => self.delete_macro(),
                 None => {}
             }

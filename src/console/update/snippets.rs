@@ -6,7 +6,7 @@ use crate::console::command::Command;
 use crate::console::dialog::form::Input;
 use crate::console::model::availability::availability;
 use crate::console::model::notice::Tone;
-use crate::console::model::snippets::{filled, offered, unfilled};
+use crate::console::model::snippets::{MISSING, filled, offered, unfilled};
 use crate::console::model::words::Words;
 use crate::console::model::{Overlay, Search};
 use crate::console::update::Turn;
@@ -56,8 +56,13 @@ impl Turn<'_> {
             line.open(&gap);
         }
         self.dialog_typed();
-        let what = gap.trim_matches(['{', '}']).to_owned();
-        self.say(Tone::Done, Words::new("snippet-gap").with("what", what));
+        let words = if MISSING.contains(&gap.as_str()) {
+            Words::new("snippet-gap-missing")
+        } else {
+            let what = gap.trim_matches(['{', '}']).to_owned();
+            Words::new("snippet-gap").with("what", what)
+        };
+        self.say(Tone::Done, words);
         true
     }
 

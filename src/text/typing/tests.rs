@@ -1,3 +1,5 @@
+//! Tables of what keys give, and that every syllable can be typed.
+
 use super::syllable::{Letter, Mark, Tone, Word, all};
 use super::*;
 use crate::text::tone_key;

@@ -1,3 +1,5 @@
+//! Keys pressed in fields, by hand, by input methods and by Telex, and what stands there then.
+
 use super::*;
 use crate::text::typing::Method;
 use proptest::prelude::*;
