@@ -14,7 +14,7 @@ use crate::cli::output;
 use crate::cli::serve::{failed, log_to_stderr, refused, runtime, told_to_stop};
 use crate::contract::instant::Instant;
 use crate::contract::status::Role;
-use crate::server::app::accounts::sign_in_as;
+use crate::server::app::accounts::{NewAccount, create, sign_in_as};
 use crate::server::app::service::{Door, create_token};
 use crate::server::clock::{Clock, SystemClock};
 use crate::server::seed::history;
@@ -179,6 +179,31 @@ async fn token(
         .map_err(|error| refused(desk, &error))
 }
 
+/// The token of a board in the counter's hall.
+async fn board_token(desk: &Desk, running: &Running, staff: &Staff) -> Result<String, Failure> {
+    const USERNAME: &str = "bang-goi-so";
+    let officer = staff
+        .first(Role::Counter)
+        .ok_or_else(|| Failure::message(desk.language, "cli-demo-nobody", &[]))?;
+    let board = NewAccount {
+        username: USERNAME.to_owned(),
+        name: desk.language.text("hall-board"),
+        unit: officer.actor.unit.clone(),
+        roles: vec![Role::Board],
+        scope: Vec::new(),
+        password: None,
+    };
+    // A database that was used before has its board already.
+    if sign_in_as(&running.app, USERNAME).await.is_err() {
+        create(&running.app, board)
+            .await
+            .map_err(|error| refused(desk, &error))?;
+    }
+    sign_in_as(&running.app, USERNAME)
+        .await
+        .map_err(|error| refused(desk, &error))
+}
+
 /// One JSON line for scripts, then the API until it is told to stop.
 async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Failure> {
     let gateway = create_token(&running.app, Door::Gateway, "demo")
@@ -192,6 +217,7 @@ async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Fa
             "supervisor": token(desk, &running, staff, Role::Supervisor).await?,
             "it": token(desk, &running, staff, Role::It).await?,
             "gateway": gateway,
+            "board": board_token(desk, &running, staff).await?,
         },
     });
     let told = told_to_stop();

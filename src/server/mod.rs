@@ -15,6 +15,7 @@ mod documents;
 mod events;
 mod extract;
 mod gateway;
+mod hall;
 mod health;
 mod jobs;
 mod keyed;

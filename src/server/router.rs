@@ -5,7 +5,7 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, events, gateway, health, jobs, me, metrics, people, procedures,
+    audit, cases, documents, events, gateway, hall, health, jobs, me, metrics, people, procedures,
     sessions, transitions, units, uploads, views,
 };
 use axum::Router;
@@ -54,6 +54,11 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(jobs::get))
         .routes(routes!(jobs::items))
         .routes(routes!(jobs::retry))
+        .routes(routes!(hall::list, hall::issue))
+        .routes(routes!(hall::call_next))
+        .routes(routes!(hall::act))
+        .routes(routes!(hall::board))
+        .routes(routes!(hall::stream))
         .merge(document_routes())
         .merge(gateway_routes())
 }

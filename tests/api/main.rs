@@ -11,6 +11,7 @@ mod documents;
 mod feed;
 mod first_contact;
 mod gateway;
+mod hall;
 mod intake;
 mod jobs;
 mod lists;

@@ -28,6 +28,9 @@ const HA_NOI_2026: &[(&str, &str)] = files_of![
     "templates.toml",
     "calendar.toml",
     "transitions.toml",
+    "targets.toml",
+    "groups.toml",
+    "priorities.toml",
 ];
 
 const HOAN_KIEM_2021: &[(&str, &str)] = files_of![
@@ -49,6 +52,8 @@ const HOAN_KIEM_2021: &[(&str, &str)] = files_of![
     "calendar.toml",
     "transitions.toml",
     "targets.toml",
+    "groups.toml",
+    "priorities.toml",
 ];
 
 impl Catalog {

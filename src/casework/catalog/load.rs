@@ -5,8 +5,8 @@
 //! judged afterwards, by [`Catalog::check`].
 
 use super::{
-    Calendar, Catalog, Doubt, Origin, Origins, Policy, Procedure, Succession, Target, Template,
-    Transition, Unit,
+    Calendar, Catalog, Doubt, Origin, Origins, Policy, Procedure, QueueGroup, QueuePriority,
+    Succession, Target, Template, Transition, Unit,
 };
 use crate::contract::reason::Reason;
 use serde::Deserialize;
@@ -17,13 +17,15 @@ use toml::Spanned;
 const HEAD: &str = "catalog.toml";
 const CALENDAR: &str = "calendar.toml";
 /// Lists that may be spread over several files: `units.toml`, `units-communes.toml`.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 8] = [
     "units",
     "successions",
     "procedures",
     "templates",
     "transitions",
     "targets",
+    "groups",
+    "priorities",
 ];
 /// Lists without which nothing can be done.
 const NEEDED_LISTS: [&str; 4] = ["units", "procedures", "templates", "transitions"];
@@ -95,7 +97,9 @@ struct ListFile<T> {
         alias = "procedure",
         alias = "template",
         alias = "transition",
-        alias = "target"
+        alias = "target",
+        alias = "group",
+        alias = "priority"
     )]
     rows: Vec<Spanned<T>>,
 }
@@ -138,6 +142,8 @@ impl Catalog {
             transitions: read::<Transition>(files, "transitions", &mut origins.transitions)?,
             policy: head.policy,
             targets: read::<Target>(files, "targets", &mut origins.targets)?,
+            groups: read::<QueueGroup>(files, "groups", &mut origins.groups)?,
+            priorities: read::<QueuePriority>(files, "priorities", &mut origins.priorities)?,
             doubts: head.doubts,
             origins,
         })

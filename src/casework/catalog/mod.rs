@@ -9,6 +9,7 @@ mod embedded;
 mod load;
 mod lookup;
 mod origin;
+mod queue;
 #[cfg(test)]
 mod shipped;
 
@@ -16,6 +17,7 @@ pub use check::{Finding, Severity};
 pub use embedded::EMBEDDED;
 pub use load::CatalogError;
 pub use origin::{Origin, Origins, Rows};
+pub use queue::{QueueGroup, QueuePriority};
 
 use crate::contract::id::{PartCode, ProcedureCode, UnitId};
 use crate::contract::status::{Role, Status};
@@ -36,6 +38,8 @@ pub struct Catalog {
     pub transitions: Vec<Transition>,
     pub policy: Policy,
     pub targets: Vec<Target>,
+    pub groups: Vec<QueueGroup>,
+    pub priorities: Vec<QueuePriority>,
     /// What no source settled and no row of its own can carry a flag for.
     pub doubts: Vec<Doubt>,
     /// Where each row stands in its files, for messages that point at it.

@@ -17,6 +17,8 @@ pub enum Rows {
     Days,
     Transitions,
     Targets,
+    Groups,
+    Priorities,
 }
 
 impl Rows {
@@ -30,6 +32,8 @@ impl Rows {
             Self::Days => "calendar.toml",
             Self::Transitions => "transitions.toml",
             Self::Targets => "targets.toml",
+            Self::Groups => "groups.toml",
+            Self::Priorities => "priorities.toml",
         }
     }
 }
@@ -44,6 +48,8 @@ pub struct Origins {
     pub(super) days: Vec<Origin>,
     pub(super) transitions: Vec<Origin>,
     pub(super) targets: Vec<Origin>,
+    pub(super) groups: Vec<Origin>,
+    pub(super) priorities: Vec<Origin>,
 }
 
 impl Origins {
@@ -71,6 +77,8 @@ impl Origins {
             Rows::Days => &self.days,
             Rows::Transitions => &self.transitions,
             Rows::Targets => &self.targets,
+            Rows::Groups => &self.groups,
+            Rows::Priorities => &self.priorities,
         }
     }
 }

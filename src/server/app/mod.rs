@@ -14,6 +14,7 @@ pub mod failure;
 pub mod feed;
 mod finding;
 pub mod gateway;
+pub mod hall;
 pub mod intake;
 pub mod jobs;
 pub mod listing;

@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     step!(120, "0120_jobs"),
     step!(130, "0130_gateway"),
     step!(140, "0140_no_outbox"),
+    step!(150, "0150_hall"),
 ];
 
 impl Db {

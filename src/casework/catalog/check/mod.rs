@@ -8,6 +8,7 @@
 mod calendar;
 mod doubts;
 mod procedures;
+mod queue;
 mod targets;
 mod templates;
 mod transitions;
@@ -67,6 +68,7 @@ impl Catalog {
         calendar::check(&mut report);
         transitions::check(&mut report);
         targets::check(&mut report);
+        queue::check(&mut report);
         doubts::list(&mut report);
         let mut findings = report.findings;
         findings.sort_by(|one, two| {
