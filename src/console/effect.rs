@@ -4,6 +4,7 @@
 
 use crate::console::message::Timer;
 use crate::console::model::draft::Draft;
+use crate::console::model::hall::HallOrder;
 use crate::console::model::outbox::Entry;
 use crate::console::model::paper::PictureOf;
 use crate::console::slot::Ticket;
@@ -79,6 +80,13 @@ pub enum Query {
     /// What a file is, and whether it may leave.
     Paper(PathBuf),
     Picture(PictureOf),
+    /// Today's numbers of the officer's hall.
+    Tickets,
+    /// An order to the hall queue, once however often it is tried.
+    Hall {
+        order: Box<HallOrder>,
+        key: Uuid,
+    },
 }
 
 /// A password on its way to the case API.

@@ -12,6 +12,7 @@ pub mod client;
 pub mod directory;
 pub mod documents;
 pub mod error;
+pub mod hall;
 pub mod jobs;
 pub mod session;
 pub mod sse;

@@ -13,6 +13,7 @@ pub mod codes;
 pub mod date;
 pub mod field_view;
 pub mod form;
+pub mod hall;
 pub mod intake;
 pub mod intake_view;
 pub mod money;
@@ -63,6 +64,9 @@ pub enum Kind {
     Intake,
     Filter,
     Sort,
+    /// A number of the hall queue.
+    IssueTicket,
+    TransferTicket,
 }
 
 impl Kind {
@@ -94,6 +98,8 @@ impl Kind {
             Self::Intake => "intake",
             Self::Filter => "filter",
             Self::Sort => "sort",
+            Self::IssueTicket => "issue-ticket",
+            Self::TransferTicket => "transfer-ticket",
         }
     }
 
@@ -122,7 +128,9 @@ impl Kind {
             Self::Note => CommandName::Note,
             Self::Correct => CommandName::Correct,
             Self::Undo => CommandName::Undo,
-            Self::Intake | Self::Filter | Self::Sort => return None,
+            Self::Intake | Self::Filter | Self::Sort | Self::IssueTicket | Self::TransferTicket => {
+                return None;
+            }
         })
     }
 
@@ -138,6 +146,8 @@ impl Kind {
                 | Self::GrantExtension
                 | Self::Filter
                 | Self::Sort
+                | Self::IssueTicket
+                | Self::TransferTicket
         )
     }
 }

@@ -16,6 +16,7 @@ use crate::contract::document::{Basis, DocumentRole, ResultDetails};
 use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
+use crate::contract::ticket::{NewTicket, TicketCommand};
 use jiff::civil::Date;
 
 /// What comes of a dialog.
@@ -30,6 +31,8 @@ pub enum Built {
     Intake(Box<Intake>),
     Narrow(Narrowing),
     Sort(Sort),
+    Issue(NewTicket),
+    Transfer(TicketCommand),
 }
 
 /// A field that has to be mended first.
@@ -39,7 +42,7 @@ pub struct Fault {
     pub said: Said,
 }
 
-fn fault(field: &'static str, message: &'static str) -> Fault {
+pub(super) fn fault(field: &'static str, message: &'static str) -> Fault {
     Fault {
         field,
         said: Words::new(message).into(),
@@ -126,6 +129,8 @@ impl Dialog {
             Kind::Intake => return Ok(Built::Intake(Box::new(self.whole_intake()?))),
             Kind::Filter => return Ok(Built::Narrow(self.narrowing())),
             Kind::Sort => return Ok(Built::Sort(self.sort())),
+            Kind::IssueTicket => return Ok(Built::Issue(self.new_ticket()?)),
+            Kind::TransferTicket => return Ok(Built::Transfer(self.transfer()?)),
         };
         Ok(Built::Command(command))
     }

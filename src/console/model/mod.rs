@@ -8,6 +8,7 @@
 pub mod availability;
 pub mod details;
 pub mod draft;
+pub mod hall;
 pub mod layout;
 pub mod list;
 pub mod notice;
@@ -27,6 +28,7 @@ use crate::console::keymap::{Keymap, Pending};
 use crate::console::message::Timer;
 use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
+use crate::console::model::hall::HallView;
 use crate::console::model::list::List;
 use crate::console::model::notice::Notices;
 use crate::console::model::outbox::Outbox;
@@ -101,6 +103,7 @@ pub struct Model {
     pub outbox: Outbox,
     pub drafts: Drafts,
     pub directory: Directory,
+    pub hall: HallView,
     pub pending: Pending,
     pub tickets: Tickets,
     /// Timers under way, so that none is asked for twice.
@@ -251,7 +254,13 @@ pub struct PageView {
 pub enum Overlay {
     Palette(Search),
     Help(Search),
-    Outbox { line: usize },
+    Outbox {
+        line: usize,
+    },
+    /// The hall queue.
+    Queue {
+        line: usize,
+    },
 }
 
 /// A list that is narrowed by typing.
@@ -319,6 +328,7 @@ impl Model {
             outbox: Outbox::default(),
             drafts: Drafts::default(),
             directory: Directory::default(),
+            hall: HallView::default(),
             pending: Pending::default(),
             tickets: Tickets::default(),
             timers: BTreeSet::new(),
@@ -416,7 +426,7 @@ impl Model {
         match &self.overlay {
             Some(Overlay::Palette(_)) => return Context::Palette,
             Some(Overlay::Help(search)) if search.typing => return Context::Palette,
-            Some(Overlay::Help(_)) => return Context::Help,
+            Some(Overlay::Help(_) | Overlay::Queue { .. }) => return Context::Help,
             Some(Overlay::Outbox { .. }) => return Context::Dialog,
             None => {}
         }

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod palette;
 pub mod pane;
 pub mod picture;
+pub mod queue;
 pub mod record;
 #[cfg(test)]
 mod tests;
@@ -49,6 +50,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         Some(Overlay::Palette(search)) => palette::draw(model, search, frame),
         Some(Overlay::Help(search)) => help::draw(model, search, frame),
         Some(Overlay::Outbox { line }) => outbox::draw(model, *line, frame),
+        Some(Overlay::Queue { line }) => queue::draw(model, *line, frame),
         None => {}
     }
     footer::which_key(model, frame);

@@ -129,7 +129,7 @@ impl Turn<'_> {
                     search.line = 0;
                     true
                 }
-                Overlay::Outbox { .. } => false,
+                Overlay::Outbox { .. } | Overlay::Queue { .. } => false,
             }
         } else if let Some(card) = self.read_card(line) {
             return self.card_scanned(&card);

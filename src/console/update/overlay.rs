@@ -49,6 +49,13 @@ impl Turn<'_> {
                 _ => {}
             },
             Some(Overlay::Outbox { .. }) if command == Command::DialogSubmit => self.outbox_enter(),
+            Some(Overlay::Queue { line }) if command == Command::ListOpen => {
+                let line = *line;
+                self.queue_enter(line);
+            }
+            Some(Overlay::Queue { .. }) => {
+                self.open_overlay(command);
+            }
             _ => {}
         }
     }
@@ -72,11 +79,15 @@ impl Turn<'_> {
                 crate::console::screen::help::lines(self.model, &search.field.text()).len()
             }
             Some(Overlay::Outbox { .. }) => self.model.outbox.newest_first().count(),
+            Some(Overlay::Queue { .. }) => {
+                let tickets = self.model.hall.tickets.value();
+                tickets.map_or(0, |it| it.items.len())
+            }
             None => return,
         };
         let line = match &mut self.model.overlay {
             Some(Overlay::Palette(search) | Overlay::Help(search)) => &mut search.line,
-            Some(Overlay::Outbox { line }) => line,
+            Some(Overlay::Outbox { line } | Overlay::Queue { line }) => line,
             None => return,
         };
         *line = line.saturating_add_signed(by).min(count.saturating_sub(1));
