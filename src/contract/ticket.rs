@@ -116,7 +116,7 @@ pub struct CallNext {
 /// What is done with a ticket (`POST /v1/tickets/{id}/transitions`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum TicketCommand {
     /// *Gọi lại*: calls the number out once more, also one that was missed.
     Recall,

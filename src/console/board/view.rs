@@ -33,12 +33,11 @@ pub fn draw(board: &Board, frame: &mut Frame<'_>) {
         height: size.height - 2,
         ..size
     };
-    match &board.hall {
-        Some(hall) => numbers(board, hall, middle, frame),
-        None => {
-            let said = board.language.text("hall-board-waiting");
-            frame.text(write::line_of(middle, 1), &said, theme.style(Role::Muted));
-        }
+    if let Some(hall) = &board.hall {
+        numbers(board, hall, middle, frame);
+    } else {
+        let said = board.language.text("hall-board-waiting");
+        frame.text(write::line_of(middle, 1), &said, theme.style(Role::Muted));
     }
     bottom(board, last, frame);
 }
