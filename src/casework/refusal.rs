@@ -148,6 +148,13 @@ codes! {
     /// A warning, never a refusal.
     SupplementAgain = "supplement_again",
 
+    // The hall queue.
+    QueueEmpty = "queue_empty",
+    QueueNotCalled = "queue_not_called",
+    QueueEnded = "queue_ended",
+    QueueNowhere = "queue_nowhere",
+    QueueCounterBusy = "queue_counter_busy",
+
     // Hand-over and assignment.
     NoNextStep = "no_next_step",
     UnitUnknown = "unit_unknown",

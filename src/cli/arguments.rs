@@ -61,6 +61,13 @@ pub enum Subcommand {
         #[command(subcommand)]
         action: Cases,
     },
+    #[cfg(feature = "console")]
+    Hall {
+        #[command(flatten)]
+        place: Place,
+        #[arg(long)]
+        unit: Option<String>,
+    },
     Due(Due),
     Check(Check),
     Catalog {

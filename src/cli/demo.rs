@@ -14,7 +14,11 @@ use crate::cli::output;
 use crate::cli::serve::{failed, log_to_stderr, refused, runtime, told_to_stop};
 use crate::contract::instant::Instant;
 use crate::contract::status::Role;
-use crate::server::app::accounts::sign_in_as;
+use crate::contract::ticket::NewTicket;
+use crate::server::app::accounts::{NewAccount, create, sign_in_as};
+use crate::server::app::hall;
+use crate::server::app::officer::Officer;
+use crate::server::app::once::KeyedRequest;
 use crate::server::app::service::{Door, create_token};
 use crate::server::clock::{Clock, SystemClock};
 use crate::server::seed::history;
@@ -142,8 +146,43 @@ async fn fill(
         .await
         .map_err(|error| failed(desk, &error))?;
     running.app.directory.forget();
+    fill_hall(desk, running, &history.staff).await?;
     fill_inbox(&folder.join("scans"), &history.inbox).map_err(|error| failed(desk, &error))?;
     Ok(history.staff)
+}
+
+/// Some people with numbers wait in the counter's hall: group and priority kind of each.
+const IN_THE_HALL: [(&str, Option<&str>); 7] = [
+    ("A", None),
+    ("B", None),
+    ("A", None),
+    ("B", Some("elderly")),
+    ("C", None),
+    ("A", Some("pregnant")),
+    ("F", None),
+];
+
+async fn fill_hall(desk: &Desk, running: &Running, staff: &Staff) -> Result<(), Failure> {
+    let app = &running.app;
+    let token = token(desk, running, staff, Role::Counter).await?;
+    let officer = Officer::by_token(app, &token)
+        .await
+        .map_err(|error| refused(desk, &error))?;
+    let Some(officer) = officer else {
+        return Ok(());
+    };
+    for (number, (group, priority)) in IN_THE_HALL.into_iter().enumerate() {
+        let new = NewTicket {
+            unit: None,
+            group: group.to_owned(),
+            priority: priority.map(str::to_owned),
+        };
+        let request = KeyedRequest::new(officer.actor.id, format!("hall-{number}"), "demo", &[]);
+        hall::issue(app, &officer, request, &new)
+            .await
+            .map_err(|error| refused(desk, &error))?;
+    }
+    Ok(())
 }
 
 /// Puts scans into the folder a scanner would: the broken ones first, so that the newest is whole.
@@ -179,6 +218,31 @@ async fn token(
         .map_err(|error| refused(desk, &error))
 }
 
+/// The token of a board in the counter's hall.
+async fn board_token(desk: &Desk, running: &Running, staff: &Staff) -> Result<String, Failure> {
+    const USERNAME: &str = "bang-goi-so";
+    let officer = staff
+        .first(Role::Counter)
+        .ok_or_else(|| Failure::message(desk.language, "cli-demo-nobody", &[]))?;
+    let board = NewAccount {
+        username: USERNAME.to_owned(),
+        name: desk.language.text("hall-board"),
+        unit: officer.actor.unit.clone(),
+        roles: vec![Role::Board],
+        scope: Vec::new(),
+        password: None,
+    };
+    // A database that was used before has its board already.
+    if sign_in_as(&running.app, USERNAME).await.is_err() {
+        create(&running.app, board)
+            .await
+            .map_err(|error| refused(desk, &error))?;
+    }
+    sign_in_as(&running.app, USERNAME)
+        .await
+        .map_err(|error| refused(desk, &error))
+}
+
 /// One JSON line for scripts, then the API until it is told to stop.
 async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Failure> {
     let gateway = create_token(&running.app, Door::Gateway, "demo")
@@ -192,6 +256,7 @@ async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Fa
             "supervisor": token(desk, &running, staff, Role::Supervisor).await?,
             "it": token(desk, &running, staff, Role::It).await?,
             "gateway": gateway,
+            "board": board_token(desk, &running, staff).await?,
         },
     });
     let told = told_to_stop();

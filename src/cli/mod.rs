@@ -21,6 +21,8 @@ mod doctor;
 mod due;
 mod failure;
 #[cfg(feature = "console")]
+mod hall;
+#[cfg(feature = "console")]
 mod keys;
 #[cfg(feature = "console")]
 mod link;
@@ -157,6 +159,11 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             json,
             action,
         }) => cases::run(&desk, &place.or(profile, url), json, &action),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Hall { place, unit }) => {
+            let place = place.or(profile, url);
+            hall::run(&desk, &place, unit.as_deref(), arguments.ascii)
+        }
         #[cfg(feature = "server")]
         Some(Subcommand::Accounts {
             database,

@@ -1,6 +1,8 @@
 //! A desk for tests: keys are pressed through the real keymap, and the case API answers when it is
 //! told to, with cases that are always the same.
 
+mod hall;
+
 use crate::console::effect::{Effect, Query};
 use crate::console::graphics::Graphics;
 use crate::console::input::{InputEvent, Key};
@@ -10,7 +12,7 @@ use crate::console::model::details::Details;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    detail, forecast, me, now, officers, people, procedure, procedures, row, units,
+    detail, forecast, me, now, officers, people, procedure, procedures, row, tickets, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -24,6 +26,7 @@ use crate::contract::job::{Job, JobItem, JobItemState, JobMode, JobState, NewJob
 use crate::contract::page::Page;
 use crate::contract::problem::Problem;
 use crate::contract::session::Me;
+use crate::contract::ticket::Tickets;
 use crate::contract::view::ViewCount;
 use crate::text;
 use crate::text::locale::Language;
@@ -53,6 +56,8 @@ pub struct Desk {
     /// Cases that a preflight holds back.
     pub held_back: BTreeSet<CaseId>,
     pub link_is_down: bool,
+    /// The hall queue.
+    pub tickets: Tickets,
 }
 
 impl Desk {
@@ -112,6 +117,7 @@ impl Desk {
             details,
             held_back: BTreeSet::new(),
             link_is_down: false,
+            tickets: tickets(),
         }
     }
 
@@ -209,7 +215,7 @@ impl Desk {
         self.waiting.iter().map(|(_, query)| query).collect()
     }
 
-    fn answer(&self, query: Query) -> Answer {
+    fn answer(&mut self, query: Query) -> Answer {
         if self.link_is_down {
             return failed(
                 query,
@@ -266,6 +272,8 @@ impl Desk {
                 };
                 Answer::Paper(path, Ok(paper))
             }
+            Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
+            Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {
                 let (columns, rows) = (of.columns.min(20), of.rows.min(14));
                 let dots = (0..u32::from(columns) * u32::from(rows) * 2)
@@ -481,5 +489,7 @@ fn failed(query: Query, failure: Failure) -> Answer {
         Query::NewestScan => Answer::NewestScan(Err(failure)),
         Query::Paper(path) => Answer::Paper(path, Err(failure)),
         Query::Picture(of) => Answer::Picture(of, Err(failure)),
+        Query::Tickets => Answer::Tickets(Err(failure)),
+        Query::Hall { .. } => Answer::Hall(Err(failure)),
     }
 }

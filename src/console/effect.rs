@@ -3,6 +3,7 @@
 //! **Invariant:** an effect is data. What it leads to comes back as a message.
 
 use crate::console::message::Timer;
+use crate::console::model::hall::HallOrder;
 use crate::console::model::outbox::Entry;
 use crate::console::model::own::Own;
 use crate::console::model::paper::PictureOf;
@@ -87,6 +88,13 @@ pub enum Query {
     /// What a file is, and whether it may leave.
     Paper(PathBuf),
     Picture(PictureOf),
+    /// Today's numbers of the officer's hall.
+    Tickets,
+    /// An order to the hall queue, once however often it is tried.
+    Hall {
+        order: Box<HallOrder>,
+        key: Uuid,
+    },
 }
 
 /// A password on its way to the case API.

@@ -22,6 +22,7 @@ use crate::contract::problem::Problem;
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use crate::contract::reason::Reason;
 use crate::contract::session::Me;
+use crate::contract::ticket::{HallChange, Ticket as HallTicket, Tickets};
 use crate::contract::unit::{Officer, Unit};
 use crate::contract::view::{View, ViewCount};
 use std::path::PathBuf;
@@ -116,6 +117,8 @@ pub enum Answer {
     NewestScan(Result<Option<PathBuf>, Failure>),
     Paper(PathBuf, Result<Paper, Failure>),
     Picture(PictureOf, Result<Picture, Failure>),
+    Tickets(Result<Tickets, Failure>),
+    Hall(Result<HallTicket, Failure>),
 }
 
 /// Why something did not come, or was not done.
@@ -209,6 +212,8 @@ impl Progress {
 pub enum Feed {
     Opened,
     Changed(Vec<Change>),
+    /// Queues of halls have changed.
+    Halls(Vec<HallChange>),
     Closed(Failure),
 }
 
@@ -237,6 +242,8 @@ pub enum Timer {
     Idle,
     /// A shown case falls due about now.
     Due,
+    /// Another minute of the visit under way; runs only while there is one.
+    Visit,
     /// Try to send what waits, although the feed said nothing.
     Outbox,
 }
@@ -251,7 +258,7 @@ impl Timer {
             Self::Drafts => Duration::from_millis(700),
             Self::Notices => Duration::from_secs(10),
             Self::Outbox => Duration::from_secs(15),
-            Self::Due => Duration::from_mins(1),
+            Self::Due | Self::Visit => Duration::from_mins(1),
             Self::Idle => Duration::from_mins(15),
         }
     }

@@ -8,6 +8,7 @@
 
 pub mod api;
 pub mod app;
+pub mod board;
 pub mod command;
 #[cfg(test)]
 mod desk;

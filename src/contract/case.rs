@@ -4,7 +4,8 @@ use crate::contract::affordance::Affordance;
 use crate::contract::document::Document;
 use crate::contract::event::EventRecord;
 use crate::contract::id::{
-    CaseCode, CaseId, HandoverId, OfficerId, PartCode, PersonId, ProcedureCode, Sha256, UnitId,
+    CaseCode, CaseId, HandoverId, OfficerId, PartCode, PersonId, ProcedureCode, Sha256, TicketId,
+    UnitId,
 };
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, StatusCode};
@@ -247,6 +248,9 @@ pub struct Intake {
     /// Papers of the owner that offices hold already, each taken up or not.
     #[serde(default)]
     pub offered: Vec<OfferedPaper>,
+    /// The visit (*lượt khách*) in which it is brought: a ticket that was called today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<TicketId>,
 }
 
 /// A paper an office holds already (*giấy tờ đã có*), offered for a part instead of asking for it

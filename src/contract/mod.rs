@@ -23,6 +23,7 @@ pub mod procedure;
 pub mod reason;
 pub mod session;
 pub mod status;
+pub mod ticket;
 pub mod unit;
 pub mod upload;
 pub mod view;

@@ -175,6 +175,8 @@ pub enum Role {
     Supervisor,
     /// IT staff: runs the system, sees no case it need not see.
     It,
+    /// *Bảng gọi số*: a board in the hall, which reads the numbers called and nothing else.
+    Board,
 }
 
 /// How a hand-over travels (domain.md §5.4).

@@ -2,7 +2,7 @@
 
 use crate::contract::event::{Change, Changes};
 use crate::server::app::App;
-use crate::server::app::feed;
+use crate::server::app::feed::{self, Heard};
 use crate::server::app::officer::Officer;
 use crate::server::extract::Params;
 use crate::server::openapi::Refused;
@@ -91,7 +91,14 @@ pub async fn stream(
     Ok(Sse::new(events.map(Ok::<_, Infallible>)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 
-fn event(change: Change) -> Event {
+fn event(heard: Heard) -> Event {
+    let change: Change = match heard {
+        Heard::Change(change) => change,
+        Heard::Hall(hall) => {
+            let data = serde_json::to_string(&hall).unwrap_or_default();
+            return Event::default().event("hall").data(data);
+        }
+    };
     // A change is made of words and numbers, which always serialise on one line.
     let data = serde_json::to_string(&change).unwrap_or_default();
     Event::default()

@@ -19,10 +19,27 @@ impl FromRequestParts<App> for Officer {
     type Rejection = ProblemResponse;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let Viewer(officer) = Viewer::from_request_parts(parts, app).await?;
+        if officer.is_board() {
+            return Err(problem(StatusCode::FORBIDDEN, "board_only").into());
+        }
+        Ok(officer)
+    }
+}
+
+/// Whoever is signed in, boards of the hall included.
+#[derive(Clone, Debug)]
+pub struct Viewer(pub Officer);
+
+impl FromRequestParts<App> for Viewer {
+    type Rejection = ProblemResponse;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
         let token = bearer(&parts.headers)
             .ok_or_else(|| problem(StatusCode::UNAUTHORIZED, "session_missing"))?;
-        Self::by_token(app, token)
+        Officer::by_token(app, token)
             .await?
+            .map(Self)
             .ok_or_else(|| problem(StatusCode::UNAUTHORIZED, "session_expired").into())
     }
 }

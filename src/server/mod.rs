@@ -17,6 +17,7 @@ mod events;
 mod extract;
 mod forms;
 mod gateway;
+mod hall;
 mod health;
 mod jobs;
 mod keyed;

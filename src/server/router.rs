@@ -5,7 +5,7 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, drafts, events, forms, gateway, health, jobs, me, metrics, people,
+    audit, cases, documents, drafts, events, forms, gateway, hall, health, jobs, me, metrics, people,
     procedures, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
@@ -59,6 +59,11 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(forms::get, forms::reprint))
         .routes(routes!(forms::register))
         .routes(routes!(forms::handover_sheet))
+        .routes(routes!(hall::list, hall::issue))
+        .routes(routes!(hall::call_next))
+        .routes(routes!(hall::act))
+        .routes(routes!(hall::board))
+        .routes(routes!(hall::stream))
         .merge(document_routes())
         .merge(gateway_routes())
 }

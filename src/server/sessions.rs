@@ -4,9 +4,8 @@ use crate::contract::problem::Problem;
 use crate::contract::reason::Reason;
 use crate::contract::session::{Session, SignIn};
 use crate::server::app::App;
-use crate::server::app::officer::Officer;
 use crate::server::app::sessions::{self, NotSignedIn};
-use crate::server::extract::{Body, bearer};
+use crate::server::extract::{Body, Viewer, bearer};
 use crate::server::problem::{Answer, ProblemResponse, problem, refusal};
 use axum::Json;
 use axum::extract::State;
@@ -54,7 +53,7 @@ pub async fn create(State(app): State<App>, body: Body<SignIn>) -> Answer<impl I
     responses((status = 204)))]
 pub async fn delete_current(
     State(app): State<App>,
-    _officer: Officer,
+    _viewer: Viewer,
     headers: HeaderMap,
 ) -> Answer<StatusCode> {
     if let Some(token) = bearer(&headers) {

@@ -13,6 +13,7 @@ mod feed;
 mod first_contact;
 mod forms;
 mod gateway;
+mod hall;
 mod intake;
 mod jobs;
 mod lists;

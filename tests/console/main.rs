@@ -8,6 +8,7 @@
 mod support;
 
 mod desk;
+mod hall;
 mod hands;
 mod intake;
 mod line;

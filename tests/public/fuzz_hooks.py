@@ -155,6 +155,20 @@ def real(case, label):
             case.headers["Upload-Offset"] = "0"
         if method == "POST":
             case.headers["X-HTTP-Method-Override"] = "DELETE"
+    elif label in ("GET /v1/tickets", "GET /v1/hall"):
+        case.query.pop("unit", None)
+    elif path.startswith("/v1/tickets"):
+        case.headers["idempotency-key"] = fresh()
+        if told["as"] == "counter":
+            ask("POST", "/v1/tickets", {"group": "A"}, idempotency_key=fresh())
+        if label == "POST /v1/tickets":
+            case.body = {"group": chance.choice("ABCDEF"), "priority": chance.choice([None, "elderly", "disabled"])}
+        elif label == "POST /v1/tickets/call-next":
+            case.body = {}
+        elif told["as"] == "counter":
+            called = ask("POST", "/v1/tickets/call-next", {}, idempotency_key=fresh()).json()
+            case.path_parameters["id"] = called["id"]
+            case.body = chance.choice([{"type": "recall"}, {"type": "skip"}, {"type": "finish"}, {"type": "transfer", "group": "B"}])
     elif path == "/v1/gateway/dvcqg/DongBoHoSoMC":
         case.body = {"session": told["tokens"]["gateway"], "madonvi": "hn", "service": "DongBoHoSoMC", "isUpdating": "False", "data": [
             {"MaHoSo": f"G22.99-20260607-{next(keys):07}", "MaTTHC": "1.004873", "KenhThucHien": "2", "ChuHoSo": "Nguyễn An",

@@ -29,6 +29,9 @@ const HA_NOI_2026: &[(&str, &str)] = files_of![
     "forms.toml",
     "calendar.toml",
     "transitions.toml",
+    "targets.toml",
+    "groups.toml",
+    "priorities.toml",
 ];
 
 const HOAN_KIEM_2021: &[(&str, &str)] = files_of![
@@ -51,6 +54,8 @@ const HOAN_KIEM_2021: &[(&str, &str)] = files_of![
     "calendar.toml",
     "transitions.toml",
     "targets.toml",
+    "groups.toml",
+    "priorities.toml",
 ];
 
 impl Catalog {

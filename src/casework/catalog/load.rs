@@ -5,8 +5,8 @@
 //! judged afterwards, by [`Catalog::check`].
 
 use super::{
-    Calendar, Catalog, Doubt, Form, Origin, Origins, Policy, Procedure, Succession, Target,
-    Template, Transition, Unit,
+    Calendar, Catalog, Doubt, Form, Origin, Origins, Policy, Procedure, QueueGroup, QueuePriority,
+    Succession, Target, Template, Transition, Unit,
 };
 use crate::contract::reason::Reason;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use toml::Spanned;
 const HEAD: &str = "catalog.toml";
 const CALENDAR: &str = "calendar.toml";
 /// Lists that may be spread over several files: `units.toml`, `units-communes.toml`.
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 9] = [
     "units",
     "successions",
     "procedures",
@@ -25,6 +25,8 @@ const LISTS: [&str; 7] = [
     "forms",
     "transitions",
     "targets",
+    "groups",
+    "priorities",
 ];
 /// Lists without which nothing can be done.
 const NEEDED_LISTS: [&str; 4] = ["units", "procedures", "templates", "transitions"];
@@ -97,7 +99,9 @@ struct ListFile<T> {
         alias = "template",
         alias = "form",
         alias = "transition",
-        alias = "target"
+        alias = "target",
+        alias = "group",
+        alias = "priority"
     )]
     rows: Vec<Spanned<T>>,
 }
@@ -141,6 +145,8 @@ impl Catalog {
             transitions: read::<Transition>(files, "transitions", &mut origins.transitions)?,
             policy: head.policy,
             targets: read::<Target>(files, "targets", &mut origins.targets)?,
+            groups: read::<QueueGroup>(files, "groups", &mut origins.groups)?,
+            priorities: read::<QueuePriority>(files, "priorities", &mut origins.priorities)?,
             doubts: head.doubts,
             origins,
         })

@@ -10,6 +10,7 @@ mod form;
 mod load;
 mod lookup;
 mod origin;
+mod queue;
 #[cfg(test)]
 mod shipped;
 
@@ -18,6 +19,7 @@ pub use embedded::EMBEDDED;
 pub use form::Form;
 pub use load::CatalogError;
 pub use origin::{Origin, Origins, Rows};
+pub use queue::{QueueGroup, QueuePriority};
 
 use crate::contract::id::{PartCode, ProcedureCode, UnitId};
 use crate::contract::status::{Role, Status};
@@ -40,6 +42,8 @@ pub struct Catalog {
     pub transitions: Vec<Transition>,
     pub policy: Policy,
     pub targets: Vec<Target>,
+    pub groups: Vec<QueueGroup>,
+    pub priorities: Vec<QueuePriority>,
     /// What no source settled and no row of its own can carry a flag for.
     pub doubts: Vec<Doubt>,
     /// Where each row stands in its files, for messages that point at it.

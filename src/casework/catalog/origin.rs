@@ -18,6 +18,8 @@ pub enum Rows {
     Days,
     Transitions,
     Targets,
+    Groups,
+    Priorities,
 }
 
 impl Rows {
@@ -32,6 +34,8 @@ impl Rows {
             Self::Days => "calendar.toml",
             Self::Transitions => "transitions.toml",
             Self::Targets => "targets.toml",
+            Self::Groups => "groups.toml",
+            Self::Priorities => "priorities.toml",
         }
     }
 }
@@ -47,6 +51,8 @@ pub struct Origins {
     pub(super) days: Vec<Origin>,
     pub(super) transitions: Vec<Origin>,
     pub(super) targets: Vec<Origin>,
+    pub(super) groups: Vec<Origin>,
+    pub(super) priorities: Vec<Origin>,
 }
 
 impl Origins {
@@ -75,6 +81,8 @@ impl Origins {
             Rows::Days => &self.days,
             Rows::Transitions => &self.transitions,
             Rows::Targets => &self.targets,
+            Rows::Groups => &self.groups,
+            Rows::Priorities => &self.priorities,
         }
     }
 }

@@ -90,6 +90,7 @@ pub(crate) fn roles_word(roles: &[Role]) -> String {
 
 fn role_word(role: Role) -> &'static str {
     match role {
+        Role::Board => "board",
         Role::Counter => "counter",
         Role::Specialist => "specialist",
         Role::Clerk => "clerk",

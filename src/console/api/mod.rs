@@ -13,6 +13,7 @@ pub mod directory;
 pub mod documents;
 pub mod error;
 pub mod forms;
+pub mod hall;
 pub mod jobs;
 pub mod session;
 pub mod sse;

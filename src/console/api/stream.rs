@@ -1,9 +1,10 @@
 //! The live change feed: which cases others have touched.
 
-use crate::console::api::client::{Client, too_slow};
+use crate::console::api::client::{Call, Client, too_slow};
 use crate::console::api::error::ApiError;
 use crate::console::api::sse::{SseEvent, SseReader};
 use crate::contract::event::Change;
+use crate::contract::ticket::HallChange;
 use futures_util::StreamExt;
 use reqwest::Method;
 use std::time::Duration;
@@ -21,7 +22,7 @@ impl Client {
         &self,
         last: Option<&str>,
         opened: impl FnOnce(),
-        mut heard: impl FnMut(Vec<Change>, Option<String>),
+        mut heard: impl FnMut(Vec<Change>, Vec<HallChange>, Option<String>),
     ) -> ApiError {
         let call = match self.request(Method::GET, "v1/stream") {
             Ok(call) => call.header("accept", "text/event-stream"),
@@ -31,6 +32,26 @@ impl Client {
             Some(id) => call.header("last-event-id", id),
             None => call,
         };
+        self.read_stream(call, opened, |events| {
+            let id = events.iter().rev().find_map(|it| it.id.clone());
+            let changes: Vec<Change> = events.iter().filter_map(change).collect();
+            let id = id.or_else(|| changes.last().map(|it| it.cursor.clone()));
+            let halls: Vec<HallChange> = events.iter().filter_map(hall_change).collect();
+            if id.is_some() || !halls.is_empty() {
+                heard(changes, halls, id);
+            }
+            true
+        })
+        .await
+    }
+
+    /// Reads server-sent events until the line ends or `heard` wants no more; always ends with an error.
+    pub(super) async fn read_stream(
+        &self,
+        call: Call,
+        opened: impl FnOnce(),
+        mut heard: impl FnMut(Vec<SseEvent>) -> bool,
+    ) -> ApiError {
         let response = match call.send(HEAD_WITHIN).await {
             Ok(response) => response,
             Err(error) => return error,
@@ -45,23 +66,26 @@ impl Client {
                 Ok(None) => return closed(),
                 Err(_) => return too_slow(),
             };
-            let events = match reader.push(&chunk) {
-                Ok(events) => events,
+            match reader.push(&chunk) {
+                Ok(events) => {
+                    if !heard(events) {
+                        return closed();
+                    }
+                }
                 Err(error) => {
                     return ApiError::Foreign {
                         status: 200,
                         detail: error.to_string(),
                     };
                 }
-            };
-            let id = events.iter().rev().find_map(|it| it.id.clone());
-            let changes: Vec<Change> = events.iter().filter_map(change).collect();
-            let id = id.or_else(|| changes.last().map(|it| it.cursor.clone()));
-            if id.is_some() {
-                heard(changes, id);
             }
         }
     }
+}
+
+fn hall_change(event: &SseEvent) -> Option<HallChange> {
+    let is_one = event.event == "hall";
+    is_one.then(|| serde_json::from_str(&event.data).ok())?
 }
 
 fn closed() -> ApiError {

@@ -110,6 +110,15 @@ commands! {
 
     SnippetInsert         = "snippet.insert",           [Dialog, Text],                            Safe,       AtOnce;
 
+    QueueCallNext         = "queue.call_next",          [Global],                                  Reversible, AtOnce;
+    QueueServeNext        = "queue.serve_next",         [Global],                                  Reversible, AtOnce;
+    QueueRecall           = "queue.recall",             [Global],                                  Safe,       AtOnce;
+    QueueSkip             = "queue.skip",               [Global],                                  Reversible, AtOnce;
+    QueueTransfer         = "queue.transfer",           [Global],                                  Reversible, Asks;
+    QueueFinish           = "queue.finish",             [Global],                                  Safe,       AtOnce;
+    QueueIssue            = "queue.issue",              [Global],                                  Safe,       Asks;
+    QueueShow             = "queue.show",               [Global],                                  Safe,       AtOnce;
+
     Palette               = "palette",                  [Global],                                  Safe,       AtOnce;
     Help                  = "help",                     [Global],                                  Safe,       AtOnce;
     Back                  = "back",                     [Global],                                  Safe,       AtOnce;

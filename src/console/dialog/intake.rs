@@ -12,7 +12,7 @@ use crate::console::dialog::pick::PickOption;
 use crate::console::model::words::{Said, Words};
 use crate::console::slot::Slot;
 use crate::contract::case::{Intake, Party, PartyKind};
-use crate::contract::id::ProcedureCode;
+use crate::contract::id::{ProcedureCode, TicketId};
 use crate::contract::person::{IntakeForecast, KnownPerson};
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use crate::contract::status::{Channel, ReturnMethod};
@@ -38,6 +38,10 @@ pub struct Intaking {
     pub kept_papers: Option<String>,
     /// The name the draft was last kept under.
     pub draft: Option<String>,
+    /// The visit under way when the form was opened.
+    pub visit: Option<TicketId>,
+    /// It was opened together with a call whose answer is still to come.
+    pub for_call: bool,
 }
 
 /// Names of the owner's fields, and of the submitter's.
@@ -335,6 +339,7 @@ impl Dialog {
             offered: papers
                 .map(|it| it.offered(&text("passed_over")))
                 .unwrap_or_default(),
+            visit: self.intake().and_then(|it| it.visit),
         })
     }
 

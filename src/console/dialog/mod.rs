@@ -13,6 +13,7 @@ pub mod codes;
 pub mod date;
 pub mod field_view;
 pub mod form;
+pub mod hall;
 pub mod intake;
 pub mod intake_view;
 pub mod money;
@@ -65,6 +66,9 @@ pub enum Kind {
     Print,
     Filter,
     Sort,
+    /// A number of the hall queue.
+    IssueTicket,
+    TransferTicket,
 }
 
 impl Kind {
@@ -97,6 +101,8 @@ impl Kind {
             Self::Print => "print",
             Self::Filter => "filter",
             Self::Sort => "sort",
+            Self::IssueTicket => "issue-ticket",
+            Self::TransferTicket => "transfer-ticket",
         }
     }
 
@@ -125,7 +131,12 @@ impl Kind {
             Self::Note => CommandName::Note,
             Self::Correct => CommandName::Correct,
             Self::Undo => CommandName::Undo,
-            Self::Intake | Self::Print | Self::Filter | Self::Sort => return None,
+            Self::Intake
+            | Self::Print
+            | Self::Filter
+            | Self::Sort
+            | Self::IssueTicket
+            | Self::TransferTicket => return None,
         })
     }
 
@@ -142,6 +153,8 @@ impl Kind {
                 | Self::Print
                 | Self::Filter
                 | Self::Sort
+                | Self::IssueTicket
+                | Self::TransferTicket
         )
     }
 }

@@ -370,6 +370,11 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("channel", Input::Choice(channels())),
         ],
         Kind::Sort => vec![("order", Input::Choice(sorts()))],
+        Kind::IssueTicket => vec![
+            ("group", Input::Pick(Pick::waiting())),
+            ("priority", Input::Pick(Pick::waiting())),
+        ],
+        Kind::TransferTicket => vec![("transfer_to", Input::Pick(Pick::waiting()))],
     }
 }
 

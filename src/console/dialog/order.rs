@@ -17,6 +17,7 @@ use crate::contract::form::FormKey;
 use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
+use crate::contract::ticket::{NewTicket, TicketCommand};
 use jiff::civil::Date;
 
 /// What comes of a dialog.
@@ -32,6 +33,8 @@ pub enum Built {
     Form(FormOrder),
     Narrow(Narrowing),
     Sort(Sort),
+    Issue(NewTicket),
+    Transfer(TicketCommand),
 }
 
 /// A form that is wanted.
@@ -58,7 +61,7 @@ pub struct Fault {
     pub said: Said,
 }
 
-fn fault(field: &'static str, message: &'static str) -> Fault {
+pub(super) fn fault(field: &'static str, message: &'static str) -> Fault {
     Fault {
         field,
         said: Words::new(message).into(),
@@ -146,6 +149,8 @@ impl Dialog {
             Kind::Print => return self.form_order().map(Built::Form),
             Kind::Filter => return Ok(Built::Narrow(self.narrowing())),
             Kind::Sort => return Ok(Built::Sort(self.sort())),
+            Kind::IssueTicket => return Ok(Built::Issue(self.new_ticket()?)),
+            Kind::TransferTicket => return Ok(Built::Transfer(self.transfer()?)),
         };
         Ok(Built::Command(command))
     }

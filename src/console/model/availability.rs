@@ -79,6 +79,24 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             let any = model.own().is_some_and(|it| !it.macros.is_empty());
             any.then_some(()).ok_or_else(|| Reason::new("no_macros"))
         }
+        Command::QueueCallNext
+        | Command::QueueServeNext
+        | Command::QueueIssue
+        | Command::QueueShow => {
+            at_the_counter(model)?;
+            // What is being filled in belongs to whoever is in front now.
+            let free = model.dialog.is_none();
+            free.then_some(())
+                .ok_or_else(|| Reason::new("form_is_open"))
+        }
+        Command::QueueRecall
+        | Command::QueueSkip
+        | Command::QueueTransfer
+        | Command::QueueFinish => {
+            at_the_counter(model)?;
+            let served = model.hall.visit.is_some();
+            served.then_some(()).ok_or_else(|| Reason::new("no_visit"))
+        }
         Command::PreviewToggle => preview(model),
         Command::PreviewNextPage | Command::PreviewPreviousPage => {
             let page = model
@@ -104,6 +122,21 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             None => Ok(()),
         },
     }
+}
+
+/// Whether it is an order to the hall queue.
+pub fn is_of_the_hall(command: Command) -> bool {
+    matches!(
+        command,
+        Command::QueueCallNext
+            | Command::QueueServeNext
+            | Command::QueueRecall
+            | Command::QueueSkip
+            | Command::QueueTransfer
+            | Command::QueueFinish
+            | Command::QueueIssue
+            | Command::QueueShow
+    )
 }
 
 /// The dialog that an order opens, or would open.

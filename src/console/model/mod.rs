@@ -8,6 +8,7 @@
 pub mod availability;
 pub mod details;
 pub mod draft;
+pub mod hall;
 pub mod layout;
 pub mod list;
 pub mod notice;
@@ -31,6 +32,7 @@ use crate::console::keymap::{Keymap, Pending};
 use crate::console::message::Timer;
 use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
+use crate::console::model::hall::HallView;
 use crate::console::model::list::List;
 use crate::console::model::notice::Notices;
 use crate::console::model::outbox::Outbox;
@@ -123,6 +125,7 @@ pub struct Model {
     /// What each officer who sat here has made their own.
     pub owns: BTreeMap<OfficerId, Own>,
     pub directory: Directory,
+    pub hall: HallView,
     pub pending: Pending,
     pub tickets: Tickets,
     /// Timers under way, so that none is asked for twice.
@@ -283,6 +286,10 @@ pub enum Overlay {
         line: usize,
         name: Option<Field>,
     },
+    /// The hall queue.
+    Queue {
+        line: usize,
+    },
 }
 
 /// A list that is narrowed by typing.
@@ -355,6 +362,7 @@ impl Model {
             drafts: Drafts::default(),
             owns: BTreeMap::new(),
             directory: Directory::default(),
+            hall: HallView::default(),
             pending: Pending::default(),
             tickets: Tickets::default(),
             timers: BTreeSet::new(),
@@ -452,7 +460,7 @@ impl Model {
         match &self.overlay {
             Some(Overlay::Palette(_) | Overlay::Snippets(_)) => return Context::Palette,
             Some(Overlay::Help(search)) if search.typing => return Context::Palette,
-            Some(Overlay::Help(_)) => return Context::Help,
+            Some(Overlay::Help(_) | Overlay::Queue { .. }) => return Context::Help,
             Some(Overlay::Macros { name: Some(_), .. }) => return Context::Palette,
             Some(Overlay::Outbox { .. } | Overlay::Macros { .. }) => return Context::Dialog,
             None => {}

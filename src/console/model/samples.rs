@@ -9,7 +9,8 @@ use crate::contract::command::{CommandName, Destination};
 use crate::contract::document::{Basis, Document, DocumentRole};
 use crate::contract::event::{Event, EventRecord};
 use crate::contract::id::{
-    CaseCode, CaseId, DocumentId, HandoverId, OfficerId, PartCode, ProcedureCode, Sha256, UnitId,
+    CaseCode, CaseId, DocumentId, HandoverId, OfficerId, PartCode, ProcedureCode, Sha256, TicketId,
+    UnitId,
 };
 use crate::contract::instant::Instant;
 use crate::contract::page::Page;
@@ -18,6 +19,7 @@ use crate::contract::procedure::{ProcedureDetail, ProcedurePart, ProcedureSummar
 use crate::contract::reason::Reason;
 use crate::contract::session::Me;
 use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, Role, Status, StatusCode};
+use crate::contract::ticket::{QueueChoice, Ticket, TicketState, Tickets};
 use crate::contract::unit::{Officer, Unit};
 use uuid::Uuid;
 
@@ -420,4 +422,59 @@ pub fn officers(unit: &UnitId) -> Vec<Officer> {
             in_hand,
         })
         .collect()
+}
+
+/// The hall this morning: one is served elsewhere, one was missed, three wait.
+pub fn tickets() -> Tickets {
+    let rows = [
+        ("B002", "B", Some("elderly"), TicketState::Waiting, -6),
+        ("A001", "A", None, TicketState::Missed, -50),
+        ("B001", "B", None, TicketState::Called, -31),
+        ("A002", "A", None, TicketState::Waiting, -22),
+        ("F001", "F", None, TicketState::Waiting, -3),
+    ];
+    let choice = |key: &str, name: &str| QueueChoice {
+        key: key.into(),
+        name: name.into(),
+    };
+    let groups = vec![
+        choice("A", "Hộ tịch, nuôi con nuôi"),
+        choice("B", "Chứng thực, hòa giải"),
+        choice("F", "Đất đai, xây dựng"),
+    ];
+    let items = rows.iter().enumerate().map(|(at, it)| {
+        let (number, group, priority, state, issued) = *it;
+        let called = (state != TicketState::Waiting).then(|| after(-20));
+        Ticket {
+            id: TicketId(id(80_000 + at)),
+            unit: UnitId::new("hoan-kiem.mc"),
+            number: number.into(),
+            group: group.into(),
+            group_name: groups
+                .iter()
+                .find(|it| it.key == group)
+                .map_or(String::new(), |it| it.name.clone()),
+            priority: priority.map(str::to_owned),
+            priority_name: priority.map(|_| "Người cao tuổi".to_owned()),
+            state,
+            issued_at: after(issued),
+            called_at: called,
+            calls: u32::from(called.is_some()),
+            counter: called.map(|_| 2),
+            officer: called.map(|_| OfficerId(id(9_001))),
+            ended_at: (state == TicketState::Missed).then(|| after(-18)),
+            cases: 0,
+            receipt_at: None,
+        }
+    });
+    Tickets {
+        items: items.collect(),
+        groups: groups.clone(),
+        priorities: vec![
+            choice("elderly", "Người cao tuổi"),
+            choice("disabled", "Người khuyết tật"),
+        ],
+        target_minutes: Some(15),
+        now: now(),
+    }
 }

@@ -54,12 +54,18 @@ pub(super) async fn follow(tools: Tools, turn: u64) {
                         tell(Feed::Opened);
                     }
                 },
-                |changes, id| {
+                |changes, halls, id| {
                     if let Some(id) = id {
                         tools.place.remember(id);
                     }
-                    if !changes.is_empty() && tools.place.is_current(turn) {
+                    if !tools.place.is_current(turn) {
+                        return;
+                    }
+                    if !changes.is_empty() {
                         tell(Feed::Changed(changes));
+                    }
+                    if !halls.is_empty() {
+                        tell(Feed::Halls(halls));
                     }
                 },
             )

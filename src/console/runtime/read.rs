@@ -3,10 +3,12 @@
 use crate::console::api::Client;
 use crate::console::effect::Query;
 use crate::console::message::{Answer, Failure};
+use crate::console::model::hall::HallOrder;
 use crate::console::runtime::{Tools, files, pictures};
 use crate::console::slot::Ticket;
 use crate::contract::case::{CaseFilter, CaseRow};
 use crate::contract::job::NewJob;
+use crate::contract::ticket::Ticket as HallTicket;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio_util::sync::CancellationToken;
@@ -76,10 +78,30 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             let paper = files::in_background(move || files::look_into(&looked_at)).await;
             Answer::Paper(path, paper)
         }
+        Query::Tickets => Answer::Tickets(client.tickets().await.map_err(Into::into)),
+        Query::Hall { order, key } => Answer::Hall(in_hall(client, &order, key).await),
         Query::Picture(of) => {
             let picture = pictures::picture(tools, &of).await;
             Answer::Picture(of, picture)
         }
+    }
+}
+
+/// Gives an order to the hall queue. It is tried again at once with the same key where its answer was
+/// lost, so that a number is called once.
+async fn in_hall(client: &Client, order: &HallOrder, key: Uuid) -> Result<HallTicket, Failure> {
+    let key = key.to_string();
+    let send = async || match order {
+        HallOrder::CallNext => client.call_next(&key).await,
+        HallOrder::Issue(new) => client.issue_ticket(new, &key).await,
+        HallOrder::Act(id, command) => client.act_on_ticket(*id, command, &key).await,
+    };
+    let first = send().await.map_err(Failure::from);
+    match first {
+        Err(Failure::LinkDown {
+            maybe_arrived: true,
+        }) => send().await.map_err(Into::into),
+        answer => answer,
     }
 }
 

@@ -23,6 +23,9 @@ pub fn title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         link(model),
         model.outbox.stuck(),
         model.recording.as_ref().map(Vec::len),
+        model
+            .visit_clock()
+            .map(|(visit, clock)| (&visit.number, clock)),
     );
     frame.remembered(area, content, |frame| draw_title(model, area, frame));
 }
@@ -30,7 +33,13 @@ pub fn title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 fn draw_title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.setup.theme;
     let (link, role) = link_words(model);
-    let right = format!("{} {link} ", theme.mark(role));
+    let visit = visit_words(model).map_or(String::new(), |it| format!("{it} │ "));
+    let visit = if theme.ascii {
+        visit.replace('│', "|")
+    } else {
+        visit
+    };
+    let right = format!("{visit}{} {link} ", theme.mark(role));
     let room = usize::from(area.width).saturating_sub(text::width(&right) + 1);
     let left = match &model.session.me {
         Some(me) => format!(" motcua  {} · {}", me.name, me.unit_name),
@@ -44,6 +53,25 @@ fn draw_title(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         &right,
         bar,
     );
+}
+
+/// Who is being served, how long they waited of how long they may, and for how long they are served.
+fn visit_words(model: &Model) -> Option<String> {
+    let (visit, clock) = model.visit_clock()?;
+    let mark = if clock.is_late() {
+        model.setup.theme.mark(Role::Warning)
+    } else {
+        ""
+    };
+    let waited = match clock.target {
+        Some(target) => format!("{}/{target}", clock.waited),
+        None => clock.waited.to_string(),
+    };
+    let words = Words::new("hall-visit")
+        .with("number", &visit.number)
+        .with("waited", format!("{mark}{waited}"))
+        .with("served", clock.served);
+    Some(words.text(model.language))
 }
 
 /// How the link is, and since when or as of when.

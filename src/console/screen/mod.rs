@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod palette;
 pub mod pane;
 pub mod picture;
+pub mod queue;
 pub mod record;
 pub mod snippets;
 #[cfg(test)]
@@ -55,6 +56,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
             macros::draw(model, *line, name.as_ref(), frame);
         }
         Some(Overlay::Outbox { line }) => outbox::draw(model, *line, frame),
+        Some(Overlay::Queue { line }) => queue::draw(model, *line, frame),
         None => {}
     }
     footer::which_key(model, frame);

@@ -37,7 +37,7 @@ fn text(desk: &Desk) -> String {
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 22] = [
+const SCREENS: [(&str, Prepare); 25] = [
     ("list", |_| {}),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
@@ -92,6 +92,24 @@ const SCREENS: [(&str, Prepare); 22] = [
         desk.press("Enter");
         desk.settle();
         desk.press("1 Right");
+    }),
+    ("visit", |desk| {
+        desk.press("S");
+        desk.settle();
+        desk.pass(120_000);
+    }),
+    ("queue", |desk| {
+        desk.press("S");
+        desk.settle();
+        desk.press("H h");
+        desk.settle();
+        desk.press("Down");
+    }),
+    ("transfer_ticket", |desk| {
+        desk.press("S");
+        desk.settle();
+        desk.press("H c");
+        desk.settle();
     }),
     ("undo", |desk| {
         desk.press("f Enter");

@@ -26,6 +26,7 @@ impl Turn<'_> {
                     if let Some(me) = self.model.session.asking.value().cloned() {
                         self.model.take_me(me);
                     }
+                    self.begin_at_counter();
                     self.resend();
                 }
             }
@@ -79,6 +80,8 @@ impl Turn<'_> {
             Answer::Listing(result) => self.listing_answered(result),
             Answer::NewestScan(result) => self.newest_scan_answered(ticket, result),
             Answer::Paper(path, result) => self.paper_answered(ticket, &path, result),
+            Answer::Tickets(result) => self.tickets_answered(ticket, result),
+            Answer::Hall(result) => self.hall_answered(ticket, result),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
         }
         if failure.is_some() {
@@ -228,5 +231,7 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::NewestScan(result) => result.as_ref().err(),
         Answer::Paper(_, result) => result.as_ref().err(),
         Answer::Picture(_, result) => result.as_ref().err(),
+        Answer::Tickets(result) => result.as_ref().err(),
+        Answer::Hall(result) => result.as_ref().err(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::console::command::Command;
 use crate::console::effect::Effect;
-use crate::console::model::availability::{availability, kind_of};
+use crate::console::model::availability::{availability, is_of_the_hall, kind_of};
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
 use crate::console::model::{GateReason, Overlay, Screen, Search};
@@ -16,6 +16,11 @@ impl Turn<'_> {
         }
         if self.model.session.gate.is_some() {
             self.gate_command(command);
+        } else if is_of_the_hall(command) {
+            match availability(command, self.model) {
+                Ok(()) => self.hall_command(command),
+                Err(reason) => self.say(Tone::Warning, reason),
+            }
         } else if self.model.overlay.is_some() {
             self.overlay_command(command);
         } else if self.model.dialog.is_some() {

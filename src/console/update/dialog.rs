@@ -12,6 +12,7 @@ use crate::console::effect::Query;
 use crate::console::input::{Code, Key};
 use crate::console::message::{Failure, JobEnd, Timer};
 use crate::console::model::availability::kind_of;
+use crate::console::model::hall::HallOrder;
 use crate::console::model::notice::{Tone, explain};
 use crate::console::model::words::Words;
 use crate::console::model::{Screen, layout};
@@ -174,9 +175,11 @@ impl Turn<'_> {
         dialog.keep_intake(&mut kept);
         let name = dialog.draft_name();
         let is_path = dialog.form.is_focused("file");
-        if !matches!(kind, Kind::Print | Kind::Filter | Kind::Sort)
-            && self.model.drafts.keep(case, &name, kept, fresh, now)
-        {
+        let keeps = !matches!(
+            kind,
+            Kind::Print | Kind::Filter | Kind::Sort | Kind::IssueTicket | Kind::TransferTicket
+        );
+        if keeps && self.model.drafts.keep(case, &name, kept, fresh, now) {
             self.wake(Timer::Drafts);
         }
         if is_path {
@@ -302,6 +305,11 @@ impl Turn<'_> {
         };
         match dialog.build(today) {
             Err(fault) => dialog.form.set_fault(fault.field, fault.said),
+            Ok(Built::Issue(new)) => {
+                self.model.dialog = None;
+                self.order_in_hall(HallOrder::Issue(new));
+            }
+            Ok(Built::Transfer(command)) => self.transfer_visit(command),
             Ok(Built::Narrow(narrowing)) => {
                 self.model.dialog = None;
                 self.model.list_mut().narrowing = narrowing;

@@ -11,6 +11,7 @@ impl Turn<'_> {
         match feed {
             Feed::Opened => self.link_up(),
             Feed::Changed(changes) => self.changed(&changes),
+            Feed::Halls(changes) => self.halls_changed(&changes),
             Feed::Closed(failure) => self.feed_closed(&failure),
         }
     }
@@ -41,6 +42,7 @@ impl Turn<'_> {
             // Whatever happened meanwhile was not heard.
             self.read_rows_again();
             self.read_counts();
+            self.begin_at_counter();
             if let Screen::Case(id) = self.model.screen {
                 self.read_case(id);
             }

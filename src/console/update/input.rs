@@ -148,7 +148,7 @@ impl Turn<'_> {
                     name.insert(line);
                     true
                 }
-                Overlay::Outbox { .. } | Overlay::Macros { .. } => match Scan::read(line) {
+                Overlay::Outbox { .. } | Overlay::Macros { .. } | Overlay::Queue { .. } => match Scan::read(line) {
                     Some(scan) => return self.scanned(&scan),
                     None => false,
                 },

@@ -85,10 +85,24 @@ impl Turn<'_> {
         }
     }
 
+    /// An empty form for whoever is being called: an earlier draft is somebody else's.
+    pub(super) fn begin_empty_intake(&mut self) {
+        self.model.overlay = None;
+        self.open_intake();
+        if let Some(intaking) = self.model.dialog.as_mut().and_then(Dialog::intake_mut) {
+            intaking.visit = None;
+            intaking.for_call = true;
+        }
+    }
+
     pub(super) fn open_intake(&mut self) {
         self.model.dialog = Some(Dialog::open(Kind::Intake, Subject::Nothing));
+        let visit = self.model.hall.visit.as_ref().map(|it| it.id);
         if let Some(dialog) = &mut self.model.dialog {
             dialog.show_intake_fields();
+            if let Some(intaking) = dialog.intake_mut() {
+                intaking.visit = visit;
+            }
         }
         if self.model.directory.procedures.is_untouched() {
             let ticket = self.ticket();
@@ -329,5 +343,6 @@ fn what_counts(mut intake: Intake) -> Intake {
     intake.offered.clear();
     intake.summary.clear();
     intake.owner.address = None;
+    intake.visit = None;
     intake
 }

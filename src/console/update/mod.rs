@@ -13,6 +13,7 @@ mod command;
 mod dialog;
 mod feed;
 mod gate;
+mod hall;
 mod input;
 mod intake;
 mod list;

@@ -66,6 +66,13 @@ impl Turn<'_> {
             Some(Overlay::Macros { .. }) if command == Command::DialogSubmit => {
                 self.macros_enter();
             }
+            Some(Overlay::Queue { line }) if command == Command::ListOpen => {
+                let line = *line;
+                self.queue_enter(line);
+            }
+            Some(Overlay::Queue { .. }) => {
+                self.open_overlay(command);
+            }
             _ => {}
         }
     }
@@ -91,13 +98,19 @@ impl Turn<'_> {
             Some(Overlay::Snippets(search)) => offered(self.model, &search.field.text()).len(),
             Some(Overlay::Outbox { .. }) => self.model.outbox.newest_first().count(),
             Some(Overlay::Macros { .. }) => self.model.own().map_or(0, |it| it.macros.len()),
+            Some(Overlay::Queue { .. }) => {
+                let tickets = self.model.hall.tickets.value();
+                tickets.map_or(0, |it| it.items.len())
+            }
             None => return,
         };
         let line = match &mut self.model.overlay {
             Some(Overlay::Palette(search) | Overlay::Help(search) | Overlay::Snippets(search)) => {
                 &mut search.line
             }
-            Some(Overlay::Outbox { line } | Overlay::Macros { line, .. }) => line,
+            Some(
+                Overlay::Outbox { line } | Overlay::Macros { line, .. } | Overlay::Queue { line },
+            ) => line,
             None => return,
         };
         *line = line.saturating_add_signed(by).min(count.saturating_sub(1));

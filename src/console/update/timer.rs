@@ -34,6 +34,7 @@ impl Turn<'_> {
             Timer::Drafts => self.save_drafts(),
             Timer::Idle => self.lock_when_idle(),
             Timer::Due => self.due_soon(),
+            Timer::Visit => self.visit_minute(),
             Timer::Outbox => self.resend(),
         }
     }

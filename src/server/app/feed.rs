@@ -6,10 +6,12 @@
 use super::officer::Officer;
 use super::{App, Failure};
 use crate::contract::event::{Change, Changes};
+use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
 use crate::contract::reason::Reason;
+use crate::contract::ticket::HallChange;
 use crate::server::store::changes::{self, ChangeRow, Ear, FeedPlace};
-use crate::server::store::{Db, StoreError, access};
+use crate::server::store::{Connection, Db, StoreError, access, hall};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,7 +47,19 @@ pub struct Feed {
     instance: Arc<str>,
     stirred: Arc<Notify>,
     told: broadcast::Sender<Arc<Told>>,
+    halls: broadcast::Sender<HallChange>,
 }
+
+/// What a listener hears.
+#[derive(Clone, Debug)]
+pub enum Heard {
+    Change(Change),
+    /// A hall's queue is no case: its change is told and not kept, and whoever missed it reads the hall.
+    Hall(HallChange),
+}
+
+/// The version of each hall that was told last; empty until they were read for the first time.
+type HallVersions = Option<HashMap<String, i64>>;
 
 impl Default for Feed {
     fn default() -> Self {
@@ -53,6 +67,7 @@ impl Default for Feed {
             instance: Uuid::now_v7().to_string().into(),
             stirred: Arc::default(),
             told: broadcast::channel(BACKLOG).0,
+            halls: broadcast::channel(BACKLOG).0,
         }
     }
 }
@@ -68,6 +83,33 @@ impl Feed {
         self.told.receiver_count()
     }
 
+    /// Changes of halls from here on.
+    pub fn halls(&self) -> broadcast::Receiver<HallChange> {
+        self.halls.subscribe()
+    }
+
+    /// Tells of the halls that have changed since they were looked at last.
+    async fn tell_halls(
+        &self,
+        connection: &mut Connection,
+        known: &mut HallVersions,
+    ) -> Result<(), StoreError> {
+        let versions = hall::versions(connection).await?;
+        if let Some(known) = known {
+            for (unit, version) in &versions {
+                if known.get(unit) != Some(version) {
+                    // Nobody may be listening, which is no fault.
+                    let _ = self.halls.send(HallChange {
+                        unit: UnitId::new(unit.clone()),
+                        version: version.unsigned_abs(),
+                    });
+                }
+            }
+        }
+        *known = Some(versions.into_iter().collect());
+        Ok(())
+    }
+
     /// Where reading begins, to be found before anybody listens: what happens from here on is told.
     pub async fn beginning(db: &Db) -> Result<FeedPlace, StoreError> {
         changes::mend(db).await?;
@@ -77,8 +119,9 @@ impl Feed {
     /// Reads the table from `place` on whenever there may be something new, and tells the listeners;
     /// until `stopping`.
     pub async fn run(self, db: Db, mut place: FeedPlace, stopping: CancellationToken) {
+        let mut halls = HallVersions::default();
         while !stopping.is_cancelled() {
-            let reading = self.read_on(&db, &mut place, &stopping);
+            let reading = self.read_on(&db, &mut place, &mut halls, &stopping);
             if let Err(error) = reading.await {
                 tracing::warn!(%error, "the change feed lost the database");
                 let _ = stopping
@@ -92,6 +135,7 @@ impl Feed {
         &self,
         db: &Db,
         place: &mut FeedPlace,
+        halls: &mut HallVersions,
         stopping: &CancellationToken,
     ) -> Result<(), StoreError> {
         let mut ear = Ear::open(db).await?;
@@ -108,6 +152,7 @@ impl Feed {
                 changes::call(db, &self.instance).await?;
             }
             let mut connection = db.read().await?;
+            self.tell_halls(&mut connection, halls).await?;
             loop {
                 let rows = changes::after(&mut connection, *place, None, BATCH).await?;
                 if rows.is_empty() {
@@ -188,9 +233,10 @@ pub async fn page(
 
 /// Sends every change after `place` that the officer may hear of, until the receiver is gone, the
 /// server stops or the database is away: then the listener comes back with its last cursor.
-pub async fn follow(app: App, officer: Officer, place: FeedPlace, to: mpsc::Sender<Change>) {
+pub async fn follow(app: App, officer: Officer, place: FeedPlace, to: mpsc::Sender<Heard>) {
     let sight = officer.sight(&app.catalog);
     let mut told = app.feed.told.subscribe();
+    let mut halls = app.feed.halls();
     let mut place = place;
     let following = async {
         loop {
@@ -199,12 +245,25 @@ pub async fn follow(app: App, officer: Officer, place: FeedPlace, to: mpsc::Send
                 return Ok(());
             }
             loop {
-                match told.recv().await {
+                let heard = tokio::select! {
+                    heard = told.recv() => heard,
+                    hall = halls.recv() => {
+                        let Ok(hall) = hall else { return Ok(()) };
+                        let in_sight = |it: &String| {
+                            app.catalog.is_within(&hall.unit, &UnitId::new(it.clone()))
+                        };
+                        if sight.iter().any(in_sight) && to.send(Heard::Hall(hall)).await.is_err() {
+                            return Ok(());
+                        }
+                        continue;
+                    }
+                };
+                match heard {
                     Ok(it) if it.place <= place => {}
                     Ok(it) => {
                         place = it.place;
                         if sight.iter().any(|unit| it.units.contains(unit))
-                            && to.send(it.change.clone()).await.is_err()
+                            && to.send(Heard::Change(it.change.clone())).await.is_err()
                         {
                             return Ok(());
                         }
@@ -227,7 +286,7 @@ pub async fn follow(app: App, officer: Officer, place: FeedPlace, to: mpsc::Send
 }
 
 /// Returns once the officer's session has ended.
-async fn session_end(app: &App, officer: &Officer) -> Result<(), Failure> {
+pub(super) async fn session_end(app: &App, officer: &Officer) -> Result<(), Failure> {
     loop {
         tokio::time::sleep(SESSION_CHECKED).await;
         if !officer.is_signed_in(app).await? {
@@ -241,7 +300,7 @@ async fn catch_up(
     app: &App,
     sight: &[String],
     place: &mut FeedPlace,
-    to: &mpsc::Sender<Change>,
+    to: &mpsc::Sender<Heard>,
 ) -> Result<bool, Failure> {
     if sight.is_empty() {
         return Ok(true);
@@ -253,7 +312,7 @@ async fn catch_up(
         let full = rows.len() as i64 == BATCH;
         for row in rows {
             *place = row.place();
-            if to.send(change(row)?).await.is_err() {
+            if to.send(Heard::Change(change(row)?)).await.is_err() {
                 return Ok(false);
             }
         }

@@ -5,7 +5,7 @@ use super::directory::Colleagues;
 use super::once::{Begun, KeyedAnswer, KeyedRequest, Once};
 use super::recording::{self, Recorded};
 use super::transitions::answer;
-use super::{App, Failure, audit, codes, officer::Officer, people, rows};
+use super::{App, Failure, audit, codes, hall, officer::Officer, people, rows};
 use crate::casework::context::{Actor, Context, StoredDocument};
 use crate::casework::decide::{self as rules, intake, submit, written};
 use crate::casework::refusal::Refusal;
@@ -33,7 +33,13 @@ pub async fn take_in(
         Begun::First(once) => once,
         Begun::Again(answer) => return Ok(answer),
     };
+    if let Some(visit) = given.visit {
+        hall::check_visit(&mut once.transaction, app, officer, visit).await?;
+    }
     let record = begin(&mut once.transaction, app, officer, &colleagues, given).await?;
+    if let Some(visit) = given.visit {
+        hall::bind(&mut once.transaction, visit, &record).await?;
+    }
     let location = format!("/v1/cases/{}", record.id);
     let row = rows::recorded(app, record, &colleagues)?;
     let mut answer = answer(201, &row)?;

@@ -16,6 +16,7 @@ pub mod feed;
 mod finding;
 pub mod forms;
 pub mod gateway;
+pub mod hall;
 pub mod intake;
 pub mod jobs;
 pub mod listing;

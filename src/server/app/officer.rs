@@ -59,12 +59,22 @@ impl Officer {
     /// The units whose cases the officer sees; whatever reads cases asks this and nothing else.
     /// IT staff as such see none: what the system needs of them names no citizen.
     pub fn sight(&self, catalog: &Catalog) -> Vec<String> {
-        let works_on_cases = self.actor.roles.iter().any(|role| *role != Role::It);
+        let works_on_cases = self
+            .actor
+            .roles
+            .iter()
+            .any(|role| !matches!(role, Role::It | Role::Board));
         if works_on_cases {
             self.reach(catalog)
         } else {
             Vec::new()
         }
+    }
+
+    /// Whether it is no officer at all but a board in the hall, which reads the numbers and nothing else.
+    pub fn is_board(&self) -> bool {
+        let roles = &self.actor.roles;
+        roles.contains(&Role::Board) && roles.iter().all(|role| *role == Role::Board)
     }
 
     /// The units of the officer's grants, none of them below another.

@@ -94,6 +94,7 @@ impl Application<'_> {
     /// As an officer of this counter would type it in.
     pub fn intake(&self, counter: &UnitId) -> Intake {
         Intake {
+            visit: None,
             procedure: self.procedure.code.clone(),
             channel: self.channel,
             owner: self.owner.clone(),

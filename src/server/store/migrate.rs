@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
     step!(130, "0130_gateway"),
     step!(140, "0140_no_outbox"),
     step!(150, "0150_drafts"),
+    step!(160, "0160_hall"),
 ];
 
 impl Db {

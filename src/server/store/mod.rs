@@ -31,6 +31,7 @@ pub mod changes;
 pub mod documents;
 pub mod drafts;
 pub mod gateway;
+pub mod hall;
 pub mod idempotency;
 pub mod jobs;
 pub mod list;

@@ -43,6 +43,16 @@ pub(super) fn list(report: &mut Report) {
             catalog.targets.len(),
             count(&catalog.targets, |it| it.doubt.is_some()),
         ),
+        (
+            Rows::Groups,
+            catalog.groups.len(),
+            count(&catalog.groups, |it| unverified(&it.unverified)),
+        ),
+        (
+            Rows::Priorities,
+            catalog.priorities.len(),
+            count(&catalog.priorities, |it| unverified(&it.unverified)),
+        ),
     ];
     for (rows, total, count) in counts {
         if count > 0 {

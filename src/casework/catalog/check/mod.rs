@@ -9,6 +9,7 @@ mod calendar;
 mod doubts;
 mod forms;
 mod procedures;
+mod queue;
 mod targets;
 mod templates;
 mod transitions;
@@ -69,6 +70,7 @@ impl Catalog {
         calendar::check(&mut report);
         transitions::check(&mut report);
         targets::check(&mut report);
+        queue::check(&mut report);
         doubts::list(&mut report);
         let mut findings = report.findings;
         findings.sort_by(|one, two| {

@@ -261,6 +261,7 @@ fn taken(change: impl FnOnce(&mut Intake)) -> Intake {
         competent_unit: None,
         submit_only: false,
         offered: Vec::new(),
+        visit: None,
     };
     change(&mut taken);
     taken

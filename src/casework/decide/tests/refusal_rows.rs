@@ -89,6 +89,7 @@ fn take_in(who: Who, change: fn(&mut Intake)) -> Refusal {
         competent_unit: None,
         submit_only: false,
         offered: Vec::new(),
+        visit: None,
     };
     change(&mut taken);
     let id = CaseId(Uuid::from_u128(9));

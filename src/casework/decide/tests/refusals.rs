@@ -41,7 +41,9 @@ fn every_refusal_comes_with_its_code_its_kind_and_a_sentence() {
 fn every_code_has_a_row() {
     let shown: BTreeSet<Code> = ROWS.iter().map(|row| row.0).collect();
     let all: BTreeSet<Code> = Code::ALL.iter().copied().collect();
-    let missing: Vec<_> = all.difference(&shown).collect();
+    // The hall queue is no case; its refusals are shown by its own tests.
+    let of_a_case = |code: &&Code| !code.as_str().starts_with("queue_");
+    let missing: Vec<_> = all.difference(&shown).filter(of_a_case).collect();
     // The one warning has its own test below.
     assert_eq!(missing, [&Code::SupplementAgain]);
 }

@@ -87,6 +87,7 @@ fn taken_in(procedure: &Procedure) -> Intake {
         competent_unit: None,
         submit_only: false,
         offered: Vec::new(),
+        visit: None,
     }
 }
 

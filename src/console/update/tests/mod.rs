@@ -2,6 +2,7 @@
 
 mod attach;
 mod forward;
+mod hall;
 mod keys;
 mod link;
 mod list;
