@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, drafts, events, forms, gateway, hall, health, jobs, me, metrics, people,
-    procedures, sessions, transitions, units, uploads, views,
+    audit, cases, documents, drafts, events, forms, gateway, hall, health, jobs, me, metrics,
+    people, procedures, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};

@@ -78,11 +78,10 @@ impl Turn<'_> {
         let is_order = kind_of(command).is_some();
         // An order needs its officer's name; until that is known it waits like any type-ahead.
         let nobody_yet = self.model.session.me.is_none() && self.model.session.asking.is_asking();
-        if is_order && nobody_yet {
+        let about_rows = is_order || matches!(command, Command::CaseRepeat | Command::MacroPlay);
+        if about_rows && nobody_yet {
             return self.defer(command);
         }
-        if is_order && self.model.screen == Screen::List && self.model.list().owes() {
-        let about_rows = is_order || matches!(command, Command::CaseRepeat | Command::MacroPlay);
         if about_rows && self.model.screen == Screen::List && self.model.list().owes() {
             return self.defer(command);
         }

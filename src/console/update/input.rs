@@ -148,10 +148,12 @@ impl Turn<'_> {
                     name.insert(line);
                     true
                 }
-                Overlay::Outbox { .. } | Overlay::Macros { .. } | Overlay::Queue { .. } => match Scan::read(line) {
-                    Some(scan) => return self.scanned(&scan),
-                    None => false,
-                },
+                Overlay::Outbox { .. } | Overlay::Macros { .. } | Overlay::Queue { .. } => {
+                    match Scan::read(line) {
+                        Some(scan) => return self.scanned(&scan),
+                        None => false,
+                    }
+                }
             }
         } else if let Some(scan) = self.meaningful_here(line) {
             return self.scanned(&scan);
