@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::ArrayItems;
+use utoipa::openapi::schema::{SchemaType, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
     ComponentsBuilder, ContentBuilder, InfoBuilder, KnownFormat, OpenApi, OpenApiBuilder, Ref,
@@ -87,8 +88,9 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
             if operation.request_body.is_some() {
                 codes.extend(["413", "415", "422"]);
             }
-            for parameter in operation.parameters.iter().flatten() {
+            for parameter in operation.parameters.iter_mut().flatten() {
                 if let RefOr::T(parameter) = parameter {
+                    is_text_or_absent(parameter);
                     codes.extend(met_by(parameter));
                 }
             }
@@ -136,6 +138,18 @@ fn bound(schema: &mut RefOr<Schema>) {
         Schema::AllOf(it) => it.items.iter_mut().for_each(bound),
         Schema::AnyOf(it) => it.items.iter_mut().for_each(bound),
         _ => {}
+    }
+}
+
+/// A parameter that may be left out is absent then: in an address or a header there is no null.
+fn is_text_or_absent(parameter: &mut Parameter) {
+    if let Some(RefOr::T(Schema::Object(object))) = &mut parameter.schema
+        && let SchemaType::Array(types) = &mut object.schema_type
+    {
+        types.retain(|it| *it != Type::Null);
+        if let [only] = types.as_slice() {
+            object.schema_type = SchemaType::Type(only.clone());
+        }
     }
 }
 
