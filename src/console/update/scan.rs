@@ -2,9 +2,10 @@
 //!
 //! **Invariant:** where a scan has no meaning it says so, and everything that was typed stays.
 
-use crate::casework::identity::HealthCard;
+use crate::casework::identity::{HealthCard, PartialDate};
 use crate::console::command::Command;
 use crate::console::dialog::Dialog;
+use crate::console::dialog::bulk::Bulk;
 use crate::console::dialog::form::Input;
 use crate::console::input::Scan;
 use crate::console::model::Screen;
@@ -42,7 +43,7 @@ impl Turn<'_> {
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
-        let busy = dialog.bulk.as_ref().is_some_and(|it| it.has_keyboard());
+        let busy = dialog.bulk.as_ref().is_some_and(Bulk::has_keyboard);
         let in_intake = dialog.intaking.is_some();
         match scan {
             Scan::Card(card) if in_intake => {
@@ -93,7 +94,7 @@ impl Dialog {
             kind: crate::contract::case::PartyKind::Citizen,
             name: card.name.clone(),
             id_number: None,
-            born: card.born.map(|it| it.shown()),
+            born: card.born.map(PartialDate::shown),
             phone: None,
             email: None,
             address: card.address.clone(),

@@ -12,7 +12,7 @@ const TELEX: &str = "001085012345||Nguyeenx Vawn An|15081985|Nam|Haf Nooji|25042
 const HEALTH: &str = "DN4010112345678|4e677579e1bb856e20416e|15/08/1985|1|48c3a0204ee1bb9969";
 
 fn coded() -> CaseRow {
-    (0..).map(row).find(|it| it.code.is_some()).unwrap()
+    (0..100).map(row).find(|it| it.code.is_some()).unwrap()
 }
 
 fn code() -> String {
