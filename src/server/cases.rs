@@ -146,7 +146,8 @@ pub async fn forecast(
 /// Changes the summary (JSON merge-patch).
 #[utoipa::path(patch, path = "/v1/cases/{id}", operation_id = "patch_case", tag = "cases",
     params(("id" = uuid::Uuid, Path), IfMatch),
-    request_body(content = CasePatch, content_type = "application/merge-patch+json"),
+    request_body(content = CasePatch, content_type = "application/merge-patch+json",
+        example = json!({ "summary": "Trích lục khai sinh" })),
     responses(
         (status = 200, body = CaseRow, headers(("etag" = String, description = "The version"))),
         (status = 403, response = Refused),

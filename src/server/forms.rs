@@ -74,7 +74,7 @@ pub async fn get(
 /// A form once more, marked as such; the reason is kept in the audit.
 #[utoipa::path(post, path = "/v1/cases/{id}/forms/{key}", operation_id = "reprint_form", tag = "forms",
     params(("id" = uuid::Uuid, Path), ("key" = FormKey, Path)),
-    request_body = Reprint,
+    request_body(content = Reprint, example = json!({ "reason": "Kẹt giấy" })),
     responses(
         (status = 200, body = Vec<u8>, content_type = "application/pdf"),
         (status = 404, response = crate::server::openapi::Refused),
@@ -140,7 +140,9 @@ fn day(field: &str, text: Option<&str>) -> Result<Option<Date>, Failure> {
 
 /// The hand-over sheet (*biên nhận bàn giao*) for several cases, one for each giver and taker.
 #[utoipa::path(post, path = "/v1/forms/handover_sheet", operation_id = "print_handover_sheet", tag = "forms",
-    request_body = HandoverSheet,
+    request_body(content = HandoverSheet, example = json!({
+        "cases": ["01980000-0000-7000-8000-000000000001"],
+    })),
     responses(
         (status = 200, body = Vec<u8>, content_type = "application/pdf"),
         (status = 404, response = crate::server::openapi::Refused),

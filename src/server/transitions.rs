@@ -15,7 +15,8 @@ use axum::extract::State;
 /// Carries one command out on the version in `If-Match`.
 #[utoipa::path(post, path = "/v1/cases/{id}/transitions", operation_id = "create_transition",
     tag = "cases",
-    params(("id" = uuid::Uuid, Path), IfMatch, IdempotencyKey), request_body = Command,
+    params(("id" = uuid::Uuid, Path), IfMatch, IdempotencyKey),
+    request_body(content = Command, example = json!({ "type": "note", "text": "Đã gọi điện" })),
     responses(
         (status = 200, body = CaseRow, headers(
             ("etag" = String, description = "The version"),
@@ -45,7 +46,11 @@ pub async fn create(
 /// Links a stored document as a part, a paper made on the way, or the result.
 #[utoipa::path(post, path = "/v1/cases/{id}/documents", operation_id = "link_document",
     tag = "cases",
-    params(("id" = uuid::Uuid, Path), IfMatch, IdempotencyKey), request_body = LinkDocument,
+    params(("id" = uuid::Uuid, Path), IfMatch, IdempotencyKey),
+    request_body(content = LinkDocument, example = json!({
+        "as": "part", "part": "TP01", "basis": "scan", "file_name": "to-khai.pdf",
+        "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    })),
     responses(
         (status = 200, body = CaseRow, headers(
             ("etag" = String, description = "The version"),
