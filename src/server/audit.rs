@@ -24,7 +24,7 @@ pub struct From {
 
 /// The audit of a case, oldest first: for its heads and for IT staff.
 #[utoipa::path(get, path = "/v1/cases/{id}/audit", operation_id = "list_audit", tag = "cases",
-    params(("id" = uuid::Uuid, Path), From),
+    params(("id" = uuid::Uuid, Path, example = json!("01980000-0000-7000-8000-000000000001")), From),
     responses(
         (status = 200, body = Page<AuditEntry>),
         (status = 403, response = Refused)))]

@@ -318,7 +318,7 @@ pub async fn patch(
 
 /// Give an upload up (tus termination).
 #[utoipa::path(delete, path = "/v1/uploads/{id}", operation_id = "delete_upload", tag = "documents",
-    params(("id" = UploadId, Path), Tus),
+    params(("id" = UploadId, Path, example = json!("01980000-0000-7000-8000-000000000001")), Tus),
     responses(
         (status = 204),
         (status = 410, response = Problematic),
