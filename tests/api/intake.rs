@@ -1,9 +1,6 @@
 //! Taking a case in at the glass: who stands there, what is held already, what it would come to.
 
-use crate::support::office::{Officer, Reply, birth, fresh_key, on_both_databases};
-use crate::support::paper;
-use motcua::server::app::officer::sha256_hex;
-use reqwest::Method;
+use crate::support::office::{Officer, birth, on_both_databases};
 use serde_json::{Value, json};
 
 const NUMBER: &str = "001185012346";
@@ -20,30 +17,6 @@ fn of_a_bearer(name: &str) -> Value {
 
 async fn forecast(officer: &Officer, intake: &Value) -> Value {
     officer.post("/v1/cases/forecast", intake).await.expect(200)
-}
-
-/// Gives a paper for the part TP02, *Giấy chứng sinh*, of a case; its SHA-256.
-async fn give_paper(officer: &Officer, case: &Value) -> String {
-    let bytes = paper::pdf(10);
-    let upload = officer
-        .request(Method::POST, "/v1/uploads")
-        .header("Tus-Resumable", "1.0.0")
-        .header("Upload-Length", bytes.len())
-        .header("Upload-Metadata", "filename YS5wZGY=")
-        .header("Content-Type", "application/offset+octet-stream")
-        .body(bytes.clone());
-    assert_eq!(Reply::of(upload).await.status, 201);
-    let path = format!("/v1/cases/{}/documents", case["id"].as_str().unwrap());
-    let link = officer
-        .request(Method::POST, &path)
-        .header("if-match", format!("\"{}\"", case["version"]))
-        .header("idempotency-key", fresh_key())
-        .json(&json!({
-            "sha256": sha256_hex(&bytes), "file_name": "Giấy chứng sinh.pdf", "basis": "scan",
-            "as": "part", "part": "TP02",
-        }));
-    Reply::of(link).await.expect(200);
-    sha256_hex(&bytes)
 }
 
 on_both_databases! {
@@ -157,7 +130,7 @@ on_both_databases! {
         let ward = office.ward().await;
         let intake = of_a_bearer("Trần Thị Bích Đào");
         let first = ward.counter.take_in(&intake).await.expect(201);
-        let sha256 = give_paper(&ward.counter, &first).await;
+        let sha256 = ward.counter.gives_paper(&first).await;
         // At another ward's counter, for the same kind of part.
         let told = forecast(&ward.elsewhere, &intake).await;
         let offer = &told["offers"][0];

@@ -1,12 +1,9 @@
 //! The person at the glass: taken in by card or by hand, with papers that offices hold already.
 
 use crate::desk::Desk;
-use crate::support::office::{Engine, Office, Officer, Reply, birth, fresh_key};
-use crate::support::paper;
+use crate::support::office::{Engine, Office, Officer, birth};
 use motcua::console::input::InputEvent;
 use motcua::console::model::Screen;
-use motcua::server::app::officer::sha256_hex;
-use reqwest::Method;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -47,25 +44,7 @@ async fn was_here_before(officer: &Officer) {
     let mut intake = birth("Trần Thị Bích Đào");
     intake["owner"]["id_number"] = json!("001185012346");
     let case = officer.take_in(&intake).await.expect(201);
-    let bytes = paper::pdf(10);
-    let upload = officer
-        .request(Method::POST, "/v1/uploads")
-        .header("Tus-Resumable", "1.0.0")
-        .header("Upload-Length", bytes.len())
-        .header("Upload-Metadata", "filename YS5wZGY=")
-        .header("Content-Type", "application/offset+octet-stream")
-        .body(bytes.clone());
-    assert_eq!(Reply::of(upload).await.status, 201);
-    let path = format!("/v1/cases/{}/documents", case["id"].as_str().unwrap());
-    let link = officer
-        .request(Method::POST, &path)
-        .header("if-match", format!("\"{}\"", case["version"]))
-        .header("idempotency-key", fresh_key())
-        .json(&json!({
-            "sha256": sha256_hex(&bytes), "file_name": "a.pdf", "basis": "scan", "as": "part",
-            "part": "TP02",
-        }));
-    Reply::of(link).await.expect(200);
+    officer.gives_paper(&case).await;
 }
 
 /// The newest case of that owner, whole.

@@ -360,6 +360,30 @@ impl Officer {
             .json(command)
     }
 
+    /// Scans a paper and links it to a case as its part TP02, *Giấy chứng sinh*; its SHA-256.
+    pub async fn gives_paper(&self, case: &Value) -> String {
+        let bytes = super::paper::pdf(10);
+        let upload = self
+            .request(Method::POST, "/v1/uploads")
+            .header("Tus-Resumable", "1.0.0")
+            .header("Upload-Length", bytes.len())
+            .header("Upload-Metadata", "filename YS5wZGY=")
+            .header("Content-Type", "application/offset+octet-stream")
+            .body(bytes.clone());
+        assert_eq!(Reply::of(upload).await.status, 201);
+        let path = format!("/v1/cases/{}/documents", case["id"].as_str().unwrap());
+        let link = self
+            .request(Method::POST, &path)
+            .header("if-match", format!("\"{}\"", case["version"]))
+            .header("idempotency-key", fresh_key())
+            .json(&json!({
+                "sha256": sha256_hex(&bytes), "file_name": "Giấy chứng sinh.pdf", "basis": "scan",
+                "as": "part", "part": "TP02",
+            }));
+        Reply::of(link).await.expect(200);
+        sha256_hex(&bytes)
+    }
+
     /// The rows of a list, which must be there.
     pub async fn rows(&self, query: &str) -> Vec<Value> {
         let page = self.get(&format!("/v1/cases?{query}")).await.expect(200);
