@@ -1072,7 +1072,6 @@ reason-no-intake-form = No intake form is open.
 reason-nobody-taken-in-before = No case has been taken in since the console was opened.
 reason-no-visit = No number has been called to this counter.
 reason-form-is-open = Finish or close the open form first.
-intake-nobody-before = No case has been taken in since the console was opened.
 intake-known = Known: { $name }, last case submitted on { $date }.
 intake-promise = Promised for { $due } · decided by { $unit } · fee { $fee }
 intake-no-term = no term

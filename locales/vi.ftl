@@ -1072,7 +1072,6 @@ reason-no-intake-form = Không có phiếu tiếp nhận nào đang mở.
 reason-nobody-taken-in-before = Chưa tiếp nhận hồ sơ nào từ lúc mở máy.
 reason-no-visit = Chưa gọi số nào đến quầy này.
 reason-form-is-open = Hãy xong hoặc đóng phiếu đang mở trước.
-intake-nobody-before = Chưa tiếp nhận hồ sơ nào từ lúc mở máy.
 intake-known = Đã biết: { $name }, nộp hồ sơ gần nhất ngày { $date }.
 intake-promise = Hẹn trả { $due } · { $unit } giải quyết · Lệ phí { $fee }
 intake-no-term = không định hạn

@@ -44,8 +44,9 @@ impl Turn<'_> {
 
     /// Opens the form for the person of the case that was taken in last.
     pub(super) fn begin_intake_of_same(&mut self) {
+        // The command is refused with its reason where nobody was taken in before.
         let Some(party) = self.model.last_owner.clone() else {
-            return self.refuse("intake-nobody-before");
+            return;
         };
         self.open_intake();
         if let Some(dialog) = &mut self.model.dialog {
