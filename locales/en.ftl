@@ -1343,6 +1343,7 @@ cli-no-input = Nothing came on standard input
 cli-password-wants-pipe = The password cannot be typed unseen here; send it through standard input
 cli-login-done = Signed in at { $url }: { $name }, { $unit }
 cli-no-place = Which case API? Name one with --profile or --url
+cli-wrong-address = "{ $address }" is not the address of a case API: write it whole, such as https://motcua.example.vn or http://127.0.0.1:4180
 cli-no-client = The case API cannot be called: { $detail }
 cli-link-down = The case API cannot be reached, nothing was done: { $detail }
 cli-link-lost = The answer did not come, look whether it was done: { $detail }

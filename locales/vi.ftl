@@ -1343,6 +1343,7 @@ cli-no-input = Không có gì trên đầu vào chuẩn
 cli-password-wants-pipe = Ở đây không gõ kín mật khẩu được; hãy đưa mật khẩu qua đầu vào chuẩn
 cli-login-done = Đã đăng nhập { $url }: { $name }, { $unit }
 cli-no-place = Chưa biết làm việc với máy chủ nào: hãy thêm --profile hoặc --url
+cli-wrong-address = «{ $address }» không phải địa chỉ máy chủ hồ sơ: hãy viết đủ, ví dụ https://motcua.example.vn hoặc http://127.0.0.1:4180
 cli-no-client = Không gọi được máy chủ hồ sơ: { $detail }
 cli-link-down = Không kết nối được máy chủ hồ sơ, chưa có gì được thực hiện: { $detail }
 cli-link-lost = Không nhận được trả lời, hãy xem lại việc đã được thực hiện chưa: { $detail }

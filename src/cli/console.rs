@@ -5,7 +5,7 @@ use crate::cli::failure::Failure;
 use crate::config::printing::PrintTo;
 use crate::config::profile::{read_token, write_token};
 use crate::config::snippets;
-use crate::console::api::client::Token;
+use crate::console::api::client::{Token, read_address};
 use crate::console::graphics::Graphics;
 use crate::console::input::InputMethod;
 use crate::console::keymap::{File, Keymap};
@@ -62,6 +62,13 @@ impl Target {
             }
             (None, None) => return Ok(None),
         };
+        if read_address(&url).is_none() {
+            return Err(Failure::message(
+                desk.language,
+                "cli-wrong-address",
+                &[("address", &url)],
+            ));
+        }
         let kept = read_token(&desk.paths, &keep_as).map_err(|error| {
             let path = desk.paths.state.display().to_string();
             Failure::message(
