@@ -149,6 +149,7 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
                 .as_ref()
                 .map(|it| it.display().to_string()),
             prints: desk.settings.print_to.value != PrintTo::Nowhere,
+            prints_tickets: desk.settings.tickets_to.value != PrintTo::Nowhere,
             lock_after: target.locks.then_some(LOCK_AFTER),
             banner,
         },
@@ -157,6 +158,7 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
             state: target.state,
             scan_folder: target.scan_folder,
             print_to: desk.settings.print_to.value.clone(),
+            tickets_to: desk.settings.tickets_to.value.clone(),
             save_folder: desk.paths.form_folder(),
             keep_token,
         },
