@@ -1,8 +1,9 @@
 //! A page of a work list is a walk along an index, whatever the view and however many cases there are.
 
 use crate::support::office::{Engine, Office, on_both_databases, ward};
-use motcua::server::store::Sql;
+use motcua::server::store::changes::{self, FeedPlace};
 use motcua::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
+use motcua::server::store::{Dialect, Sql};
 
 /// Few enough to be made in a moment, enough for a plan to matter.
 const CASES: i64 = 20_000;
@@ -76,8 +77,12 @@ fn query(units: &[&str], list: List, order: Order, place: Option<Place>) -> List
 
 /// The plan of a query, a line for each step.
 async fn plan(office: &Office, query: &ListQuery) -> String {
+    explained(office, |dialect| list::page_sql(dialect, query, None, true)).await
+}
+
+async fn explained(office: &Office, sql: impl Fn(Dialect) -> Sql) -> String {
     let mut connection = office.server.app.db.read().await.unwrap();
-    let sql = list::page_sql(connection.dialect(), query, None, true);
+    let sql = sql(connection.dialect());
     match office.engine {
         Engine::Sqlite => {
             let explained = Sql::new("explain query plan ").append(&sql);
@@ -153,6 +158,30 @@ on_both_databases! {
             let plan = plan(&office, &query(&[ward::CITY], List::All, order, None)).await;
             assert!(plan.contains(index), "{plan}");
             assert_walk(&plan, &List::All);
+        }
+        office.close().await;
+    }
+
+    async fn the_feed_is_read_on_from_its_place_and_not_from_its_beginning(office: Office) {
+        let happened = Sql::new(
+            "insert into changes (case_no, case_id, version, event, at)
+            with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
+            select i, 'case-' || i, 1, 'noted', i from n",
+        );
+        for statement in [happened, Sql::new("analyze")] {
+            let mut transaction = office.server.app.db.write().await.unwrap();
+            statement.execute(&mut transaction).await.unwrap();
+            transaction.commit().await.unwrap();
+        }
+        let place = FeedPlace { txid: i64::MAX, seq: 19_990 };
+        for units in [None, Some([ward::CITY.to_owned()])] {
+            let units = units.as_ref().map(<[String; 1]>::as_slice);
+            let plan = explained(&office, |dialect| changes::after_sql(dialect, place, units, 500)).await;
+            let (walk, sort) = match office.engine {
+                Engine::Sqlite => ("SEARCH g USING INTEGER PRIMARY KEY (rowid>?)", "TEMP B-TREE"),
+                Engine::Postgres => ("Index Scan using changes_order", "Sort"),
+            };
+            assert!(plan.contains(walk) && !plan.contains(sort), "{plan}");
         }
         office.close().await;
     }

@@ -71,8 +71,8 @@ const COLUMNS: &str = "select g.txid, g.seq, g.case_no, g.case_id, g.version, g.
     from changes g where ";
 
 /// Where the feed may be read up to on this engine.
-fn settled(connection: &Connection) -> &'static str {
-    match connection.dialect() {
+fn settled(dialect: Dialect) -> &'static str {
+    match dialect {
         Dialect::Sqlite => "true",
         Dialect::Postgres => "g.txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
     }
@@ -85,23 +85,42 @@ pub async fn after(
     units: Option<&[String]>,
     limit: i64,
 ) -> Result<Vec<ChangeRow>, StoreError> {
-    let settled = settled(connection);
+    after_sql(connection.dialect(), place, units, limit)
+        .fetch_all(connection)
+        .await
+}
+
+/// The statement of [`after`], for it and to have its plan explained.
+pub fn after_sql(dialect: Dialect, place: FeedPlace, units: Option<&[String]>, limit: i64) -> Sql {
     let mut sql = Sql::new(COLUMNS);
-    sql.push(settled).push(" and (g.txid, g.seq) > (");
-    sql.bind(place.txid).push(", ").bind(place.seq).push(")");
+    sql.push(settled(dialect));
+    match dialect {
+        // Its writers come one after another: a change's number is its place.
+        Dialect::Sqlite => sql.push(" and g.seq > ").bind(place.seq),
+        Dialect::Postgres => {
+            sql.push(" and (g.txid, g.seq) > (");
+            sql.bind(place.txid).push(", ").bind(place.seq).push(")")
+        }
+    };
     if let Some(units) = units {
         in_sight(sql.push(" and "), "g.case_no", units);
     }
-    sql.push(" order by g.txid, g.seq limit ").bind(limit);
-    sql.fetch_all(connection).await
+    sql.push(" order by ").push(match dialect {
+        Dialect::Sqlite => "g.seq",
+        Dialect::Postgres => "g.txid, g.seq",
+    });
+    sql.push(" limit ").bind(limit);
+    sql
 }
 
 /// The place after everything that may be read now.
 pub async fn end(connection: &mut Connection) -> Result<FeedPlace, StoreError> {
-    let settled = settled(connection);
+    let dialect = connection.dialect();
     let mut sql = Sql::new("select g.txid, g.seq from changes g where ");
-    sql.push(settled)
-        .push(" order by g.txid desc, g.seq desc limit 1");
+    sql.push(settled(dialect)).push(match dialect {
+        Dialect::Sqlite => " order by g.seq desc limit 1",
+        Dialect::Postgres => " order by g.txid desc, g.seq desc limit 1",
+    });
     let row: Option<(i64, i64)> = sql.fetch_optional(connection).await?;
     Ok(row.map_or_else(FeedPlace::default, |(txid, seq)| FeedPlace { txid, seq }))
 }
