@@ -354,6 +354,30 @@ reason-print-too-slow = { $program } did not answer within { $seconds } seconds 
 reason-print-refused = { $program } did not take the form: { $detail }. Look at the printer, then print again.
 reason-print-not-saved = { $path } cannot be written: { $detail }
 
+# scanned pages
+reason-scan-unreadable = This page cannot be drawn. Scan it again.
+reason-scan-low-resolution = Scanned at { $dpi } dpi, less than the { $limit } dpi required. Scan it again at a higher resolution.
+reason-scan-not-colour = The scan has no colour; the rules ask for colour.
+reason-scan-blank = A blank page.
+reason-scan-askew = The page leans by { $whole }.{ $tenth }°.
+reason-scan-far-askew = The page leans by { $whole }.{ $tenth }° and may lack a corner. Better scan it again.
+reason-scan-on-case-already = The case has this file already.
+reason-scan-twice = The same as page { $page } of { $file_name }.
+reason-scan-no-case = No case code on the first page; choose the case.
+reason-scan-two-cases = One page bears two case codes: { $first } and { $second }. Choose the case.
+reason-scan-plan-empty = No page is chosen.
+reason-scan-page-gone = The file with page { $page } is gone. Scan it again or leave the page out.
+reason-scanner-not-set = No scanner is chosen. Set scanner = "name" in the settings file; scanimage -L tells the names.
+reason-scanner-program-missing = { $program } cannot be run: { $detail }. Install sane-utils.
+reason-scanner-folder = { $path } cannot be written to: { $detail }
+reason-scanner-refused = The scanner { $device } did not scan: { $detail }
+reason-scanner-hangs = The scanner { $device } brought no new page for { $seconds } seconds and was stopped. The pages scanned so far are kept.
+reason-scanner-stopped = Scanning was stopped. The pages scanned so far are kept.
+reason-scan-text-program-missing = { $program } cannot be run, so the file has no text layer: { $detail }. Install ocrmypdf and tesseract-ocr-vie.
+reason-scan-text-language-missing = This machine cannot recognise Vietnamese, so the file has no text layer. Install tesseract-ocr-vie.
+reason-scan-text-too-slow = { $program } was not done after { $seconds } seconds and was stopped; the file stays as it was scanned.
+reason-scan-text-failed = { $program } could not work on the file: { $detail }. The file stays as it was scanned.
+
 ## console
 
 # the hall queue

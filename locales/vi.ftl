@@ -354,6 +354,30 @@ reason-print-too-slow = { $program } không trả lời sau { $seconds } giây n
 reason-print-refused = { $program } không nhận bản in: { $detail }. Xem lại máy in rồi in lại.
 reason-print-not-saved = Không ghi được { $path }: { $detail }
 
+# scanned pages
+reason-scan-unreadable = Không vẽ được trang này. Hãy quét lại.
+reason-scan-low-resolution = Quét { $dpi } dpi, dưới mức tối thiểu { $limit } dpi. Hãy quét lại với độ phân giải cao hơn.
+reason-scan-not-colour = Bản quét không có màu; quy định là quét màu.
+reason-scan-blank = Trang trắng.
+reason-scan-askew = Trang lệch { $whole },{ $tenth }°.
+reason-scan-far-askew = Trang lệch { $whole },{ $tenth }°, có thể mất góc. Nên quét lại.
+reason-scan-on-case-already = Hồ sơ đã có tệp này.
+reason-scan-twice = Trùng với trang { $page } của { $file_name }.
+reason-scan-no-case = Không có mã hồ sơ ở trang đầu; hãy chọn hồ sơ.
+reason-scan-two-cases = Một trang mang hai mã hồ sơ: { $first } và { $second }. Hãy chọn hồ sơ.
+reason-scan-plan-empty = Chưa chọn trang nào.
+reason-scan-page-gone = Không còn tệp chứa trang { $page }. Hãy quét lại hoặc bỏ trang này.
+reason-scanner-not-set = Chưa chọn máy quét. Đặt scanner = "tên máy quét" trong tệp cài đặt; scanimage -L cho biết tên.
+reason-scanner-program-missing = Không chạy được { $program }: { $detail }. Hãy cài sane-utils.
+reason-scanner-folder = Không ghi được vào { $path }: { $detail }
+reason-scanner-refused = Máy quét { $device } không quét được: { $detail }
+reason-scanner-hangs = Máy quét { $device } không có trang mới sau { $seconds } giây nên đã dừng. Các trang đã quét vẫn còn.
+reason-scanner-stopped = Đã dừng quét. Các trang đã quét vẫn còn.
+reason-scan-text-program-missing = Không chạy được { $program } nên tệp chưa có lớp chữ: { $detail }. Hãy cài ocrmypdf và tesseract-ocr-vie.
+reason-scan-text-language-missing = Máy này chưa có tiếng Việt cho nhận dạng chữ nên tệp chưa có lớp chữ. Hãy cài tesseract-ocr-vie.
+reason-scan-text-too-slow = { $program } chưa xong sau { $seconds } giây nên đã dừng; tệp được giữ nguyên như khi quét.
+reason-scan-text-failed = { $program } không xử lý được tệp: { $detail }. Tệp được giữ nguyên như khi quét.
+
 ## console
 
 # the hall queue

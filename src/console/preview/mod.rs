@@ -5,20 +5,19 @@
 //!
 //! **Invariant:** never more dots than asked for are made, whatever size a page claims to be.
 
-mod image;
-mod pdf;
-
 use crate::console::graphics::{Graphics, Grey, Protocol};
 use crate::console::model::paper::Picture;
 use crate::contract::reason::Reason;
-use crate::papers::PaperKind;
+use crate::scan::draw::{self, Fit};
+use crate::scan::raster::Raster;
+use std::sync::Arc;
 
 /// Dots drawn for each dot shown, in each direction: letters stay readable when averaged down.
 const OVERSAMPLE: u32 = 2;
 
 /// A page of the document in `bytes` (from 0), to fit so many columns and rows.
 pub fn draw(
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     page: u32,
     (columns, rows): (u16, u16),
     graphics: Graphics,
@@ -28,11 +27,12 @@ pub fn draw(
         width: u32::from(columns.max(1)) * u32::from(across),
         height: u32::from(rows.max(1)) * u32::from(down),
     };
-    let (sheet, pages) = match PaperKind::of(&bytes) {
-        Some(PaperKind::Pdf) => pdf::draw(bytes, page, room)?,
-        Some(PaperKind::Png | PaperKind::Jpeg) => (image::draw(&bytes, room)?, 1),
-        None => return Err(Reason::new("page_not_drawable")),
+    let fit = Fit::Within {
+        width: room.width * OVERSAMPLE,
+        height: room.height * OVERSAMPLE,
     };
+    let (raster, pages) = draw::page(bytes, page, fit)?;
+    let sheet = Sheet::from(raster);
     let sheet = sheet.shrunk(room);
     if graphics.protocol == Protocol::HalfBlocks {
         return Ok(sheet.picture(pages));
@@ -59,19 +59,21 @@ struct Room {
     height: u32,
 }
 
-impl Room {
-    /// How much a page of that size is to be scaled to fit, oversampled.
-    fn scale(self, width: f32, height: f32) -> f32 {
-        let fit = (self.width as f32 / width.max(1.0)).min(self.height as f32 / height.max(1.0));
-        fit * OVERSAMPLE as f32
-    }
-}
-
 /// Dots of red, green and blue, row by row.
 struct Sheet {
     width: u32,
     height: u32,
     dots: Vec<[u8; 3]>,
+}
+
+impl From<Raster> for Sheet {
+    fn from(raster: Raster) -> Self {
+        Self {
+            width: raster.width,
+            height: raster.height,
+            dots: raster.dots,
+        }
+    }
 }
 
 impl Sheet {
@@ -180,6 +182,10 @@ mod tests {
         4 0 obj<</Length 21>>stream\n0 200 100 200 re f   \nendstream endobj\n\
         trailer<</Root 1 0 R>>";
 
+    fn bytes(of: &[u8]) -> Arc<Vec<u8>> {
+        Arc::new(of.to_vec())
+    }
+
     fn letters() -> Graphics {
         Graphics::default()
     }
@@ -190,7 +196,7 @@ mod tests {
             protocol: Protocol::Sixel,
             cell: Some((9, 18)),
         };
-        let picture = draw(PDF.as_bytes().to_vec(), 0, (40, 20), graphics).unwrap();
+        let picture = draw(bytes(PDF.as_bytes()), 0, (40, 20), graphics).unwrap();
         let sharp = picture.sharp.unwrap();
         assert_eq!((sharp.columns, sharp.rows), (20, 20));
         let head = String::from_utf8_lossy(&sharp.bytes[..30]).into_owned();
@@ -200,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_pdf_page_fits_the_room_and_shows_its_ink() {
-        let picture = draw(PDF.as_bytes().to_vec(), 0, (40, 20), letters()).unwrap();
+        let picture = draw(bytes(PDF.as_bytes()), 0, (40, 20), letters()).unwrap();
         assert_eq!((picture.columns, picture.rows, picture.pages), (20, 20, 1));
         let (upper, _) = picture.cell(3, 3);
         let (paper, _) = picture.cell(15, 15);
@@ -210,9 +216,9 @@ mod tests {
 
     #[test]
     fn a_page_that_is_not_there_and_what_is_no_document_say_so() {
-        assert!(draw(PDF.as_bytes().to_vec(), 7, (40, 20), letters()).is_err());
-        assert!(draw(b"hello".to_vec(), 0, (40, 20), letters()).is_err());
-        assert!(draw(b"%PDF-1.4 nothing".to_vec(), 0, (40, 20), letters()).is_err());
+        assert!(draw(bytes(PDF.as_bytes()), 7, (40, 20), letters()).is_err());
+        assert!(draw(bytes(b"hello"), 0, (40, 20), letters()).is_err());
+        assert!(draw(bytes(b"%PDF-1.4 nothing"), 0, (40, 20), letters()).is_err());
     }
 
     #[test]
@@ -225,7 +231,7 @@ mod tests {
                 ::image::ImageFormat::Png,
             )
             .unwrap();
-        let picture = draw(png, 0, (30, 30), letters()).unwrap();
+        let picture = draw(Arc::new(png), 0, (30, 30), letters()).unwrap();
         assert_eq!((picture.columns, picture.rows), (30, 5));
         assert_eq!(picture.cell(29, 4), ([255; 3], [255; 3]));
     }
