@@ -304,3 +304,56 @@ fn the_shell_joins_splits_and_turns_and_never_writes_over_a_file() {
         assert_eq!(std::fs::read(home.path().join("new.pdf")).unwrap(), made);
     }
 }
+
+/// A home whose settings name SANE's test backend, and SANE's own configuration in it.
+fn desk_with_scanner(behaviour: &str) -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = home.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("sane/dll.conf", "test\n");
+    write("sane/test.conf", behaviour);
+    write("scans/.keep", "");
+    let folder = home.path().join("scans");
+    write(
+        "config/config.toml",
+        &format!(
+            "scan_folder = {folder:?}\nscanner = \"test:0\"\n\
+             scan_feeder = \"Automatic Document Feeder\"\nscan_resolution = 75\n"
+        ),
+    );
+    home
+}
+
+fn take(home: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_motcua"))
+        .args(["scan", "take"])
+        .env("MOTCUA_HOME", home)
+        .env("MOTCUA_LANGUAGE", "en")
+        .env("SANE_CONFIG_DIR", home.join("sane"))
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn the_shell_sets_the_scanner_to_work() {
+    let home = desk_with_scanner("test-picture \"Color pattern\"\n");
+    let output = take(home.path());
+    assert!(output.status.success(), "{output:?}");
+    let text = said(&output);
+    let files: Vec<&Path> = text.lines().map(Path::new).collect();
+    assert_eq!(files.len(), 10, "{text}");
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let facts = read(std::fs::read(file).unwrap(), &name).unwrap();
+        assert_eq!(facts[0].dpi, Some(75), "{name}");
+    }
+
+    let jammed = desk_with_scanner("read-status-code SANE_STATUS_JAMMED\n");
+    let output = take(jammed.path());
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("test:0") && told.contains("jammed"), "{told}");
+}

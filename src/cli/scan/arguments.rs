@@ -11,6 +11,10 @@ pub enum Scan {
         #[arg(long)]
         json: bool,
     },
+    Take {
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
     Join {
         #[arg(long, short)]
         output: PathBuf,

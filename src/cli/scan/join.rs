@@ -2,7 +2,8 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::scan::open;
-use crate::cli::{Desk, output};
+use crate::cli::{Desk, link, output};
+use crate::console::scanner::text::finish;
 use crate::scan::assemble::{Placed, Plan, Turn, assemble};
 use crate::scan::page::Source;
 use std::io::Write;
@@ -33,6 +34,15 @@ pub fn run(desk: &Desk, to: &Path, parts: &[String]) -> Result<(), Failure> {
     }
     let made =
         assemble(&plan, &sources).map_err(|reason| Failure::reason(desk.language, &reason))?;
+    let layer = desk.settings.text_layer();
+    let (made, trouble) = if layer.is_wanted() {
+        let pages = plan.pages.len() as u32;
+        let finished = finish(made, pages, layer, &desk.paths.state);
+        let finished = link::runtime(desk)?.block_on(finished);
+        (finished.pdf, finished.trouble)
+    } else {
+        (made, None)
+    };
     // Never over a file that is there: it could be one of the parts.
     let written = std::fs::File::create_new(to).and_then(|mut file| {
         file.write_all(&made)?;
@@ -45,6 +55,10 @@ pub fn run(desk: &Desk, to: &Path, parts: &[String]) -> Result<(), Failure> {
             &[("file", &file), ("detail", &detail)],
         )
     })?;
+    if let Some(reason) = trouble {
+        // The pages are there all the same.
+        output::error_line(&reason.text(desk.language));
+    }
     output::line(&desk.language.text_with(
         "cli-scan-joined",
         &[

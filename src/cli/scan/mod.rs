@@ -1,8 +1,9 @@
-//! `motcua scan`: scanned pages looked at and put together from the shell.
+//! `motcua scan`: scanned pages taken, looked at and put together from the shell.
 
 pub mod arguments;
 mod check;
 mod join;
+mod take;
 
 use crate::cli::Desk;
 use crate::cli::failure::Failure;
@@ -15,6 +16,7 @@ use std::path::Path;
 pub fn run(desk: &Desk, action: &Scan) -> Result<(), Failure> {
     match action {
         Scan::Check { files, json } => check::run(desk, files, *json),
+        Scan::Take { into } => take::run(desk, into.as_deref()),
         Scan::Join { output, parts } => join::run(desk, output, parts),
     }
 }
