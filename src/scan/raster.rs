@@ -73,15 +73,25 @@ impl Grey {
         self.dots.get(at).copied().unwrap_or(255)
     }
 
-    /// How light the paper itself is: lighter than a quarter of the page and more.
+    /// How light the paper itself is: what is lighter than three quarters of the page's dots.
     pub fn paper(&self) -> u8 {
+        self.level(self.dots.len() / 4)
+    }
+
+    /// How light the middling dot is.
+    pub fn middle(&self) -> u8 {
+        self.level(self.dots.len() / 2)
+    }
+
+    /// The tone of the dot before which so many are lighter.
+    fn level(&self, lighter: usize) -> u8 {
         let mut counts = [0usize; 256];
         for dot in &self.dots {
             if let Some(count) = counts.get_mut(usize::from(*dot)) {
                 *count += 1;
             }
         }
-        let mut left = self.dots.len() / 4;
+        let mut left = lighter;
         for (level, count) in counts.iter().enumerate().rev() {
             if *count > left {
                 return level as u8;
@@ -130,6 +140,11 @@ mod tests {
             height: 10,
             dots,
         };
-        assert_eq!(grey.paper(), 230);
+        assert_eq!((grey.paper(), grey.middle()), (230, 230));
+        let dark = Grey {
+            dots: grey.dots.iter().map(|dot| 255 - dot).collect(),
+            ..grey
+        };
+        assert_eq!((dark.paper(), dark.middle()), (235, 25));
     }
 }

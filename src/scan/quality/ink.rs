@@ -4,14 +4,16 @@ use crate::scan::raster::{Grey, Raster};
 
 /// The longer side the page is looked at with: an A4 page at about 100 dpi. Dust melts into the paper.
 const SIDE: u32 = 1170;
-/// So much darker than the paper is ink, and not what shines through from the other side.
+/// So far from the paper's tone is ink, darker or lighter, and not what shines through from the other
+/// side.
 const INK: u8 = 32;
 /// The part of each side that scanners spoil with shadows and staples.
 const EDGE: f32 = 0.03;
 /// Ink over less of the page than this is dirt: six square millimetres of A4, a page number's half.
 const DIRT: f32 = 0.000_1;
-/// A dot of ink counts if so many of the eight around it are ink too; dust stands alone.
-const NEIGHBOURS: usize = 3;
+/// A dot of ink counts if so many of the eight around it are ink too, as along the thinnest line; dust
+/// stands alone.
+const NEIGHBOURS: usize = 2;
 
 /// Parts of a dot's colour that differ by no more come from rounding or from how JPEG stores grey.
 const ROUNDING: u8 = 3;
@@ -21,8 +23,8 @@ const COLOURED_ONE_IN: usize = 10_000;
 /// Whether nothing is on the page but dust, paper tone and shadows at its edges.
 pub(super) fn is_blank(page: &Grey) -> bool {
     let small = page.shrunk(SIDE);
-    let paper = small.paper();
-    let is_ink = |x: u32, y: u32| small.dot(x, y).saturating_add(INK) < paper;
+    let paper = small.middle();
+    let is_ink = |x: u32, y: u32| small.dot(x, y).abs_diff(paper) > INK;
     let edge = |side: u32| ((side as f32 * EDGE) as u32).max(1);
     let (left, top) = (edge(small.width), edge(small.height));
     let (right, bottom) = (

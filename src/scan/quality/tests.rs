@@ -114,12 +114,15 @@ fn dust_paper_tone_and_dark_edges_leave_a_page_blank() {
     }
 }
 
-#[test]
-fn one_faint_line_of_pencil_is_not_blank() {
-    let mut page = empty(245);
-    for y in 300..306 {
-        for x in 200..300 {
-            page.dots[(y * WIDTH + x) as usize] = 190;
+#[rstest]
+#[case::pencil(245, 190, 6, 100)]
+#[case::the_thinnest_pen(245, 120, 1, 120)]
+#[case::light_on_dark(30, 230, 3, 100)]
+fn one_line_is_not_blank(#[case] paper: u8, #[case] ink: u8, #[case] high: u32, #[case] wide: u32) {
+    let mut page = empty(paper);
+    for y in 300..300 + high {
+        for x in 200..200 + wide {
+            page.dots[(y * WIDTH + x) as usize] = ink;
         }
     }
     assert!(!ink::is_blank(&page));
