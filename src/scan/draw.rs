@@ -52,7 +52,7 @@ pub fn page(bytes: Arc<Vec<u8>>, page: u32, fit: Fit) -> Result<(Raster, u32), R
     }
 }
 
-fn cannot() -> Reason {
+pub(super) fn cannot() -> Reason {
     Reason::new("page_not_drawable")
 }
 
@@ -108,7 +108,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<DynamicImage, Reason> {
     reader.decode().map_err(|_| cannot())
 }
 
-fn picture(bytes: &[u8], fit: Fit) -> Result<Raster, Reason> {
+pub(super) fn picture(bytes: &[u8], fit: Fit) -> Result<Raster, Reason> {
     let whole = decoded(bytes)?;
     let (width, height) = (whole.width() as f32, whole.height() as f32);
     let scale = match fit {

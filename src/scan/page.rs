@@ -5,13 +5,15 @@ use crate::contract::reason::Reason;
 use crate::papers::{self, PaperKind};
 use crate::scan::codes::{self, Code};
 use crate::scan::draw::{self, Fit};
-use crate::scan::inlay;
 use crate::scan::quality::{self, Verdict};
 use crate::scan::raster::Raster;
+use crate::scan::{density, inlay};
 use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
 use serde::Serialize;
 use sha2::{Digest, Sha256 as Hasher};
 use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// How fine a page is drawn to be looked at: fine enough for the narrow bars of a receipt's code.
@@ -56,6 +58,8 @@ pub struct Source {
     pub kind: PaperKind,
     pub pages: u32,
     bytes: Arc<Vec<u8>>,
+    /// Taken apart once for all pages; absent for a picture, and for a file the renderer cannot read.
+    pdf: Option<Arc<Pdf>>,
 }
 
 impl std::fmt::Debug for Source {
@@ -82,12 +86,19 @@ impl Source {
     /// Why it is not taken, in the words of [`papers::inspect`]: encrypted, damaged, empty, too large, …
     pub fn open(bytes: Vec<u8>, name: &str) -> Result<Self, Reason> {
         let paper = papers::inspect(&bytes, name)?;
+        let sha256 = digest(&bytes);
+        let bytes = Arc::new(bytes);
+        let pdf = match paper.kind {
+            PaperKind::Pdf => Pdf::new(Arc::clone(&bytes)).ok().map(Arc::new),
+            PaperKind::Png | PaperKind::Jpeg => None,
+        };
         Ok(Self {
-            sha256: digest(&bytes),
+            sha256,
             file_name: papers::file_name(name),
             kind: paper.kind,
             pages: paper.pages,
-            bytes: Arc::new(bytes),
+            bytes,
+            pdf,
         })
     }
 
@@ -121,17 +132,30 @@ impl Sheet {
     /// # Errors
     /// `page_not_drawable`.
     pub fn draw(&self, fit: Fit) -> Result<Raster, Reason> {
-        draw::page(Arc::clone(&self.source.bytes), self.page, fit).map(|(raster, _)| raster)
+        match (self.source.kind, self.pdf_page()) {
+            (_, Some(page)) => draw::pdf_page(page, fit),
+            (PaperKind::Pdf, None) => Err(draw::cannot()),
+            (PaperKind::Png | PaperKind::Jpeg, None) => draw::picture(&self.source.bytes, fit),
+        }
+    }
+
+    fn pdf_page(&self) -> Option<&Page<'_>> {
+        let pdf = self.source.pdf.as_ref()?;
+        pdf.pages().get(self.page as usize)
     }
 
     /// Looks at the page: draws it once and measures it. A page that cannot be drawn is a finding.
     pub fn look(&self) -> SheetFacts {
-        let paper = self.paper();
-        let fit = Fit::Dpi {
-            dpi: LOOKED_AT_DPI,
-            across: paper.width,
-        };
-        let drawn = self.draw(fit);
+        // The renderer may stumble over what a stranger wrote; the other pages are looked at all the same.
+        let drawing = catch_unwind(AssertUnwindSafe(|| {
+            let paper = self.paper();
+            let fit = Fit::Dpi {
+                dpi: LOOKED_AT_DPI,
+                across: paper.width,
+            };
+            (paper, self.draw(fit))
+        }));
+        let (paper, drawn) = drawing.unwrap_or_else(|_| (Paper::A4, Err(draw::cannot())));
         let dpi = paper.dpi.map(|dpi| dpi.round() as u32);
         let (codes, picture, verdict) = match &drawn {
             Ok(raster) => {
@@ -155,10 +179,10 @@ impl Sheet {
     }
 
     fn paper(&self) -> Paper {
-        let bytes = &self.source.bytes;
-        match self.source.kind {
-            PaperKind::Pdf => pdf_paper(Arc::clone(bytes), self.page).unwrap_or(Paper::A4),
-            PaperKind::Png | PaperKind::Jpeg => crate::scan::density::paper(bytes),
+        match (self.source.kind, self.pdf_page()) {
+            (_, Some(page)) => pdf_paper(page),
+            (PaperKind::Pdf, None) => Paper::A4,
+            (PaperKind::Png | PaperKind::Jpeg, None) => density::paper(&self.source.bytes),
         }
     }
 }
@@ -179,16 +203,13 @@ impl Paper {
     };
 }
 
-fn pdf_paper(bytes: Arc<Vec<u8>>, page: u32) -> Option<Paper> {
-    let pdf = Pdf::new(bytes).ok()?;
-    let page = pdf.pages().get(page as usize)?;
+fn pdf_paper(page: &Page<'_>) -> Paper {
     let (width, height) = page.render_dimensions();
-    let dpi = inlay::dpi(&inlay::of(page)).map(|dpi| dpi as f32);
-    Some(Paper {
+    Paper {
         width: width / POINTS,
         height: height / POINTS,
-        dpi,
-    })
+        dpi: inlay::dpi(&inlay::of(page)).map(|dpi| dpi as f32),
+    }
 }
 
 /// Looks at every page of a file called `name`.
