@@ -92,6 +92,10 @@ fn found(mut page: Grey) -> Vec<(Code, Place)> {
             if text.len() <= LONGEST_TEXT {
                 found.push((Code { kind, text }, place));
             }
+            if place.left >= place.right || place.top >= place.bottom {
+                // It said nowhere where it found it, and would find it again.
+                break;
+            }
             paint_over(&mut page, place);
         }
     }

@@ -71,7 +71,8 @@ fn jpeg(bytes: &[u8]) -> Option<Stream> {
         };
         // Fill bytes, and marks that nothing follows.
         if matches!(marker, 0xff | 0x01 | 0xd0..=0xd8) {
-            rest = rest.get(if *marker == 0xff { 1 } else { 2 }..)?;
+            let step = if *marker == 0xff { 1 } else { 2 };
+            rest = rest.get(step..)?;
             continue;
         }
         let length = usize::from(u16::from_be_bytes(*tail.first_chunk::<2>()?));
@@ -157,7 +158,7 @@ fn png(bytes: &[u8]) -> Option<Stream> {
         3 => {
             let palette = palette?;
             let last = (palette.len() / 3).checked_sub(1)?.min(255);
-            let indexed = vec![
+            let indexed: Vec<Object> = vec![
                 "Indexed".into(),
                 "DeviceRGB".into(),
                 (last as i64).into(),
