@@ -56,10 +56,10 @@ fn png(bytes: &[u8]) -> Option<f32> {
         let length = u32::from_be_bytes([a, b, c, d]) as usize;
         match &kind {
             b"pHYs" => {
-                let [x @ .., _, _, _, _, unit] = *rest.get(8..)?.first_chunk::<9>()?;
-                let [_, _, _, _, y @ .., _] = *rest.get(8..)?.first_chunk::<9>()?;
-                let metre = u32::from_be_bytes(x).min(u32::from_be_bytes(y)) as f32;
-                return (unit == 1).then_some(metre * 0.0254);
+                let across = u32::from_be_bytes(*rest.get(8..)?.first_chunk()?);
+                let down = u32::from_be_bytes(*rest.get(12..)?.first_chunk()?);
+                let is_metre = rest.get(16) == Some(&1);
+                return is_metre.then_some(across.min(down) as f32 * 0.0254);
             }
             b"IDAT" | b"IEND" => return None,
             _ => rest = rest.get(length.checked_add(12)?..)?,
