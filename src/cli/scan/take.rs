@@ -3,8 +3,9 @@
 use crate::cli::failure::Failure;
 use crate::cli::{Desk, link, output};
 use crate::console::scanner;
+use crate::contract::instant::Instant;
 use crate::contract::reason::Reason;
-use jiff::Zoned;
+use jiff::Timestamp;
 use std::path::Path;
 use tokio_util::sync::CancellationToken;
 
@@ -12,7 +13,8 @@ pub fn run(desk: &Desk, into: Option<&Path>) -> Result<(), Failure> {
     let folder = into
         .or(desk.settings.scan_folder.value.as_deref())
         .ok_or_else(|| Failure::reason(desk.language, &Reason::new("no_scan_folder")))?;
-    let stem = Zoned::now().strftime("quet-%Y%m%d-%H%M%S").to_string();
+    let now = Instant::new(Timestamp::now()).local();
+    let stem = now.strftime("quet-%Y%m%d-%H%M%S").to_string();
     let scanning = desk.settings.scanning();
     let batch = link::runtime(desk)?.block_on(async {
         let stop = CancellationToken::new();
