@@ -10,7 +10,7 @@ use crate::scan::quality::{Level, mark_duplicates};
 use crate::scan::stack::{Destination, Routing, route};
 use crate::text::locale::Language;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -75,9 +75,9 @@ fn tell(language: Language, stack: &[SheetFacts], refused: &[Refused<'_>], routi
         output::line(&refused.path.display().to_string());
         output::line(&format!("  !!  {}", refused.reason.text(language)));
     }
-    let names = names(stack);
+    let mut names = Names::of(stack);
     for bundle in &routing.bundles {
-        let pages = listed(&bundle.sheets, &names);
+        let pages = listed(&bundle.sheets, &mut names);
         output::line(&match &bundle.to {
             Destination::Case { code } => {
                 let arguments = [("case", code.as_str()), ("pages", &pages)];
@@ -91,7 +91,7 @@ fn tell(language: Language, stack: &[SheetFacts], refused: &[Refused<'_>], routi
         });
     }
     if !routing.blank.is_empty() {
-        let pages = listed(&routing.blank, &names);
+        let pages = listed(&routing.blank, &mut names);
         output::line(&language.text_with("cli-scan-left-out", &[("pages", &pages)]));
     }
 }
@@ -117,22 +117,32 @@ fn page_line(language: Language, facts: &SheetFacts) -> String {
     }
 }
 
-fn names(stack: &[SheetFacts]) -> BTreeMap<&SheetId, &str> {
-    let mut names = BTreeMap::new();
-    for facts in stack {
-        names
-            .entry(&facts.sheet)
-            .or_insert(facts.file_name.as_str());
+/// The names of the files that pages lie in. A file that is there twice under two names is one by its
+/// content; its pages are told by the names in turn.
+struct Names<'a>(BTreeMap<&'a SheetId, VecDeque<&'a str>>);
+
+impl<'a> Names<'a> {
+    fn of(stack: &'a [SheetFacts]) -> Self {
+        let mut names: BTreeMap<&SheetId, VecDeque<&str>> = BTreeMap::new();
+        for facts in stack {
+            let known = names.entry(&facts.sheet).or_default();
+            known.push_back(&facts.file_name);
+        }
+        Self(names)
     }
-    names
+
+    fn next(&mut self, sheet: &SheetId) -> &'a str {
+        let known = self.0.get_mut(sheet);
+        known.and_then(VecDeque::pop_front).unwrap_or("?")
+    }
 }
 
 /// `a.pdf 1 2, b.pdf 1`.
-fn listed(sheets: &[SheetId], names: &BTreeMap<&SheetId, &str>) -> String {
+fn listed(sheets: &[SheetId], names: &mut Names<'_>) -> String {
     let mut listed = String::new();
     let mut file = "";
     for sheet in sheets {
-        let name = names.get(sheet).copied().unwrap_or("?");
+        let name = names.next(sheet);
         if name != file {
             if !file.is_empty() {
                 listed.push_str(", ");
@@ -156,8 +166,8 @@ fn described(
     refused: &[Refused<'_>],
     routing: &Routing,
 ) -> Value {
-    let names = names(stack);
-    let place = |sheet: &SheetId| json!({ "file": names.get(sheet).copied().unwrap_or("?"), "page": sheet.page + 1 });
+    let mut names = Names::of(stack);
+    let mut place = |sheet: &SheetId| json!({ "file": names.next(sheet), "page": sheet.page + 1 });
     let pages: Vec<Value> = stack
         .iter()
         .map(|facts| {
@@ -186,7 +196,7 @@ fn described(
         .bundles
         .iter()
         .map(|bundle| {
-            let pages: Vec<Value> = bundle.sheets.iter().map(place).collect();
+            let pages: Vec<Value> = bundle.sheets.iter().map(&mut place).collect();
             match &bundle.to {
                 Destination::Case { code } => json!({ "case": code, "pages": pages }),
                 Destination::Unrouted { reason } => {
@@ -199,10 +209,6 @@ fn described(
         .iter()
         .map(|it| json!({ "file": it.path, "reason": worded(language, &it.reason) }))
         .collect();
-    json!({
-        "pages": pages,
-        "refused": refused,
-        "bundles": bundles,
-        "left_out": routing.blank.iter().map(place).collect::<Vec<_>>(),
-    })
+    let left_out: Vec<Value> = routing.blank.iter().map(place).collect();
+    json!({ "pages": pages, "refused": refused, "bundles": bundles, "left_out": left_out })
 }

@@ -241,14 +241,24 @@ async fn collect(from: impl AsyncRead + Unpin) -> String {
     String::from_utf8_lossy(&said).into_owned()
 }
 
+/// What `scanimage` says besides its trouble: how far it is, and, when a scan ends early, what became of
+/// the process that read for it.
+const BESIDES: [&str; 5] = [
+    "Batch terminated",
+    "Scanned page",
+    "Scanning ",
+    "scanimage: received signal",
+    "scanimage: trying to stop scanner",
+];
+
 /// The last line a program complained with, fit to be shown, without its own name before it; programs
 /// tell their way first and their trouble last.
 fn last_words(said: &str, otherwise: &str) -> String {
-    let progress = |line: &&str| {
+    let is_besides = |line: &&str| {
         let line = line.trim();
-        line.is_empty() || line.starts_with("Batch terminated") || line.starts_with("Scanned page")
+        line.is_empty() || BESIDES.iter().any(|it| line.starts_with(it))
     };
-    let line = said.lines().rev().find(|line| !progress(line));
+    let line = said.lines().rev().find(|line| !is_besides(line));
     let line = line.map_or("", |it| it.trim().trim_start_matches("scanimage: "));
     let line = crate::text::sanitize(line);
     let shown = if line.is_empty() { otherwise } else { &line };

@@ -1,7 +1,7 @@
 //! Documents put together and read back with lopdf; `tests/scan.rs` reads them with poppler.
 
 use super::*;
-use image::{DynamicImage, ExtendedColorType, GrayImage, ImageFormat, RgbImage, RgbaImage};
+use image::{DynamicImage, GrayImage, ImageFormat, RgbImage, RgbaImage};
 use lopdf::Stream;
 use proptest::prelude::*;
 use rstest::rstest;

@@ -7,6 +7,8 @@ const SIDE: u32 = 1170;
 /// So far from the paper's tone is ink, darker or lighter, and not what shines through from the other
 /// side.
 const INK: u8 = 32;
+/// Darker than this is no paper: the lid was open, or it is black all over. Somebody has to look.
+const NO_PAPER: u8 = 80;
 /// The part of each side that scanners spoil with shadows and staples.
 const EDGE: f32 = 0.03;
 /// Ink over less of the page than this is dirt: six square millimetres of A4, a page number's half.
@@ -24,6 +26,9 @@ const COLOURED_ONE_IN: usize = 10_000;
 pub(super) fn is_blank(page: &Grey) -> bool {
     let small = page.shrunk(SIDE);
     let paper = small.middle();
+    if paper < NO_PAPER {
+        return false;
+    }
     let is_ink = |x: u32, y: u32| small.dot(x, y).abs_diff(paper) > INK;
     let edge = |side: u32| ((side as f32 * EDGE) as u32).max(1);
     let (left, top) = (edge(small.width), edge(small.height));

@@ -117,7 +117,8 @@ fn dust_paper_tone_and_dark_edges_leave_a_page_blank() {
 #[rstest]
 #[case::pencil(245, 190, 6, 100)]
 #[case::the_thinnest_pen(245, 120, 1, 120)]
-#[case::light_on_dark(30, 230, 3, 100)]
+#[case::light_on_coloured(120, 230, 3, 100)]
+#[case::black_all_over(10, 10, 1, 1)]
 fn one_line_is_not_blank(#[case] paper: u8, #[case] ink: u8, #[case] high: u32, #[case] wide: u32) {
     let mut page = empty(paper);
     for y in 300..300 + high {
