@@ -357,3 +357,41 @@ fn the_shell_sets_the_scanner_to_work() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("test:0") && told.contains("jammed"), "{told}");
 }
+
+#[test]
+fn ocrmypdf_makes_an_archives_pdf_of_what_was_joined_and_its_absence_loses_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let heading = image::imageops::crop_imm(&written(), 100, 100, 1400, 500).to_image();
+    std::fs::write(home.path().join("a.jpg"), jpeg(&heading, DPI)).unwrap();
+    std::fs::create_dir(home.path().join("config")).unwrap();
+    let wanted = "scan_ocr = \"on\"\nscan_pdfa = \"on\"\n";
+    std::fs::write(home.path().join("config/config.toml"), wanted).unwrap();
+    let output = motcua(home.path(), &["scan", "join", "-o", "archive.pdf", "a.jpg"]);
+    let complained = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        output.status.success() && complained.is_empty(),
+        "{complained}"
+    );
+    let archived = std::fs::read(home.path().join("archive.pdf")).unwrap();
+    let claims = archived.windows(11).any(|it| it == b"pdfaid:part");
+    assert!(claims, "says that it is PDF/A");
+    let facts = read(archived, "archive.pdf").unwrap();
+    assert_eq!(
+        facts[0].dpi,
+        Some(u32::from(DPI)),
+        "and the picture is as fine as before"
+    );
+
+    let output = Command::new(env!("CARGO_BIN_EXE_motcua"))
+        .args(["scan", "join", "-o", "plain.pdf", "a.jpg"])
+        .env("MOTCUA_HOME", home.path())
+        .env("PATH", home.path())
+        .current_dir(home.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let complained = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(complained.contains("ocrmypdf"), "{complained}");
+    let kept = std::fs::read(home.path().join("plain.pdf")).unwrap();
+    assert_eq!(read(kept, "plain.pdf").unwrap().len(), 1);
+}

@@ -20,7 +20,7 @@ const FEWEST: usize = 400;
 /// More dots say nothing new.
 const MOST: usize = 40_000;
 /// How much sharper the best angle has to be than the middling one, or there are no lines.
-const CLEAR: f64 = 1.3;
+const CLEAR: f64 = 1.6;
 
 /// Tenths of a degree, clockwise; `None` where nothing on the page has a direction.
 pub(super) fn tenths(page: &Grey) -> Option<i32> {
