@@ -20,7 +20,7 @@ mod terminal;
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -74,6 +74,74 @@ fn a_refusal_is_one_line_on_stderr() {
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         let complaint = complained(&output);
         assert_eq!(complaint.lines().count(), 1, "{arguments:?}: {complaint}");
+    }
+}
+
+/// What stands on stderr of an officer who reads Vietnamese; the call was refused in one line.
+fn complained_in_vietnamese(home: &Path, arguments: &[&str]) -> String {
+    let output = motcua(home, arguments)
+        .env("MOTCUA_LANGUAGE", "vi")
+        .output()
+        .unwrap();
+    let complaint = complained(&output);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}: {complaint}");
+    assert_eq!(complaint.lines().count(), 1, "{arguments:?}: {complaint}");
+    complaint
+}
+
+#[test]
+fn an_address_that_is_none_is_refused_with_how_to_write_one() {
+    let home = tempfile::tempdir().unwrap();
+    let settings = "[profiles.sai]\nurl = \"motcua.example.vn:4180\"\n";
+    std::fs::create_dir_all(home.path().join("config")).unwrap();
+    std::fs::write(home.path().join("config/config.toml"), settings).unwrap();
+    for address in [
+        "motcua.example.vn",
+        "ftp://motcua.example.vn",
+        "http://",
+        "h ttp",
+    ] {
+        for call in [&["cases", "list"][..], &["login"], &["hall"], &[]] {
+            let arguments = [call, &["--url", address]].concat();
+            let complaint = complained_in_vietnamese(home.path(), &arguments);
+            let named = format!("«{address}» không phải địa chỉ máy chủ hồ sơ");
+            assert!(complaint.contains(&named), "{arguments:?}: {complaint}");
+        }
+    }
+    let complaint = complained_in_vietnamese(home.path(), &["cases", "list", "--profile", "sai"]);
+    assert!(
+        complaint.contains("«motcua.example.vn:4180»"),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn another_program_at_the_address_is_told_from_a_case_api() {
+    let home = tempfile::tempdir().unwrap();
+    for answer in [
+        "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\nconnection: close\r\n\r\n<html>",
+        "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let stranger = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut asked = [0; 4096];
+            let _some = stream.read(&mut asked).unwrap();
+            stream.write_all(answer.as_bytes()).unwrap();
+        });
+        let output = motcua(home.path(), &["cases", "list", "--url", &address])
+            .env("MOTCUA_LANGUAGE", "vi")
+            .env("MOTCUA_TOKEN", "the-cua-toi")
+            .output()
+            .unwrap();
+        stranger.join().unwrap();
+        let complaint = complained(&output);
+        assert_eq!(output.status.code(), Some(1), "{answer}: {complaint}");
+        let said = "Nơi trả lời không phải máy chủ hồ sơ";
+        assert!(complaint.contains(said), "{answer}: {complaint}");
+        assert!(!complaint.contains("the-cua-toi"), "{complaint}");
     }
 }
 

@@ -92,6 +92,9 @@ pub fn act(
     counter: u32,
     now: Instant,
 ) -> Result<(), Refusal> {
+    if *command == TicketCommand::Call {
+        return call_this(queue, id, counter, now);
+    }
     let busy = queue
         .iter()
         .find(|it| it.state == TicketState::Called && it.counter == Some(counter) && it.id != id)
@@ -134,6 +137,39 @@ pub fn act(
     Ok(())
 }
 
+/// Calls the number whose bearer stands at the counter; a number that is being served elsewhere
+/// stays there.
+fn call_this(
+    queue: &mut [Queued],
+    id: TicketId,
+    counter: u32,
+    now: Instant,
+) -> Result<(), Refusal> {
+    let ticket = queue
+        .iter()
+        .find(|it| it.id == id)
+        .ok_or_else(|| Refusal::conflict(Code::QueueEnded).with("number", "?"))?;
+    match (ticket.state, ticket.counter) {
+        (TicketState::Finished | TicketState::Lapsed, _) => {
+            return Err(Refusal::conflict(Code::QueueEnded).with("number", &ticket.number));
+        }
+        (TicketState::Called, Some(other)) if other != counter => {
+            return Err(Refusal::conflict(Code::QueueServedElsewhere)
+                .with("number", &ticket.number)
+                .with("counter", other));
+        }
+        _ => {}
+    }
+    for ticket in queue {
+        if ticket.id == id {
+            ticket.call(counter, now);
+        } else if ticket.state == TicketState::Called && ticket.counter == Some(counter) {
+            ticket.end(TicketState::Finished, now);
+        }
+    }
+    Ok(())
+}
+
 /// Ends what is left of a day that is over.
 pub fn close_day(queue: &mut [Queued], now: Instant) {
     for ticket in queue {
@@ -163,6 +199,7 @@ mod tests {
 
     fn command() -> impl Strategy<Value = TicketCommand> {
         prop_oneof![
+            Just(TicketCommand::Call),
             Just(TicketCommand::Recall),
             Just(TicketCommand::Skip),
             Just(TicketCommand::Finish),
@@ -286,6 +323,31 @@ mod tests {
         act(&mut queue, second, &TicketCommand::Finish, 1, now).unwrap();
         let ended = act(&mut queue, second, &TicketCommand::Recall, 1, now).unwrap_err();
         assert_eq!(ended.code(), "queue_ended");
+    }
+
+    #[test]
+    fn whoever_stands_at_the_counter_with_the_slip_is_served_there() {
+        let now = Instant::from_millis(0);
+        let mut queue = Vec::new();
+        for _ in 0..3 {
+            issue(&mut queue, ORDINARY, 'A');
+        }
+        let (first, second, third) = (queue[0].id, queue[1].id, queue[2].id);
+        call_next(&mut queue, 1, &[], now).unwrap();
+        act(&mut queue, third, &TicketCommand::Call, 1, now).unwrap();
+        assert_eq!(queue[0].state, TicketState::Finished);
+        assert_eq!(
+            (queue[2].state, queue[2].counter),
+            (TicketState::Called, Some(1))
+        );
+        let elsewhere = act(&mut queue, third, &TicketCommand::Call, 2, now).unwrap_err();
+        assert_eq!(elsewhere.code(), "queue_served_elsewhere");
+        let ended = act(&mut queue, first, &TicketCommand::Call, 2, now).unwrap_err();
+        assert_eq!(ended.code(), "queue_ended");
+        assert_eq!(call_next(&mut queue, 2, &[], now).unwrap(), second);
+        act(&mut queue, second, &TicketCommand::Skip, 2, now).unwrap();
+        act(&mut queue, second, &TicketCommand::Call, 2, now).unwrap();
+        assert_eq!(queue[1].calls, 2);
     }
 
     #[test]

@@ -151,6 +151,7 @@ codes! {
     // The hall queue.
     QueueEmpty = "queue_empty",
     QueueNotCalled = "queue_not_called",
+    QueueServedElsewhere = "queue_served_elsewhere",
     QueueEnded = "queue_ended",
     QueueNowhere = "queue_nowhere",
     QueueCounterBusy = "queue_counter_busy",

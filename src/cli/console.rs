@@ -5,7 +5,7 @@ use crate::cli::failure::Failure;
 use crate::config::printing::PrintTo;
 use crate::config::profile::{read_token, write_token};
 use crate::config::snippets;
-use crate::console::api::client::Token;
+use crate::console::api::client::{Token, read_address};
 use crate::console::graphics::Graphics;
 use crate::console::input::InputMethod;
 use crate::console::keymap::{File, Keymap};
@@ -62,6 +62,13 @@ impl Target {
             }
             (None, None) => return Ok(None),
         };
+        if read_address(&url).is_none() {
+            return Err(Failure::message(
+                desk.language,
+                "cli-wrong-address",
+                &[("address", &url)],
+            ));
+        }
         let kept = read_token(&desk.paths, &keep_as).map_err(|error| {
             let path = desk.paths.state.display().to_string();
             Failure::message(
@@ -142,6 +149,7 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
                 .as_ref()
                 .map(|it| it.display().to_string()),
             prints: desk.settings.print_to.value != PrintTo::Nowhere,
+            prints_tickets: desk.settings.tickets_to.value != PrintTo::Nowhere,
             lock_after: target.locks.then_some(LOCK_AFTER),
             banner,
         },
@@ -150,6 +158,7 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
             state: target.state,
             scan_folder: target.scan_folder,
             print_to: desk.settings.print_to.value.clone(),
+            tickets_to: desk.settings.tickets_to.value.clone(),
             save_folder: desk.paths.form_folder(),
             keep_token,
         },

@@ -3,7 +3,7 @@
 //! **Invariant:** a later layer wins value by value, and each value keeps the place it came from.
 
 use crate::config::paths::Paths;
-use crate::config::printing::PrintTo;
+use crate::config::printing::{Outlet, PrintTo};
 use crate::config::profile::Profile;
 use crate::config::scanning::{Scanning, Switch, TextLayer};
 use crate::text::locale::Language;
@@ -90,6 +90,8 @@ pub struct Settings {
     pub scan_pdfa: Setting<bool>,
     /// What takes printed forms: `printer`, `print_folder` or `print_command`.
     pub print_to: Setting<PrintTo>,
+    /// What takes numbers of the hall: `ticket_printer`, `ticket_folder` or `ticket_command`.
+    pub tickets_to: Setting<PrintTo>,
     /// An office's own form templates, laid over the built-in ones.
     pub form_folder: Setting<Option<PathBuf>>,
     /// Draw lines with `+`, `-` and `|`.
@@ -172,6 +174,9 @@ struct Layer {
     printer: Option<Spanned<String>>,
     print_folder: Option<Spanned<PathBuf>>,
     print_command: Option<Spanned<Vec<String>>>,
+    ticket_printer: Option<Spanned<String>>,
+    ticket_folder: Option<Spanned<PathBuf>>,
+    ticket_command: Option<Spanned<Vec<String>>>,
     form_folder: Option<Spanned<PathBuf>>,
     ascii: Option<Spanned<bool>>,
     reversed_row: Option<Spanned<bool>>,
@@ -204,6 +209,7 @@ impl Default for Settings {
             scan_ocr: built_in(false),
             scan_pdfa: built_in(false),
             print_to: built_in(PrintTo::Nowhere),
+            tickets_to: built_in(PrintTo::Nowhere),
             form_folder: built_in(None),
             ascii: built_in(false),
             reversed_row: built_in(false),
@@ -273,7 +279,20 @@ impl Settings {
             path: path.to_owned(),
             line: line_of(offset),
         };
-        let printing = print_to(&layer, fault)?;
+        let printing = Outlet {
+            printer: layer.printer.as_ref(),
+            folder: layer.print_folder.as_ref(),
+            command: layer.print_command.as_ref(),
+            names: ["printer", "print_folder", "print_command"],
+        }
+        .read(fault)?;
+        let tickets = Outlet {
+            printer: layer.ticket_printer.as_ref(),
+            folder: layer.ticket_folder.as_ref(),
+            command: layer.ticket_command.as_ref(),
+            names: ["ticket_printer", "ticket_folder", "ticket_command"],
+        }
+        .read(fault)?;
         if let Some(code) = layer.language {
             let at = code.span().start;
             let value = Language::from_code(code.get_ref()).ok_or_else(|| {
@@ -307,6 +326,12 @@ impl Settings {
         self.scan_pdfa.lay(layer.scan_pdfa, bool::from, origin);
         if let Some((at, value)) = printing {
             self.print_to = Setting {
+                value,
+                origin: origin(at),
+            };
+        }
+        if let Some((at, value)) = tickets {
+            self.tickets_to = Setting {
                 value,
                 origin: origin(at),
             };
@@ -378,37 +403,6 @@ fn within(
         }
         _ => Ok(()),
     }
-}
-
-/// Where a file says that printed forms go, and the byte at which it says so. It may say one thing.
-fn print_to(
-    layer: &Layer,
-    fault: impl Fn(usize, String) -> SettingsError,
-) -> Result<Option<(usize, PrintTo)>, SettingsError> {
-    let printer = layer.printer.as_ref().map(|it| {
-        let to = PrintTo::Printer(it.get_ref().clone());
-        (it.span().start, to)
-    });
-    let folder = layer.print_folder.as_ref().map(|it| {
-        let to = PrintTo::Folder(it.get_ref().clone());
-        (it.span().start, to)
-    });
-    let command = layer.print_command.as_ref().map(|it| {
-        let to = PrintTo::Command(it.get_ref().clone());
-        (it.span().start, to)
-    });
-    let mut said = [printer, folder, command].into_iter().flatten();
-    let first = said.next();
-    if let Some((at, _)) = said.next() {
-        let choice = "printer | print_folder | print_command: one of them";
-        return Err(fault(at, choice.to_owned()));
-    }
-    if let Some((at, PrintTo::Command(words))) = &first
-        && words.is_empty()
-    {
-        return Err(fault(*at, "print_command = [\"program\", …]".to_owned()));
-    }
-    Ok(first)
 }
 
 #[cfg(test)]

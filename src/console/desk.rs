@@ -93,6 +93,7 @@ impl Desk {
             username: Some("tiepnhan01".into()),
             scan_folder: Some("/quét".into()),
             prints: false,
+            prints_tickets: false,
             lock_after: None,
             banner: None,
         };

@@ -113,11 +113,33 @@ pub struct CallNext {
     pub groups: Vec<String>,
 }
 
+/// What stands before the number in the code of a slip (*số thứ tự*).
+const SLIP: &str = "ST";
+/// Digits that hold any id.
+const SLIP_DIGITS: usize = 39;
+
+/// What the code on a ticket's slip says: `ST` and the ticket's id as a decimal number. Without a
+/// vowel, so that no Vietnamese typing method makes something else of it on its way from a scanner.
+pub fn slip_code(id: TicketId) -> String {
+    format!("{SLIP}{:039}", id.0.as_u128())
+}
+
+/// The ticket whose slip was scanned, if that is what the text is.
+pub fn ticket_of_slip(text: &str) -> Option<TicketId> {
+    let digits = text.strip_prefix(SLIP)?;
+    let is_number = digits.len() == SLIP_DIGITS && digits.bytes().all(|it| it.is_ascii_digit());
+    let number = is_number.then(|| digits.parse().ok())??;
+    Some(TicketId(uuid::Uuid::from_u128(number)))
+}
+
 /// What is done with a ticket (`POST /v1/tickets/{id}/transitions`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum TicketCommand {
+    /// *Gọi số này*: serves the very visitor who stands there, whoever waits before; whom the counter
+    /// served until now is finished.
+    Call,
     /// *Gọi lại*: calls the number out once more, also one that was missed.
     Recall,
     /// *Vắng*: nobody came.
@@ -196,4 +218,29 @@ pub struct WaitingCount {
 pub struct HallChange {
     pub unit: UnitId,
     pub version: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_read_back_and_nothing_else_is_taken_for_one() {
+        let id = TicketId::new();
+        let code = slip_code(id);
+        assert_eq!(code.len(), SLIP.len() + SLIP_DIGITS);
+        assert_eq!(ticket_of_slip(&code), Some(id));
+        let (longer, too_large) = (format!("{code}0"), format!("ST{}", "9".repeat(39)));
+        for other in [
+            "",
+            "ST",
+            "A012",
+            "ST123",
+            "001085012345",
+            &longer,
+            &too_large,
+        ] {
+            assert_eq!(ticket_of_slip(other), None, "{other}");
+        }
+    }
 }

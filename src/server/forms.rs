@@ -158,7 +158,7 @@ pub async fn handover_sheet(
     ))
 }
 
-fn sent(printed: Printed) -> Response {
+pub(super) fn sent(printed: Printed) -> Response {
     let name: String = printed
         .file_name
         .chars()

@@ -13,8 +13,8 @@ use crate::server::problem::{Answer, ProblemResponse};
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
-use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use serde::Deserialize;
 use std::convert::Infallible;
@@ -79,7 +79,8 @@ pub async fn list(
     request_body(content = NewTicket, example = json!({ "group": "A", "priority": "elderly" })),
     responses(
         (status = 201, body = Ticket, links(
-            ("act" = (operation_id = "act_on_ticket", parameters(("id" = "$response.body#/id")))))),
+            ("act" = (operation_id = "act_on_ticket", parameters(("id" = "$response.body#/id")))),
+            ("slip" = (operation_id = "get_ticket_slip", parameters(("id" = "$response.body#/id")))))),
         (status = 403, response = Refused)))]
 pub async fn issue(
     State(app): State<App>,
@@ -110,6 +111,21 @@ pub async fn call_next(
     let target = "POST /v1/tickets/call-next";
     let request = KeyedRequest::new(officer.actor.id, key.0, target, &body.bytes);
     Ok(hall::call_next(&app, &officer, request, &body.value).await?)
+}
+
+/// The number on paper, for a slip printer.
+#[utoipa::path(get, path = "/v1/tickets/{id}/slip", operation_id = "get_ticket_slip", tag = "hall",
+    params(("id" = uuid::Uuid, Path)),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/pdf"),
+        (status = 404, response = Refused),
+        (status = 409, response = Refused)))]
+pub async fn slip(
+    State(app): State<App>,
+    officer: Officer,
+    TicketPath(id): TicketPath,
+) -> Answer<Response> {
+    Ok(super::forms::sent(hall::slip(&app, &officer, id).await?))
 }
 
 /// Calls a number again, passes it over, transfers or finishes it.

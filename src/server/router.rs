@@ -62,6 +62,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(hall::list, hall::issue))
         .routes(routes!(hall::call_next))
         .routes(routes!(hall::act))
+        .routes(routes!(hall::slip))
         .routes(routes!(hall::board))
         .routes(routes!(hall::stream))
         .merge(document_routes())

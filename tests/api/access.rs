@@ -74,10 +74,11 @@ fn matrix() -> Vec<Row> {
 }
 
 /// Paths with a matrix of their own, in the file of their stories.
-const ELSEWHERE: [&str; 19] = [
+const ELSEWHERE: [&str; 20] = [
     "/v1/tickets",
     "/v1/tickets/call-next",
     "/v1/tickets/{id}/transitions",
+    "/v1/tickets/{id}/slip",
     "/v1/hall",
     "/v1/hall/stream",
     "/v1/gateway/dvcqg/DongBoHoSoMC",

@@ -7,6 +7,7 @@ mod support;
 
 mod access;
 mod codes;
+mod counters;
 mod documents;
 mod drafts;
 mod feed;

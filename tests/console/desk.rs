@@ -53,6 +53,7 @@ impl Desk {
             state: Some(home.join("state")),
             scan_folder: Some(scans.clone()),
             print_to: print_to.clone(),
+            tickets_to: print_to.clone(),
             save_folder: home.join("forms"),
             keep_token: None,
         };
@@ -72,6 +73,7 @@ impl Desk {
             username: None,
             scan_folder: Some(scans.display().to_string()),
             prints: print_to != PrintTo::Nowhere,
+            prints_tickets: print_to != PrintTo::Nowhere,
             lock_after: None,
             banner: None,
         };

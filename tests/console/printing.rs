@@ -1,9 +1,10 @@
 //! The receipt on its way from acceptance to paper, and the printer that fails.
 
 use crate::desk::Desk;
-use crate::support::office::{Engine, Office};
+use crate::support::office::{Engine, Office, birth};
 use crate::support::printed::Printed;
 use motcua::config::printing::PrintTo;
+use motcua::console::input::InputEvent;
 use motcua::console::model::print::ReceiptState;
 use std::path::PathBuf;
 
@@ -113,5 +114,103 @@ async fn without_a_printer_the_card_says_how_and_a_form_is_looked_at() {
     assert!(page.picture.value().is_some(), "{}", desk.screen());
     desk.press("Enter");
     assert!(desk.model.case.page.is_none());
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_is_printed_as_it_is_issued_and_its_slip_serves_whoever_holds_it() {
+    let office = Office::open(Engine::Sqlite).await;
+    let people = office.ward().await;
+    let (home, paper) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let base = office.server.base_url.clone();
+    let to = PrintTo::Folder(paper.path().to_owned());
+    let mut desk = Desk::printing(&base, &people.counter, home.path(), to);
+    for letter in ["A", "A"] {
+        desk.press("H s");
+        desk.settle();
+        desk.type_in(letter);
+        desk.press("Enter");
+        desk.settle();
+    }
+    let files = saved(paper.path());
+    let names: Vec<_> = files.iter().map(|it| it.file_name().unwrap()).collect();
+    assert_eq!(
+        names,
+        ["ticket-2026-06-08-A001.pdf", "ticket-2026-06-08-A002.pdf"]
+    );
+    let slip = Printed::new(&std::fs::read(&files[1]).unwrap());
+    let text = slip.text();
+    for wanted in [
+        "A002",
+        "Hộ tịch",
+        "Có 1 người chờ trước",
+        "09:00",
+        "08/06/2026",
+    ] {
+        assert!(text.contains(wanted), "no {wanted}: {text}");
+    }
+    assert_eq!(slip.size().1, 72);
+    let [(kind, code)] = &slip.codes()[..] else {
+        panic!("{:?}", slip.codes());
+    };
+    assert_eq!(kind, "QR-Code");
+
+    // The second in the queue stands at the counter.
+    desk.event(InputEvent::Scan(code.clone()));
+    desk.settle();
+    desk.sees("A002 · chờ 0/15 ph");
+    let visit = desk.model.hall.visit.as_ref().unwrap().id;
+    let intaking = desk.model.dialog.as_ref().and_then(|it| it.intake());
+    assert_eq!(intaking.unwrap().visit, Some(visit));
+    // Once more in the form it says what it is and disturbs nothing.
+    desk.type_in("dk");
+    desk.event(InputEvent::Scan(code.clone()));
+    desk.settle();
+    desk.sees("Đây là phiếu số thứ tự");
+    assert!(desk.model.dialog.is_some());
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn marked_cases_go_on_one_handover_sheet_and_the_day_into_the_register() {
+    let office = Office::open(Engine::Sqlite).await;
+    let people = office.ward().await;
+    let (home, paper) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for owner in ["Nguyễn Thị Ánh", "Trần Văn Bình", "Lê Hòa"] {
+        let case = people.counter.take_in(&birth(owner)).await.expect(201);
+        let (id, version) = (case["id"].as_str().unwrap(), case["version"].as_u64());
+        let forward = serde_json::json!({ "type": "forward" });
+        let sent = people.counter.order(id, version.unwrap(), &forward).await;
+        sent.expect(200);
+    }
+    let base = office.server.base_url.clone();
+    let to = PrintTo::Folder(paper.path().to_owned());
+    let mut desk = Desk::printing(&base, &people.counter, home.path(), to);
+    desk.view("all");
+    desk.press("* G");
+    desk.settle();
+    desk.sees("Biên nhận bàn giao");
+    desk.press("1 Enter");
+    desk.settle();
+    desk.press("M G");
+    desk.settle();
+    desk.press("8 Enter");
+    desk.settle();
+    let files = saved(paper.path());
+    let [sheet, register] = &files[..] else {
+        panic!("{files:?}\n{}", desk.screen());
+    };
+    for file in [sheet, register] {
+        let text = Printed::new(&std::fs::read(file).unwrap()).text();
+        for owner in ["Nguyễn Thị Ánh", "Trần Văn Bình", "Lê Hòa"] {
+            assert!(text.contains(owner), "{}: {text}", file.display());
+        }
+    }
+    // Only the paper of one case can be looked at; the form stays and says so.
+    desk.press("G");
+    desk.settle();
+    desk.press("8 Tab Tab x Enter");
+    desk.settle();
+    desk.sees("Chỉ xem được giấy của một hồ sơ");
     office.close().await;
 }

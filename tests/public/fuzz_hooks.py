@@ -191,10 +191,13 @@ def real(case, label):
             case.body = {"group": chance.choice("ABCDEF"), "priority": chance.choice([None, "elderly", "disabled"])}
         elif label == "POST /v1/tickets/call-next":
             case.body = {}
+        elif label == "GET /v1/tickets/{id}/slip" and told["as"] == "counter":
+            taken = ask("POST", "/v1/tickets", {"group": "A"}, idempotency_key=fresh()).json()
+            case.path_parameters["id"] = taken["id"]
         elif told["as"] == "counter":
             called = ask("POST", "/v1/tickets/call-next", {}, idempotency_key=fresh()).json()
             case.path_parameters["id"] = called["id"]
-            case.body = chance.choice([{"type": "recall"}, {"type": "skip"}, {"type": "finish"}, {"type": "transfer", "group": "B"}])
+            case.body = chance.choice([{"type": "call"}, {"type": "recall"}, {"type": "skip"}, {"type": "finish"}, {"type": "transfer", "group": "B"}])
     elif path == "/v1/gateway/dvcqg/DongBoHoSoMC":
         case.body = {"session": told["tokens"]["gateway"], "madonvi": "hn", "service": "DongBoHoSoMC", "isUpdating": "False", "data": [
             {"MaHoSo": f"G22.99-20260607-{next(keys):07}", "MaTTHC": "1.004873", "KenhThucHien": "2", "ChuHoSo": "Nguyễn An",

@@ -49,20 +49,25 @@ pub enum ClientError {
     Start(#[from] reqwest::Error),
 }
 
+/// The address as one, with the slash that paths are put behind; none if it is not of http or https with a host.
+pub fn read_address(address: &str) -> Option<Url> {
+    let mut base = Url::parse(address).ok()?;
+    if !matches!(base.scheme(), "http" | "https") || base.host_str().is_none() {
+        return None;
+    }
+    if !base.path().ends_with('/') {
+        let path = format!("{}/", base.path());
+        base.set_path(&path);
+    }
+    Some(base)
+}
+
 impl Client {
     /// For the API at `address`, such as `https://motcua.example.vn` or `http://127.0.0.1:4180`.
     pub fn new(address: &str, token: Option<Token>) -> Result<Self, ClientError> {
-        let wrong = || ClientError::Address {
+        let base = read_address(address).ok_or_else(|| ClientError::Address {
             address: address.to_owned(),
-        };
-        let mut base = Url::parse(address).map_err(|_| wrong())?;
-        if !matches!(base.scheme(), "http" | "https") || base.host_str().is_none() {
-            return Err(wrong());
-        }
-        if !base.path().ends_with('/') {
-            let path = format!("{}/", base.path());
-            base.set_path(&path);
-        }
+        })?;
         // An already installed provider is as good; only its absence would be a panic.
         let _already = rustls::crypto::ring::default_provider().install_default();
         let builder = reqwest::Client::builder()

@@ -3,8 +3,8 @@
 use crate::console::api::client::Client;
 use crate::console::api::documents::{CHUNK_WITHIN, whole, wrong};
 use crate::console::api::error::ApiError;
-use crate::contract::form::{FormKey, Paper, Reprint};
-use crate::contract::id::CaseId;
+use crate::contract::form::{FormKey, HandoverSheet, Paper, Reprint};
+use crate::contract::id::{CaseId, TicketId};
 use reqwest::Method;
 
 impl Client {
@@ -36,6 +36,37 @@ impl Client {
             .json(again)
             .send(CHUNK_WITHIN)
             .await?;
+        pdf(whole(response).await?)
+    }
+}
+
+impl Client {
+    /// The hand-over sheets of several cases.
+    pub async fn handover_sheet(&self, cases: &[CaseId]) -> Result<Vec<u8>, ApiError> {
+        let wanted = HandoverSheet {
+            cases: cases.to_vec(),
+            paper: None,
+        };
+        let response = self
+            .request(Method::POST, "v1/forms/handover_sheet")?
+            .json(&wanted)
+            .send(CHUNK_WITHIN)
+            .await?;
+        pdf(whole(response).await?)
+    }
+
+    /// What the officer's own counter took in today.
+    pub async fn register_of_today(&self) -> Result<Vec<u8>, ApiError> {
+        self.sheet("v1/forms/register").await
+    }
+
+    /// A number of the hall queue on paper.
+    pub async fn ticket_slip(&self, id: TicketId) -> Result<Vec<u8>, ApiError> {
+        self.sheet(&format!("v1/tickets/{id}/slip")).await
+    }
+
+    async fn sheet(&self, path: &str) -> Result<Vec<u8>, ApiError> {
+        let response = self.request(Method::GET, path)?.send(CHUNK_WITHIN).await?;
         pdf(whole(response).await?)
     }
 }

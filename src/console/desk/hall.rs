@@ -21,7 +21,8 @@ impl Desk {
             return Err(Failure::Refused(Box::new(refusal)));
         };
         match order {
-            HallOrder::CallNext | HallOrder::Act(_, TicketCommand::Recall) => {
+            HallOrder::CallNext
+            | HallOrder::Act(_, TicketCommand::Call | TicketCommand::Recall) => {
                 ticket.state = TicketState::Called;
                 ticket.called_at.get_or_insert(now);
                 ticket.calls += 1;

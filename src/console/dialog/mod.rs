@@ -150,7 +150,6 @@ impl Kind {
                 | Self::Intake
                 | Self::RecordPayment
                 | Self::GrantExtension
-                | Self::Print
                 | Self::Filter
                 | Self::Sort
                 | Self::IssueTicket

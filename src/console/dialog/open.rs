@@ -27,7 +27,7 @@ impl Dialog {
     pub fn open(kind: Kind, subject: Subject) -> Self {
         let many = subject.is_many();
         let form = Form::of(fields(kind, many));
-        let bulk = many.then(Bulk::default);
+        let bulk = (many && kind.command().is_some()).then(Bulk::default);
         Self {
             kind,
             subject,

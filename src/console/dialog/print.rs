@@ -3,12 +3,13 @@
 use crate::console::dialog::Dialog;
 use crate::console::dialog::choice::Choice;
 use crate::console::dialog::pick::PickOption;
+use crate::console::model::print::form_message;
 use crate::contract::form::FormKey;
 use crate::contract::status::Status;
 use crate::text::locale::Language;
 
 impl Dialog {
-    /// The forms there are, the one the case has come to first.
+    /// The forms there are, the one the case has come to chosen; for marked cases those about many.
     pub fn begin_print(&mut self, language: Language) {
         let status = self.subject.one().and_then(|row| row.status.national());
         let usual = match status {
@@ -17,21 +18,32 @@ impl Dialog {
             Some(Status::Stopped) => FormKey::StopNotice,
             _ => FormKey::Receipt,
         };
-        let Some(pick) = self.form.pick_mut("form") else {
-            return;
+        let sheets = [FormKey::HandoverSheet, FormKey::Register];
+        let of_one: &[FormKey] = match self.subject.one() {
+            Some(_) => &FormKey::OF_A_CASE,
+            None => &[],
         };
-        let options = FormKey::OF_A_CASE
-            .into_iter()
+        let options = of_one
+            .iter()
+            .copied()
+            .chain(sheets)
             .zip('1'..)
             .map(|(form, digit)| PickOption {
                 key: form.as_str().to_owned(),
                 mnemonic: digit.to_string(),
-                label: language.text(&format!("form-{}", form.as_str().replace('_', "-"))),
+                label: language.text(&form_message(form)),
                 detail: String::new(),
                 suggested: false,
             });
-        pick.fill(options.collect());
-        pick.choose(usual.as_str());
+        let options = options.collect();
+        let of_one = self.subject.one().is_some();
+        let Some(pick) = self.form.pick_mut("form") else {
+            return;
+        };
+        pick.fill(options);
+        if of_one {
+            pick.choose(usual.as_str());
+        }
     }
 }
 

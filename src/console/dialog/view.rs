@@ -242,7 +242,7 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
 fn keys_message(dialog: &Dialog) -> &'static str {
     match dialog.kind {
         _ if dialog.subject.is_many() && dialog.kind == Kind::Acknowledge => "dialog-keys-codes",
-        _ if dialog.subject.is_many() => "dialog-keys-many",
+        _ if dialog.bulk.is_some() => "dialog-keys-many",
         Kind::Intake if dialog.form.is_focused("papers") => "dialog-keys-papers",
         Kind::Intake => "dialog-keys-intake",
         Kind::Attach => "dialog-keys-attach",

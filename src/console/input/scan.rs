@@ -1,11 +1,12 @@
 //! What a scanner that types like a keyboard has read: a citizen card, a health insurance card, the
-//! code of a receipt, bare or in its look-up link.
+//! code of a receipt, bare or in its look-up link, the slip of a number of the hall.
 //!
 //! **Invariant:** told by shape alone, so that nothing a hand types is taken for a scan.
 
 use crate::casework::code::code_in_scan;
 use crate::casework::identity::{CardScan, HealthCard};
-use crate::contract::id::CaseCode;
+use crate::contract::id::{CaseCode, TicketId};
+use crate::contract::ticket::ticket_of_slip;
 
 /// A card has at least so many separators, even where it came damaged.
 const FEWEST_FIELDS: usize = 4;
@@ -15,6 +16,8 @@ pub enum Scan {
     Card(Box<CardScan>),
     HealthCard(Box<HealthCard>),
     Case(CaseCode),
+    /// The slip of a number of the hall queue.
+    Ticket(TicketId),
     /// Fields like those of a card, and no number in front of them.
     BrokenCard,
 }
@@ -35,7 +38,9 @@ impl Scan {
         if text.contains(char::is_whitespace) {
             return None;
         }
-        code_in_scan(text).map(Self::Case)
+        ticket_of_slip(text)
+            .map(Self::Ticket)
+            .or_else(|| code_in_scan(text).map(Self::Case))
     }
 
     /// Whether a scan may begin so: a number, a code, a link.
@@ -71,6 +76,8 @@ mod tests {
     )]
     #[case::health("DN4010112345678|4e677579e1bb856e|15/08/1985|1|48c3a0", "health")]
     #[case::broken("1085012345||Nguyễn Văn An|15081985|Nam|Hà Nội|25042021", "broken")]
+    #[case::ticket("ST002129653214096837325263718654930944", "nothing")]
+    #[case::whole_ticket("ST002129653214096837325263718654930944123", "ticket")]
     #[case::sentence("thiếu giấy tờ", "nothing")]
     #[case::sentence_with_a_code("cùng H26.15-20260105-0000012", "nothing")]
     #[case::number("001085012345", "nothing")]
@@ -81,6 +88,7 @@ mod tests {
             Some(Scan::HealthCard(_)) => "health",
             Some(Scan::BrokenCard) => "broken",
             Some(Scan::Case(_)) => "case",
+            Some(Scan::Ticket(_)) => "ticket",
             None => "nothing",
         };
         assert_eq!(found, kind);

@@ -80,6 +80,8 @@ pub struct Setup {
     pub scan_folder: Option<String>,
     /// Whether something is set that takes printed forms.
     pub prints: bool,
+    /// Whether a number of the hall is printed as it is issued.
+    pub prints_tickets: bool,
     /// Lock after so long without a key.
     pub lock_after: Option<Duration>,
     /// Something about the start to tell, such as a broken keymap.

@@ -6,17 +6,48 @@
 use crate::console::model::words::Said;
 use crate::contract::case::CaseRow;
 use crate::contract::form::FormKey;
-use crate::contract::id::CaseId;
+use crate::contract::id::{CaseId, TicketId};
+use crate::contract::ticket::Ticket;
 use std::collections::BTreeSet;
 
-/// A form to be handed to what takes it here.
+/// What can be put on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Printable {
+    /// A form of one case.
+    Form(CaseId, FormKey),
+    /// *Biên nhận bàn giao* for cases that were handed over.
+    HandoverSheet(Vec<CaseId>),
+    /// *Sổ theo dõi*: what the officer's counter took in today.
+    Register,
+    /// *Phiếu số thứ tự*: a number of the hall queue.
+    Ticket(TicketId),
+}
+
+impl Printable {
+    /// What it is called (a message).
+    pub fn message(&self) -> String {
+        let form = match self {
+            Self::Form(_, form) => *form,
+            Self::HandoverSheet(_) => FormKey::HandoverSheet,
+            Self::Register => FormKey::Register,
+            Self::Ticket(_) => return "form-ticket".to_owned(),
+        };
+        form_message(form)
+    }
+}
+
+/// What a form is called (a message).
+pub fn form_message(form: FormKey) -> String {
+    format!("form-{}", form.as_str().replace('_', "-"))
+}
+
+/// Something to be handed to what takes it here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Print {
-    pub case: CaseId,
-    /// The case's code, or its owner before it has one.
+    pub what: Printable,
+    /// The case's code, or its owner before it has one; a day; a number of the hall.
     pub about: String,
     pub file_name: String,
-    pub form: FormKey,
     /// Why it is printed once more.
     pub reason: Option<String>,
     pub to: PrintWhere,
@@ -25,12 +56,31 @@ pub struct Print {
 impl Print {
     pub fn of(row: &CaseRow, about: String, form: FormKey, to: PrintWhere) -> Self {
         Self {
-            case: row.id,
+            what: Printable::Form(row.id, form),
             about,
             file_name: crate::console::printer::file_name(form, row),
-            form,
             reason: None,
             to,
+        }
+    }
+
+    /// The number that a visitor takes along.
+    pub fn ticket(ticket: &Ticket) -> Self {
+        let day = ticket.issued_at.local().date();
+        Self {
+            what: Printable::Ticket(ticket.id),
+            about: ticket.number.clone(),
+            file_name: format!("ticket-{day}-{}.pdf", ticket.number),
+            reason: None,
+            to: PrintWhere::Tickets,
+        }
+    }
+
+    /// A form of the case, if that is what it is.
+    pub fn form(&self) -> Option<(CaseId, FormKey)> {
+        match self.what {
+            Printable::Form(case, form) => Some((case, form)),
+            _ => None,
         }
     }
 }
@@ -41,6 +91,8 @@ pub enum PrintWhere {
     Desk,
     /// Into a file, whatever the settings say.
     File,
+    /// To what the settings name for numbers of the hall.
+    Tickets,
 }
 
 /// How it stands with the receipt of the case that was just accepted.

@@ -48,6 +48,8 @@ pub struct Machine {
     pub scan_folder: Option<PathBuf>,
     /// What takes printed forms.
     pub print_to: PrintTo,
+    /// What takes the numbers of the hall.
+    pub tickets_to: PrintTo,
     /// Where a form is saved that is wanted as a file.
     pub save_folder: PathBuf,
     /// Told of the token after signing in, to keep it for the next time.

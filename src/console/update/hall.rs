@@ -14,6 +14,7 @@ use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
 use crate::console::slot;
 use crate::console::update::Turn;
+use crate::contract::id::TicketId;
 use crate::contract::status::Role;
 use crate::contract::ticket::{HallChange, Ticket, TicketCommand, TicketState, Tickets};
 use std::time::Duration;
@@ -52,6 +53,15 @@ impl Turn<'_> {
     pub(super) fn transfer_visit(&mut self, command: TicketCommand) {
         self.model.dialog = None;
         self.act_on_visit(command);
+    }
+
+    /// The slip of whoever stands at the counter: they are served, as if called.
+    pub(super) fn slip_scanned(&mut self, id: TicketId) {
+        if self.model.hall.visit.as_ref().map(|it| it.id) == Some(id) {
+            return self.open_intake();
+        }
+        self.order_in_hall(HallOrder::Act(id, TicketCommand::Call));
+        self.begin_empty_intake();
     }
 
     pub(super) fn order_in_hall(&mut self, order: HallOrder) {
@@ -128,6 +138,9 @@ impl Turn<'_> {
             self.model.notices.fail(&failure, now);
         }
         if let Some(ticket) = answered {
+            if ticket.state == TicketState::Waiting && ticket.calls == 0 {
+                self.print_ticket(&ticket);
+            }
             self.take_ticket(ticket);
         }
         self.read_tickets();

@@ -8,7 +8,7 @@ use crate::console::effect::Effect;
 use crate::console::message::Failure;
 use crate::console::model::notice::{Tone, explain};
 use crate::console::model::paper::{PictureOf, Source};
-use crate::console::model::print::{Print, PrintWhere, ReceiptState};
+use crate::console::model::print::{Print, PrintWhere, Printable, ReceiptState, form_message};
 use crate::console::model::words::Words;
 use crate::console::model::{Screen, layout};
 use crate::console::update::Turn;
@@ -16,6 +16,7 @@ use crate::console::update::act::name_of;
 use crate::contract::case::CaseRow;
 use crate::contract::form::FormKey;
 use crate::contract::id::CaseId;
+use crate::contract::ticket::Ticket as HallTicket;
 
 impl Turn<'_> {
     /// The receipt of a case that was just accepted, without a question.
@@ -33,6 +34,9 @@ impl Turn<'_> {
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
+        if !FormKey::OF_A_CASE.contains(&order.form) {
+            return self.sheet_ordered(&order);
+        }
         let Some(row) = dialog.subject.one().cloned() else {
             return;
         };
@@ -56,12 +60,62 @@ impl Turn<'_> {
             reason: order.reason,
             ..Print::of(&row, name_of(&row), order.form, to)
         };
-        let form = self.form_name(order.form);
+        self.send_to_print(print);
+    }
+
+    fn send_to_print(&mut self, print: Print) {
+        let form = self.model.language.text(&print.what.message());
         let words = Words::new("printing")
             .with("form", form)
             .with("case", &print.about);
         self.effects.push(Effect::Print(Box::new(print)));
         self.say(Tone::Done, words);
+    }
+
+    /// A paper about many cases: the marked ones, or the day's.
+    fn sheet_ordered(&mut self, order: &FormOrder) {
+        let today = self.model.office_now().local().date();
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let to = match order.to {
+            FormTo::Printer => PrintWhere::Desk,
+            FormTo::File => PrintWhere::File,
+            FormTo::Look => {
+                let words = Words::new("fault-look-at-one");
+                return dialog.form.set_fault("print_to", words.into());
+            }
+        };
+        let rows = dialog.subject.rows();
+        let (what, about) = if order.form == FormKey::Register {
+            (Printable::Register, today.strftime("%d/%m/%Y").to_string())
+        } else {
+            let cases = rows.iter().map(|row| row.id).collect();
+            let about = match rows {
+                [row] => name_of(row),
+                rows => self
+                    .model
+                    .language
+                    .text_with("print-cases", &[("count", &rows.len().to_string())]),
+            };
+            (Printable::HandoverSheet(cases), about)
+        };
+        self.model.dialog = None;
+        self.send_to_print(Print {
+            what,
+            about,
+            file_name: format!("{}-{today}.pdf", order.form),
+            reason: None,
+            to,
+        });
+    }
+
+    /// The slip of a number that was just issued, where this desk has a printer for them.
+    pub(super) fn print_ticket(&mut self, ticket: &HallTicket) {
+        if self.model.setup.prints_tickets {
+            let print = Print::ticket(ticket);
+            self.effects.push(Effect::Print(Box::new(print)));
+        }
     }
 
     pub(super) fn printed(&mut self, print: &Print, result: Result<String, Failure>) {
@@ -70,17 +124,19 @@ impl Turn<'_> {
             .model
             .card
             .as_mut()
-            .filter(|it| it.row.id == print.case && print.form == FormKey::Receipt);
+            .filter(|it| print.form() == Some((it.row.id, FormKey::Receipt)));
         match result {
             Ok(place) => {
-                if print.to == PrintWhere::Desk {
-                    self.model.prints.remember(print.case, print.form);
+                if let Some((case, form)) = print.form()
+                    && print.to == PrintWhere::Desk
+                {
+                    self.model.prints.remember(case, form);
                 }
                 if let Some(card) = card {
                     card.receipt = ReceiptState::Printed(place);
                     return;
                 }
-                let form = self.form_name(print.form);
+                let form = self.model.language.text(&print.what.message());
                 let words = Words::new("printed")
                     .with("form", form)
                     .with("case", &print.about)
@@ -98,8 +154,7 @@ impl Turn<'_> {
     }
 
     fn form_name(&self, form: FormKey) -> String {
-        let id = format!("form-{}", form.as_str().replace('_', "-"));
-        self.model.language.text(&id)
+        self.model.language.text(&form_message(form))
     }
 
     /// The form's page beside the case.

@@ -35,6 +35,8 @@ impl Turn<'_> {
             Scan::Card(card) => self.look_up(card.number().as_str()),
             Scan::HealthCard(card) if takes_in => self.health_card_scanned(card),
             Scan::HealthCard(card) => self.look_up(&card.name),
+            Scan::Ticket(id) if takes_in => self.slip_scanned(*id),
+            Scan::Ticket(_) => self.say(Tone::Warning, Words::new("scan-ticket-not-here")),
             Scan::BrokenCard => {}
         }
     }
@@ -58,6 +60,7 @@ impl Turn<'_> {
                 self.model.overlay = None;
                 self.dialog_typed();
             }
+            Scan::Ticket(_) => self.say(Tone::Warning, Words::new("scan-ticket-not-here")),
             Scan::Case(code) => {
                 let words = Words::new("scan-code-not-here").with("code", code);
                 self.say(Tone::Warning, words);

@@ -15,6 +15,7 @@ use crate::contract::instant::Instant;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use templates::Templates;
 use tokio::sync::Semaphore;
 use typst::diag::SourceDiagnostic;
@@ -27,6 +28,9 @@ use world::Desk;
 
 /// For how many prints a part of a page that did not change is kept, so that the next one is fast.
 const KEPT_PRINTS: usize = 4;
+
+/// A form takes less than a second; a template that takes longer than this repeats itself.
+const WITHIN: Duration = Duration::from_secs(20);
 
 /// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +67,16 @@ impl Press {
     /// # Errors
     /// A fault of the template.
     pub async fn print(&self, template: &str, data: Value, at: Instant) -> Result<Vec<u8>, Fault> {
+        self.print_within(template, data, at, WITHIN).await
+    }
+
+    async fn print_within(
+        &self,
+        template: &str,
+        data: Value,
+        at: Instant,
+        within: Duration,
+    ) -> Result<Vec<u8>, Fault> {
         // The semaphore is never closed; without a permit the form is still printed.
         let turn = self.turns.clone().acquire_owned().await.ok();
         let press = self.clone();
@@ -71,13 +85,19 @@ impl Press {
             let _turn = turn;
             press.lay_out(&name, &data, at)
         });
-        laying_out.await.unwrap_or_else(|error| {
+        let failed = |detail: String| {
             Err(Fault {
                 file: template.to_owned(),
                 line: None,
-                detail: error.to_string(),
+                detail,
             })
-        })
+        };
+        // The thread cannot be stopped; it keeps its turn, so that few of them can hang at a time.
+        match tokio::time::timeout(within, laying_out).await {
+            Ok(Ok(printed)) => printed,
+            Ok(Err(error)) => failed(error.to_string()),
+            Err(_) => failed(format!("not done within {} s", within.as_secs())),
+        }
     }
 
     /// The form as a PDF.

@@ -21,6 +21,7 @@ pub const BUILT_IN: &[(&str, &str)] = shipped![
     "control-slip.typ",
     "register.typ",
     "handover-sheet.typ",
+    "ticket.typ",
 ];
 
 /// What a folder of templates may hold: templates, and pictures such as a coat of arms.

@@ -110,3 +110,16 @@ fn every_form_of_the_catalogues_has_its_template() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_template_that_repeats_itself_is_given_up_and_others_are_still_printed() {
+    let long = "#for a in range(400) { for b in range(400) { calc.sin(a * b) } }";
+    let folder = folder("own.typ", long);
+    let press = Press::new(Some(folder.path().to_owned()));
+    let at = Instant::from_millis(0);
+    let soon = Duration::from_millis(50);
+    let fault = press.print_within("own.typ", json!({}), at, soon).await;
+    assert_eq!(fault.unwrap_err().file, "own.typ");
+    std::fs::write(folder.path().join("own.typ"), "Xin chào").unwrap();
+    assert!(press.print("own.typ", json!({}), at).await.is_ok());
+}

@@ -186,7 +186,7 @@ pub fn code(case: &Case) -> Value {
     })
 }
 
-fn drawing(it: press::Drawing) -> Value {
+pub fn drawing(it: press::Drawing) -> Value {
     json!({ "svg": it.svg, "modules": it.modules })
 }
 

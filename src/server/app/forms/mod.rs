@@ -6,9 +6,11 @@
 mod facts;
 mod many;
 mod slips;
+mod ticket;
 mod written;
 
 pub use many::{RegisterQuestion, handover_sheet, register};
+pub use ticket::ticket;
 
 use super::officer::Officer;
 use super::recording;
@@ -151,7 +153,11 @@ fn described(form: &Form, wish: &Wish) -> Value {
 }
 
 async fn out(app: &App, form: &Form, data: Value) -> Result<Vec<u8>, Failure> {
-    let printed = app.press.print(&form.template, data, app.now()).await;
+    lay_out(app, &form.template, data).await
+}
+
+async fn lay_out(app: &App, template: &str, data: Value) -> Result<Vec<u8>, Failure> {
+    let printed = app.press.print(template, data, app.now()).await;
     printed.map_err(|fault| {
         tracing::error!(?fault, "a form's template");
         Failure::Template(broken(&fault))

@@ -5,6 +5,9 @@
 //! says is worked out by [`queue`] over the open numbers, and written back inside that transaction.
 
 mod row;
+mod slip;
+
+pub use slip::slip;
 
 use super::officer::Officer;
 use super::once::{Begun, KeyedAnswer, KeyedRequest, Once};
