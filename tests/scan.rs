@@ -14,7 +14,7 @@ use image::RgbImage;
 use image::imageops::{rotate90, rotate180, rotate270};
 use motcua::contract::id::CaseCode;
 use motcua::scan::assemble::{Plan, Turn, assemble};
-use motcua::scan::codes::CodeKind;
+use motcua::scan::codes::{Code, CodeKind};
 use motcua::scan::page::{SheetFacts, Source, read};
 use motcua::scan::quality::mark_duplicates;
 use motcua::scan::stack::{Destination, route};
@@ -45,7 +45,7 @@ fn findings(facts: &SheetFacts) -> Vec<String> {
 
 /// The cases that the codes on a page stand for.
 fn cases(facts: &SheetFacts) -> Vec<CaseCode> {
-    let cases: BTreeSet<CaseCode> = facts.codes.iter().filter_map(|it| it.case()).collect();
+    let cases: BTreeSet<CaseCode> = facts.codes.iter().filter_map(Code::case).collect();
     cases.into_iter().collect()
 }
 

@@ -231,7 +231,7 @@ mod tests {
         let mut dots = vec![255; 400 * 300];
         for start in starts {
             for y in *start..start + high {
-                for x in (20..380).filter(|x| x / 3 % 2 == 0) {
+                for x in (20..380).filter(|x| (x / 3u32).is_multiple_of(2)) {
                     dots[(y * width + x) as usize] = 0;
                 }
             }

@@ -7,6 +7,7 @@
 
 use crate::contract::id::CaseCode;
 use crate::contract::reason::Reason;
+use crate::scan::codes::Code;
 use crate::scan::page::{SheetFacts, SheetId};
 use serde::Serialize;
 
@@ -52,7 +53,7 @@ pub struct Routing {
 /// The cases a page names, each once.
 fn cases(facts: &SheetFacts) -> Vec<CaseCode> {
     let mut cases: Vec<CaseCode> = Vec::new();
-    for case in facts.codes.iter().filter_map(|it| it.case()) {
+    for case in facts.codes.iter().filter_map(Code::case) {
         if !cases.contains(&case) {
             cases.push(case);
         }
@@ -99,7 +100,7 @@ pub fn route(stack: &[SheetFacts]) -> Routing {
 mod tests {
     use super::*;
     use crate::contract::id::Sha256;
-    use crate::scan::codes::{Code, CodeKind};
+    use crate::scan::codes::CodeKind;
     use crate::scan::quality::Verdict;
     use proptest::prelude::*;
 

@@ -17,7 +17,7 @@ const PROGRAM: &str = "ocrmypdf";
 /// What Vietnamese is called by tesseract.
 const LANGUAGE: &str = "vie";
 /// Starting takes a while on old desks.
-const AT_LEAST: Duration = Duration::from_secs(60);
+const AT_LEAST: Duration = Duration::from_mins(1);
 /// A page takes seven seconds on two shared cores; one that takes longer than this hangs.
 const EACH_PAGE: Duration = Duration::from_secs(40);
 /// What `ocrmypdf` ends with when a program or a language it needs is missing.

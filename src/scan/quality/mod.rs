@@ -175,7 +175,7 @@ pub(super) fn judge(page: &Raster, dpi: Option<u32>, has_codes: bool) -> Verdict
 /// Blank pages all look the same and are not said to.
 pub fn mark_duplicates(stack: &mut [SheetFacts], known: &BTreeSet<Sha256>) {
     let mut seen: BTreeMap<Sha256, (SheetId, String)> = BTreeMap::new();
-    for facts in stack.iter_mut() {
+    for facts in stack {
         facts
             .verdict
             .findings

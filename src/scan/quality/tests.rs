@@ -24,7 +24,7 @@ fn written(tenths: f64, paper: u8) -> Grey {
             let on_line = line.rem_euclid(24.0) < 8.0 && line.abs() < 450.0;
             let word = (along * 0.21 + (line / 24.0).floor() * 1.7).sin() > -0.6;
             let within = along.abs() < 320.0;
-            let dark = on_line && word && within && (x + y) % 3 != 0;
+            let dark = on_line && word && within && !(x + y).is_multiple_of(3);
             dots.push(if dark { 30 } else { paper });
         }
     }
@@ -238,6 +238,6 @@ proptest! {
             })
             .collect();
         let page = Raster { width, height, dots };
-        judge(&page, dpi, seed % 2 == 0);
+        judge(&page, dpi, seed.is_multiple_of(2));
     }
 }
