@@ -1204,6 +1204,7 @@ reason-no-password-to-unlock = This console was opened without a password and ca
 reason-no-scan-folder = No scan folder is set.
 reason-only-in-the-inbox = Only in the scan inbox.
 reason-inbox-empty = No page is in the scan inbox.
+reason-inbox-is-sending = The stack is being routed; look at its outcome first.
 reason-scan-folder-gone = The scan folder { $path } is not there. Its pages are still in it; it is read again once it is back.
 reason-scan-not-put-away = Every page is on its case, but { $path } could not be moved into the folder done: { $detail }
 reason-disk-full = The disk of this computer is full; the scans are still in their folder. Make room and send again.

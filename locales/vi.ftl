@@ -1204,6 +1204,7 @@ reason-no-password-to-unlock = Máy này vào không bằng mật khẩu nên kh
 reason-no-scan-folder = Chưa đặt thư mục quét.
 reason-only-in-the-inbox = Chỉ dùng trong hộp bản quét.
 reason-inbox-empty = Hộp bản quét chưa có trang nào.
+reason-inbox-is-sending = Chồng này đang được chuyển; xem xong kết quả đã.
 reason-scan-folder-gone = Không thấy thư mục quét { $path }. Các trang vẫn ở trong đó; khi có lại sẽ tự đọc.
 reason-scan-not-put-away = Mọi trang đã vào hồ sơ nhưng không chuyển được { $path } vào thư mục done: { $detail }
 reason-disk-full = Ổ đĩa của máy này đã đầy; bản quét vẫn ở trong thư mục. Dọn chỗ rồi gửi lại.

@@ -208,8 +208,10 @@ fn in_inbox(model: &Model) -> Result<(), Reason> {
 fn in_filled_inbox(model: &Model) -> Result<(), Reason> {
     in_inbox(model)?;
     let inbox = &model.inbox;
-    let sorts = matches!(inbox.stage, Stage::Sorting);
-    let any = !inbox.sheets.is_empty() || inbox.is_reading() || !sorts;
+    if !matches!(inbox.stage, Stage::Sorting) {
+        return Err(Reason::new("inbox_is_sending"));
+    }
+    let any = !inbox.sheets.is_empty() || inbox.is_reading();
     any.then_some(()).ok_or_else(|| Reason::new("inbox_empty"))
 }
 

@@ -453,7 +453,11 @@ impl Model {
         }
         match self.screen {
             Screen::List if self.find.as_ref().is_some_and(|it| it.typing) => Context::Text,
-            Screen::Inbox if matches!(self.inbox.stage, Stage::Numbering(_)) => Context::Text,
+            Screen::Inbox => match self.inbox.stage {
+                Stage::Sorting => Context::Inbox,
+                Stage::Numbering(_) => Context::Text,
+                Stage::Sending | Stage::Ended => Context::Dialog,
+            },
             screen => screen.context(),
         }
     }

@@ -217,15 +217,14 @@ pub(super) async fn done_with(tools: &Tools, taken: Vec<Taken>) -> Result<(), Fa
 
 /// Has the scanner put its pages into the folder; how many came. What came before it stopped is kept.
 pub(super) async fn scan_now(tools: &Tools) -> Result<u32, Failure> {
-    let local = |reason| Failure::Local(reason);
     let folder = tools.machine.scan_folder.as_deref();
-    let folder = folder.ok_or_else(|| local(Reason::new("no_scan_folder")))?;
+    let folder = folder.ok_or_else(|| Failure::Local(Reason::new("no_scan_folder")))?;
     let stem = now().local().strftime("%Y%m%d-%H%M%S").to_string();
     let never = CancellationToken::new();
     let batch = scanner::scan(&tools.machine.scanning, folder, &stem, &never, |_| {}).await;
     match batch.trouble {
         None => Ok(batch.pages.len() as u32),
-        Some(trouble) => Err(local(trouble)),
+        Some(trouble) => Err(Failure::Local(trouble)),
     }
 }
 

@@ -63,14 +63,25 @@ impl Turn<'_> {
             Stage::Numbering(_) => self.number_command(command),
             Stage::Sending => match command {
                 Command::Back => self.leave_inbox(),
-                _ => self.say(Tone::Warning, Words::new("inbox-sending")),
+                Command::DialogSubmit => self.say(Tone::Warning, Words::new("inbox-sending")),
+                _ => self.look_over(command),
             },
             Stage::Ended => match command {
-                Command::ListNext | Command::ListPageDown => self.scroll_outcome(1),
-                Command::ListPrevious | Command::ListPageUp => self.scroll_outcome(-1),
-                Command::Back | Command::InboxRoute => self.end_routing(),
-                _ => {}
+                Command::Back | Command::DialogSubmit => self.end_routing(),
+                _ => self.look_over(command),
             },
+        }
+    }
+
+    fn look_over(&mut self, command: Command) {
+        match command {
+            Command::ListNext | Command::ListPageDown | Command::DialogNext => {
+                self.scroll_outcome(1);
+            }
+            Command::ListPrevious | Command::ListPageUp | Command::DialogPrevious => {
+                self.scroll_outcome(-1);
+            }
+            _ => {}
         }
     }
 
