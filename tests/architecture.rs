@@ -15,16 +15,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("contract", &["text"]),
     ("casework", &["contract", "text"]),
     ("papers", &["contract", "text"]),
+    ("scan", &["contract", "casework", "text", "papers"]),
     ("config", &["text"]),
     ("server", &["contract", "casework", "text", "papers"]),
     (
         "console",
-        &["contract", "casework", "text", "papers", "config"],
+        &["contract", "casework", "text", "papers", "scan", "config"],
     ),
     (
         "cli",
         &[
-            "contract", "casework", "text", "papers", "config", "console", "server",
+            "contract", "casework", "text", "papers", "scan", "config", "console", "server",
         ],
     ),
     ("main", &["cli"]),
@@ -68,6 +69,19 @@ const ABSENT: &[(&str, &[&str])] = &[
         ],
     ),
     ("papers", &["tokio::", "std::fs", "reqwest", "axum", "sqlx"]),
+    (
+        "scan",
+        &[
+            "tokio::",
+            "std::fs",
+            "std::process",
+            "Timestamp::now",
+            "SystemTime",
+            "reqwest",
+            "axum",
+            "sqlx",
+        ],
+    ),
     (
         "console/update",
         &["api::", "runtime::", "terminal::", "Timestamp::now"],

@@ -75,6 +75,7 @@ fn needs(command: CommandName) -> &'static [Need] {
         | CommandName::Recall
         | CommandName::Resume
         | CommandName::Resolve
+        | CommandName::CompleteDigitization
         | CommandName::Undo => &[],
     }
 }
@@ -112,6 +113,9 @@ fn suggestion(case: &Case, command: CommandName, context: &Context) -> Option<Co
             note: String::new(),
         },
         CommandName::Resolve => Command::Resolve {
+            note: String::new(),
+        },
+        CommandName::CompleteDigitization => Command::CompleteDigitization {
             note: String::new(),
         },
         CommandName::Return if case.return_method == ReturnMethod::Electronic => {

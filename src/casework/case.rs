@@ -61,10 +61,19 @@ pub struct Case {
     pub extensions: u32,
     pub handovers: Vec<Hop>,
     pub documents: Vec<Document>,
+    /// Since when, and by whose word, nothing is left to digitize.
+    pub digitized: Option<Digitized>,
     /// Which of the documents is the result that stands.
     pub result: Option<DocumentId>,
     /// The last event with its author and time, for `undo`.
     pub last: Option<LastAct>,
+}
+
+/// That digitization was declared complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digitized {
+    pub at: Instant,
+    pub officer: Option<OfficerId>,
 }
 
 /// A hand-over as the rules see it.

@@ -24,6 +24,21 @@ impl Case {
             .collect()
     }
 
+    /// What was handed in on paper, has to be digitized and is not. Copies are not digitized, nor
+    /// papers that are only shown (domain.md §6.1); a part that came as a file is one already.
+    pub fn undigitized_parts<'p>(&self, procedure: &'p Procedure) -> Vec<&'p Part> {
+        procedure
+            .parts
+            .iter()
+            .filter(|part| part.digitize && !part.shown_only)
+            .filter(|part| {
+                let count = self.parts.iter().find(|it| it.part == part.code);
+                count.is_some_and(|it| it.originals > 0 && it.electronic == 0)
+            })
+            .filter(|part| self.linked_as(&part.code) == 0)
+            .collect()
+    }
+
     /// Every part of the procedure and how it stands, in the procedure's order.
     pub fn part_states(&self, procedure: &Procedure) -> Vec<PartState> {
         procedure

@@ -175,6 +175,9 @@ codes! {
     PartShownOnly = "part_shown_only",
     ResultAlreadyAttached = "result_already_attached",
     ResultMissing = "result_missing",
+    /// Handed in as originals and not there as documents.
+    PartsNotDigitized = "parts_not_digitized",
+    DigitizationComplete = "digitization_complete",
     ValidityReversed = "validity_reversed",
     ResultNotAtCounter = "result_not_at_counter",
 

@@ -53,6 +53,7 @@ mod tests {
             copies: 0,
             shown_only: false,
             reusable: true,
+            digitize: true,
         }
     }
 
@@ -105,6 +106,7 @@ mod tests {
     fn a_part_that_is_wanted_afresh_is_never_reused() {
         let afresh = Part {
             reusable: false,
+            digitize: true,
             ..part("Tờ khai")
         };
         assert!(!fits(&afresh, "Tờ khai", &result(None), DAY));

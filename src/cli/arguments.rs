@@ -5,6 +5,8 @@
 
 #[cfg(feature = "console")]
 use crate::cli::cases::arguments::Cases;
+#[cfg(feature = "console")]
+use crate::cli::scan::arguments::Scan;
 use crate::text::locale::Language;
 use clap::{Args, Parser, Subcommand as Clap, ValueEnum};
 use std::path::PathBuf;
@@ -67,6 +69,11 @@ pub enum Subcommand {
         place: Place,
         #[arg(long)]
         unit: Option<String>,
+    },
+    #[cfg(feature = "console")]
+    Scan {
+        #[command(subcommand)]
+        action: Scan,
     },
     Due(Due),
     Check(Check),

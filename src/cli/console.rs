@@ -157,6 +157,8 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
         machine: Machine {
             state: target.state,
             scan_folder: target.scan_folder,
+            scanning: desk.settings.scanning(),
+            text_layer: desk.settings.text_layer(),
             print_to: desk.settings.print_to.value.clone(),
             tickets_to: desk.settings.tickets_to.value.clone(),
             save_folder: desk.paths.form_folder(),

@@ -128,6 +128,7 @@ fn settings(desk: &Desk) -> Vec<Finding> {
             detail: format!("{} ({})", folder.display(), settings.scan_folder.origin),
         });
     }
+    findings.extend(scanning(desk));
     if let Some(finding) = printing(desk) {
         findings.push(finding);
     }
@@ -141,6 +142,38 @@ fn settings(desk: &Desk) -> Vec<Finding> {
         });
     }
     findings
+}
+
+/// The programs that scanning needs, of those that were asked for.
+fn scanning(desk: &Desk) -> Vec<Finding> {
+    let settings = &desk.settings;
+    let mut findings = Vec::new();
+    if let Some(device) = &settings.scanner.value {
+        findings.push(Finding {
+            subject: "scanner",
+            good: is_installed("scanimage"),
+            detail: format!("{device}, scanimage ({})", settings.scanner.origin),
+        });
+    }
+    if settings.text_layer().is_wanted() {
+        let asked = if settings.scan_ocr.value {
+            &settings.scan_ocr
+        } else {
+            &settings.scan_pdfa
+        };
+        findings.push(Finding {
+            subject: "scan-text",
+            good: is_installed("ocrmypdf"),
+            detail: format!("ocrmypdf ({})", asked.origin),
+        });
+    }
+    findings
+}
+
+/// Whether a program of that name lies where programs are looked for.
+fn is_installed(program: &str) -> bool {
+    let places = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&places).any(|it| it.join(program).is_file())
 }
 
 /// Where printed forms go, once that is set.

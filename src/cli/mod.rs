@@ -32,6 +32,8 @@ mod login;
 mod office;
 mod output;
 mod profiles;
+#[cfg(feature = "console")]
+mod scan;
 #[cfg(any(feature = "console", feature = "server"))]
 mod secret;
 #[cfg(feature = "server")]
@@ -164,6 +166,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             let place = place.or(profile, url);
             hall::run(&desk, &place, unit.as_deref(), arguments.ascii)
         }
+        #[cfg(feature = "console")]
+        Some(Subcommand::Scan { action }) => scan::run(&desk, &action),
         #[cfg(feature = "server")]
         Some(Subcommand::Accounts {
             database,

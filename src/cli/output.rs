@@ -37,7 +37,7 @@ pub fn prompt(text: &str) {
 }
 
 /// How far something is, over the earlier such line on stderr.
-#[cfg(feature = "server")]
+#[cfg(any(feature = "console", feature = "server"))]
 pub fn progress(text: &str) {
     let mut stderr = std::io::stderr().lock();
     let _ = write!(stderr, "\r{}", sanitize(text));

@@ -5,12 +5,15 @@
 use crate::config::paths::Paths;
 use crate::config::printing::{Outlet, PrintTo};
 use crate::config::profile::Profile;
+use crate::config::scanning::{Scanning, Switch, TextLayer};
 use crate::text::locale::Language;
 use crate::text::typing::{Method, ToneStyle};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use thiserror::Error;
 use toml::Spanned;
 
@@ -19,6 +22,21 @@ use toml::Spanned;
 pub struct Setting<T> {
     pub value: T,
     pub origin: Origin,
+}
+
+impl<T> Setting<T> {
+    /// Takes what a file says, if it says anything.
+    fn lay<S>(
+        &mut self,
+        said: Option<Spanned<S>>,
+        meaning: impl FnOnce(S) -> T,
+        origin: impl FnOnce(usize) -> Origin,
+    ) {
+        if let Some(said) = said {
+            self.origin = origin(said.span().start);
+            self.value = meaning(said.into_inner());
+        }
+    }
 }
 
 /// Where a value was set.
@@ -41,6 +59,11 @@ impl fmt::Display for Origin {
     }
 }
 
+/// Dots to the inch that scanners have; fewer than 75 are not even a preview.
+const RESOLUTIONS: RangeInclusive<u32> = 75..=1200;
+/// Seconds: the slowest glass takes 60 for a fine page, and nobody waits longer than ten minutes.
+const PATIENCE: RangeInclusive<u32> = 1..=600;
+
 /// What can be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -51,6 +74,20 @@ pub struct Settings {
     pub profile: Setting<Option<String>>,
     /// The folder a scanner drops its files into.
     pub scan_folder: Setting<Option<PathBuf>>,
+    /// The scanner the console sets to work, by its SANE name.
+    pub scanner: Setting<Option<String>>,
+    /// Dots to the inch.
+    pub scan_resolution: Setting<u32>,
+    /// As the scanner names its modes.
+    pub scan_mode: Setting<String>,
+    /// As the scanner names the source that pages are fed from; none takes one page from the glass.
+    pub scan_feeder: Setting<Option<String>>,
+    /// Seconds without a new page after which a scanner hangs.
+    pub scan_seconds: Setting<u32>,
+    /// Recognise the letters of scans.
+    pub scan_ocr: Setting<bool>,
+    /// Store scans as PDF/A.
+    pub scan_pdfa: Setting<bool>,
     /// What takes printed forms: `printer`, `print_folder` or `print_command`.
     pub print_to: Setting<PrintTo>,
     /// What takes numbers of the hall: `ticket_printer`, `ticket_folder` or `ticket_command`.
@@ -127,6 +164,13 @@ struct Layer {
     keymap: Option<Spanned<String>>,
     profile: Option<Spanned<String>>,
     scan_folder: Option<Spanned<PathBuf>>,
+    scanner: Option<Spanned<String>>,
+    scan_resolution: Option<Spanned<u32>>,
+    scan_mode: Option<Spanned<String>>,
+    scan_feeder: Option<Spanned<String>>,
+    scan_seconds: Option<Spanned<u32>>,
+    scan_ocr: Option<Spanned<Switch>>,
+    scan_pdfa: Option<Spanned<Switch>>,
     printer: Option<Spanned<String>>,
     print_folder: Option<Spanned<PathBuf>>,
     print_command: Option<Spanned<Vec<String>>>,
@@ -151,11 +195,19 @@ impl Default for Settings {
                 origin: Origin::BuiltIn,
             }
         }
+        let scanning = Scanning::default();
         Self {
             language: built_in(Language::Vietnamese),
             keymap: built_in("counter".to_owned()),
             profile: built_in(None),
             scan_folder: built_in(None),
+            scanner: built_in(scanning.device),
+            scan_resolution: built_in(scanning.resolution),
+            scan_mode: built_in(scanning.mode),
+            scan_feeder: built_in(scanning.feeder),
+            scan_seconds: built_in(scanning.patience.as_secs() as u32),
+            scan_ocr: built_in(false),
+            scan_pdfa: built_in(false),
             print_to: built_in(PrintTo::Nowhere),
             tickets_to: built_in(PrintTo::Nowhere),
             form_folder: built_in(None),
@@ -188,6 +240,25 @@ impl Settings {
         }
         settings.lay_environment(|name| std::env::var(name).ok())?;
         Ok(settings)
+    }
+
+    /// How this desk scans.
+    pub fn scanning(&self) -> Scanning {
+        Scanning {
+            device: self.scanner.value.clone(),
+            resolution: self.scan_resolution.value,
+            mode: self.scan_mode.value.clone(),
+            feeder: self.scan_feeder.value.clone(),
+            patience: Duration::from_secs(u64::from(self.scan_seconds.value)),
+        }
+    }
+
+    /// What is made of scans.
+    pub fn text_layer(&self) -> TextLayer {
+        TextLayer {
+            ocr: self.scan_ocr.value,
+            pdfa: self.scan_pdfa.value,
+        }
     }
 
     fn lay_file(&mut self, path: &Path, text: &str) -> Result<(), SettingsError> {
@@ -235,24 +306,24 @@ impl Settings {
                 origin: origin(at),
             };
         }
-        if let Some(name) = layer.keymap {
-            self.keymap = Setting {
-                origin: origin(name.span().start),
-                value: name.into_inner(),
-            };
-        }
-        if let Some(name) = layer.profile {
-            self.profile = Setting {
-                origin: origin(name.span().start),
-                value: Some(name.into_inner()),
-            };
-        }
-        if let Some(folder) = layer.scan_folder {
-            self.scan_folder = Setting {
-                origin: origin(folder.span().start),
-                value: Some(folder.into_inner()),
-            };
-        }
+        within(
+            layer.scan_resolution.as_ref(),
+            "scan_resolution",
+            RESOLUTIONS,
+            fault,
+        )?;
+        within(layer.scan_seconds.as_ref(), "scan_seconds", PATIENCE, fault)?;
+        self.keymap.lay(layer.keymap, |it| it, origin);
+        self.profile.lay(layer.profile, Some, origin);
+        self.scan_folder.lay(layer.scan_folder, Some, origin);
+        self.scanner.lay(layer.scanner, Some, origin);
+        self.scan_resolution
+            .lay(layer.scan_resolution, |it| it, origin);
+        self.scan_mode.lay(layer.scan_mode, |it| it, origin);
+        self.scan_feeder.lay(layer.scan_feeder, Some, origin);
+        self.scan_seconds.lay(layer.scan_seconds, |it| it, origin);
+        self.scan_ocr.lay(layer.scan_ocr, bool::from, origin);
+        self.scan_pdfa.lay(layer.scan_pdfa, bool::from, origin);
         if let Some((at, value)) = printing {
             self.print_to = Setting {
                 value,
@@ -265,42 +336,12 @@ impl Settings {
                 origin: origin(at),
             };
         }
-        if let Some(folder) = layer.form_folder {
-            self.form_folder = Setting {
-                origin: origin(folder.span().start),
-                value: Some(folder.into_inner()),
-            };
-        }
-        if let Some(ascii) = layer.ascii {
-            self.ascii = Setting {
-                origin: origin(ascii.span().start),
-                value: ascii.into_inner(),
-            };
-        }
-        if let Some(reversed) = layer.reversed_row {
-            self.reversed_row = Setting {
-                origin: origin(reversed.span().start),
-                value: reversed.into_inner(),
-            };
-        }
-        if let Some(preview) = layer.preview {
-            self.preview = Setting {
-                value: *preview.get_ref(),
-                origin: origin(preview.span().start),
-            };
-        }
-        if let Some(typing) = layer.typing {
-            self.typing = Setting {
-                value: *typing.get_ref(),
-                origin: origin(typing.span().start),
-            };
-        }
-        if let Some(place) = layer.tone_place {
-            self.tone_place = Setting {
-                value: *place.get_ref(),
-                origin: origin(place.span().start),
-            };
-        }
+        self.form_folder.lay(layer.form_folder, Some, origin);
+        self.ascii.lay(layer.ascii, |it| it, origin);
+        self.reversed_row.lay(layer.reversed_row, |it| it, origin);
+        self.preview.lay(layer.preview, |it| it, origin);
+        self.typing.lay(layer.typing, |it| it, origin);
+        self.tone_place.lay(layer.tone_place, |it| it, origin);
         self.profiles.extend(layer.profiles);
         Ok(())
     }
@@ -331,6 +372,12 @@ impl Settings {
                 origin: Origin::Environment("MOTCUA_SCAN_FOLDER"),
             };
         }
+        if let Some(value) = read("MOTCUA_SCANNER") {
+            self.scanner = Setting {
+                value: Some(value),
+                origin: Origin::Environment("MOTCUA_SCANNER"),
+            };
+        }
         if let Some(value) = read("MOTCUA_PRINTER") {
             self.print_to = Setting {
                 value: PrintTo::Printer(value),
@@ -338,6 +385,23 @@ impl Settings {
             };
         }
         Ok(())
+    }
+}
+
+/// That a number lies where it can be meant.
+fn within(
+    said: Option<&Spanned<u32>>,
+    name: &str,
+    range: RangeInclusive<u32>,
+    fault: impl Fn(usize, String) -> SettingsError,
+) -> Result<(), SettingsError> {
+    match said {
+        Some(number) if !range.contains(number.get_ref()) => {
+            let (least, most) = range.into_inner();
+            let message = format!("{name} = {least} … {most}, not {}", number.get_ref());
+            Err(fault(number.span().start, message))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -368,6 +432,39 @@ mod tests {
         assert_eq!(settings.ascii.origin.to_string(), "/etc/a.toml:2");
         assert_eq!(settings.language.value, Language::English);
         assert_eq!(settings.language.origin.to_string(), "$MOTCUA_LANGUAGE");
+    }
+
+    #[test]
+    fn a_scanner_is_set_with_all_that_it_needs() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.scanning(), Scanning::default());
+        assert!(!settings.text_layer().is_wanted());
+        let text = "scanner = \"fujitsu:fi-7160\"\nscan_resolution = 200\nscan_feeder = \"ADF Duplex\"\n\
+                    scan_mode = \"Gray\"\nscan_seconds = 5\nscan_ocr = \"on\"\nscan_pdfa = \"off\"\n";
+        settings.lay_file(Path::new("a.toml"), text).unwrap();
+        settings
+            .lay_environment(|name| (name == "MOTCUA_SCANNER").then(|| "test:0".to_owned()))
+            .unwrap();
+        let expected = Scanning {
+            device: Some("test:0".to_owned()),
+            resolution: 200,
+            mode: "Gray".to_owned(),
+            feeder: Some("ADF Duplex".to_owned()),
+            patience: Duration::from_secs(5),
+        };
+        assert_eq!(settings.scanning(), expected);
+        assert_eq!(settings.scan_feeder.origin.to_string(), "a.toml:3");
+        let layer = settings.text_layer();
+        assert!(layer.ocr && !layer.pdfa);
+        for wrong in [
+            "scan_resolution = 20",
+            "scan_seconds = 0",
+            "scan_ocr = true",
+        ] {
+            let text = format!("\n{wrong}\n");
+            let mistake = settings.lay_file(Path::new("c.toml"), &text).unwrap_err();
+            assert!(mistake.to_string().starts_with("c.toml:2: "), "{mistake}");
+        }
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! A desk for tests: keys are pressed through the real keymap, and the case API answers when it is
 //! told to, with cases that are always the same.
 
+mod failed;
 mod hall;
+mod inbox;
+
+pub use inbox::page;
 
 use crate::console::effect::{Effect, Query};
 use crate::console::graphics::Graphics;
@@ -9,6 +13,7 @@ use crate::console::input::{InputEvent, Key};
 use crate::console::keymap::Keymap;
 use crate::console::message::{Answer, Failure, Feed, JobEnd, Message, Timer, Written};
 use crate::console::model::details::Details;
+use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
@@ -58,6 +63,8 @@ pub struct Desk {
     pub link_is_down: bool,
     /// The hall queue.
     pub tickets: Tickets,
+    /// What lies in the scan folder.
+    pub scans: Vec<ScanPage>,
 }
 
 impl Desk {
@@ -119,6 +126,7 @@ impl Desk {
             held_back: BTreeSet::new(),
             link_is_down: false,
             tickets: tickets(),
+            scans: Vec::new(),
         }
     }
 
@@ -218,7 +226,7 @@ impl Desk {
 
     fn answer(&mut self, query: Query) -> Answer {
         if self.link_is_down {
-            return failed(
+            return failed::answer(
                 query,
                 Failure::LinkDown {
                     maybe_arrived: false,
@@ -273,6 +281,12 @@ impl Desk {
                 };
                 Answer::Paper(path, Ok(paper))
             }
+            Query::Scans
+            | Query::Scan(..)
+            | Query::CaseOf(_)
+            | Query::Bind(_)
+            | Query::Discard(_)
+            | Query::ScanNow => self.of_scans(query),
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {
@@ -467,30 +481,5 @@ pub fn problem(status: u16, code: &str, title: &str) -> Problem {
         retryable: status >= 500,
         request_id: Some("0198c0de-0000-7000-8000-00007f3a9bcd".into()),
         current: None,
-    }
-}
-
-fn failed(query: Query, failure: Failure) -> Answer {
-    match query {
-        Query::Me => Answer::Me(Err(failure)),
-        Query::Views => Answer::Views(Err(failure)),
-        Query::Counts => Answer::Counts(Err(failure)),
-        Query::Page(_) => Answer::Page(Err(failure)),
-        Query::All(..) => Answer::All(Err(failure)),
-        Query::Case(id) => Answer::Case(id, Err(failure)),
-        Query::Units => Answer::Units(Err(failure)),
-        Query::Officers(unit) => Answer::Officers(unit, Err(failure)),
-        Query::Drafts => Answer::Drafts(Err(failure)),
-        Query::Procedures => Answer::Procedures(Err(failure)),
-        Query::Procedure(_) => Answer::Procedure(Err(failure)),
-        Query::People(_) => Answer::People(Err(failure)),
-        Query::Forecast(_) => Answer::Forecast(Err(failure)),
-        Query::Preflight { .. } => Answer::Preflight(Err(failure)),
-        Query::Listing(_) => Answer::Listing(Err(failure)),
-        Query::NewestScan => Answer::NewestScan(Err(failure)),
-        Query::Paper(path) => Answer::Paper(path, Err(failure)),
-        Query::Picture(of) => Answer::Picture(of, Err(failure)),
-        Query::Tickets => Answer::Tickets(Err(failure)),
-        Query::Hall { .. } => Answer::Hall(Err(failure)),
     }
 }

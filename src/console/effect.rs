@@ -4,6 +4,8 @@
 
 use crate::console::message::Timer;
 use crate::console::model::hall::HallOrder;
+use crate::console::model::inbox::ScanFile;
+use crate::console::model::inbox::plan::{Binding, Taken};
 use crate::console::model::outbox::Entry;
 use crate::console::model::own::Own;
 use crate::console::model::paper::PictureOf;
@@ -37,6 +39,8 @@ pub enum Effect {
     },
     /// Read what an earlier run left on disk.
     Restore,
+    /// Tell whenever something changes in the scan folder, or no more.
+    WatchScans(bool),
     /// Follow the feed of changes from where it last stood.
     Follow,
     /// Fetch a form and hand it to what takes it here.
@@ -85,6 +89,18 @@ pub enum Query {
     /// The files that a typed path could go on to.
     Listing(String),
     NewestScan,
+    /// The files of the scan folder, the oldest first.
+    Scans,
+    /// Some pages of a scan's file that are not done with, from that one on.
+    Scan(ScanFile, u32),
+    /// The case of a code, or of an id; none where the officer sees no such case.
+    CaseOf(String),
+    /// A document made of pages.
+    Bind(Box<Binding>),
+    /// These pages are wanted on no case.
+    Discard(Vec<Taken>),
+    /// Have the scanner put its pages into the scan folder; how many came.
+    ScanNow,
     /// What a file is, and whether it may leave.
     Paper(PathBuf),
     Picture(PictureOf),

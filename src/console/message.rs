@@ -5,6 +5,8 @@
 
 use crate::console::input::InputEvent;
 use crate::console::model::draft::Drafts;
+use crate::console::model::inbox::plan::Bound;
+use crate::console::model::inbox::{Piece, ScanFile};
 use crate::console::model::outbox::Entry;
 use crate::console::model::own::Own;
 use crate::console::model::paper::{Listing, Paper, Picture, PictureOf};
@@ -58,6 +60,8 @@ pub enum Message {
     },
     /// The feed of changes opened, spoke or closed.
     Feed { feed: Feed, at: Instant },
+    /// Something has changed in the scan folder, or with it.
+    ScansStirred { at: Instant },
     /// A timer that was asked for.
     Woke { timer: Timer, at: Instant },
     /// What an earlier run of the console left on disk.
@@ -86,6 +90,7 @@ impl Message {
             | Self::Wrote { at, .. }
             | Self::Progressed { at, .. }
             | Self::Feed { at, .. }
+            | Self::ScansStirred { at }
             | Self::Woke { at, .. }
             | Self::Restored { at, .. }
             | Self::Printed { at, .. }
@@ -115,6 +120,12 @@ pub enum Answer {
     Preflight(Result<JobEnd, Failure>),
     Listing(Result<Listing, Failure>),
     NewestScan(Result<Option<PathBuf>, Failure>),
+    Scans(Result<Vec<ScanFile>, Failure>),
+    Scan(ScanFile, Result<Piece, Failure>),
+    CaseOf(String, Result<Option<Box<CaseDetail>>, Failure>),
+    Bound(Uuid, Result<Bound, Failure>),
+    Discarded(Result<(), Failure>),
+    ScannedNow(Result<u32, Failure>),
     Paper(PathBuf, Result<Paper, Failure>),
     Picture(PictureOf, Result<Picture, Failure>),
     Tickets(Result<Tickets, Failure>),

@@ -22,6 +22,7 @@ pub mod model;
 pub mod preview;
 pub mod printer;
 pub mod runtime;
+pub mod scanner;
 pub mod screen;
 pub mod slot;
 pub mod terminal;

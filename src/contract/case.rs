@@ -75,6 +75,9 @@ pub struct CaseDetail {
     pub return_method: ReturnMethod,
     pub supplement_requests: u32,
     pub extensions: u32,
+    /// Absent while papers are still to be scanned, or nobody has said that none are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digitization: Option<Digitization>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parties: Option<Parties>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -87,6 +90,15 @@ pub struct CaseDetail {
     pub events: Option<Vec<EventRecord>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affordances: Option<Vec<Affordance>>,
+}
+
+/// Who said that the case is digitized (*hoàn thành số hóa*), and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Digitization {
+    pub completed_at: Instant,
+    pub completed_by: Option<OfficerId>,
+    pub completed_by_name: Option<String>,
 }
 
 /// *Chủ hồ sơ* and *người nộp* are two people; the second is absent when they are one.

@@ -90,6 +90,12 @@ pub enum Command {
         #[serde(default)]
         note: String,
     },
+    /// *Hoàn thành số hóa*: every paper that has to be is there as a document, the result among
+    /// them (domain.md §6.1). A later document or paper opens it again.
+    CompleteDigitization {
+        #[serde(default)]
+        note: String,
+    },
     /// *Dừng giải quyết*: form stop_notice.
     Stop {
         reason: String,
@@ -129,6 +135,7 @@ impl Command {
             Self::GrantExtension { .. } => CommandName::GrantExtension,
             Self::AttachResult(_) => CommandName::AttachResult,
             Self::Resolve { .. } => CommandName::Resolve,
+            Self::CompleteDigitization { .. } => CommandName::CompleteDigitization,
             Self::Stop { .. } => CommandName::Stop,
             Self::RequestWithdrawal { .. } => CommandName::RequestWithdrawal,
             Self::Return(_) => CommandName::Return,
@@ -160,6 +167,7 @@ pub enum CommandName {
     GrantExtension,
     AttachResult,
     Resolve,
+    CompleteDigitization,
     Stop,
     RequestWithdrawal,
     Return,
@@ -169,7 +177,7 @@ pub enum CommandName {
 }
 
 impl CommandName {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Accept,
         Self::Decline,
         Self::RequestSupplement,
@@ -186,6 +194,7 @@ impl CommandName {
         Self::GrantExtension,
         Self::AttachResult,
         Self::Resolve,
+        Self::CompleteDigitization,
         Self::Stop,
         Self::RequestWithdrawal,
         Self::Return,
@@ -213,6 +222,7 @@ impl CommandName {
             Self::GrantExtension => "grant_extension",
             Self::AttachResult => "attach_result",
             Self::Resolve => "resolve",
+            Self::CompleteDigitization => "complete_digitization",
             Self::Stop => "stop",
             Self::RequestWithdrawal => "request_withdrawal",
             Self::Return => "return",

@@ -53,6 +53,12 @@ pub struct ResultDetails {
     /// *Người ký*.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub signer: String,
+    /// *Trích yếu nội dung*: what it is about, in a line.
+    #[serde(default, rename = "abstract", skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// *Phạm vi hiệu lực*: where it holds; absent means everywhere.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub scope: String,
     /// *Thời hạn hiệu lực*: the last valid day; absent means without expiry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date, min_length = 10, max_length = 10))]

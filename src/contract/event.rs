@@ -138,6 +138,10 @@ pub enum Event {
     Resolved {
         note: String,
     },
+    /// Holds until another document or paper comes onto the case or one goes from it.
+    DigitizationCompleted {
+        note: String,
+    },
     Stopped {
         reason: String,
     },
@@ -190,6 +194,7 @@ impl Event {
             Self::DocumentLinked { .. } => "document_linked",
             Self::ResultAttached { .. } => "result_attached",
             Self::Resolved { .. } => "resolved",
+            Self::DigitizationCompleted { .. } => "digitization_completed",
             Self::Stopped { .. } => "stopped",
             Self::WithdrawalRequested { .. } => "withdrawal_requested",
             Self::Withdrawn { .. } => "withdrawn",

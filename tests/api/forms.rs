@@ -96,6 +96,11 @@ on_both_databases! {
         let code = case["code"].as_str().unwrap().to_owned();
         let both = [("CODE-128".to_owned(), code.clone()), ("QR-Code".to_owned(), code)];
         assert_eq!(receipt.codes(), both);
+        // The console's own reader finds the case as well.
+        let facts = motcua::scan::page::read(receipt.bytes(), "receipt.pdf").unwrap();
+        let routing = motcua::scan::stack::route(&facts);
+        let routed = routing.bundles.iter().filter_map(|it| it.to.case());
+        assert!(routed.map(ToString::to_string).eq([both[0].1.clone()]), "{routing:?}");
         let large = address(&case, "receipt") + "?paper=a4";
         let large = printed(people.counter.request(Method::GET, &large)).await;
         assert_eq!(large.size(), (1, 210, 297));

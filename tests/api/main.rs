@@ -8,6 +8,7 @@ mod support;
 mod access;
 mod codes;
 mod counters;
+mod digitization;
 mod documents;
 mod drafts;
 mod feed;

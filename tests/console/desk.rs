@@ -2,6 +2,7 @@
 
 use crate::support::office::Officer;
 use motcua::config::printing::PrintTo;
+use motcua::config::scanning::{Scanning, TextLayer};
 use motcua::console::api::Client;
 use motcua::console::api::client::Token;
 use motcua::console::effect::Effect;
@@ -52,6 +53,8 @@ impl Desk {
         let machine = Machine {
             state: Some(home.join("state")),
             scan_folder: Some(scans.clone()),
+            scanning: Scanning::default(),
+            text_layer: TextLayer::default(),
             print_to: print_to.clone(),
             tickets_to: print_to.clone(),
             save_folder: home.join("forms"),

@@ -7,6 +7,10 @@
 #[allow(dead_code, unused_imports, unused_macros)]
 mod support;
 
+#[path = "../support/sheets.rs"]
+#[allow(dead_code)]
+mod sheets;
+
 mod desk;
 mod hall;
 mod hands;
@@ -14,5 +18,6 @@ mod intake;
 mod line;
 mod papers;
 mod printing;
+mod scans;
 mod stories;
 mod waiting;

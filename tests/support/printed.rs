@@ -25,6 +25,10 @@ impl Printed {
         self.folder.path().join("form.pdf")
     }
 
+    pub fn bytes(&self) -> Vec<u8> {
+        std::fs::read(self.pdf()).unwrap()
+    }
+
     /// The text in reading order, with single spaces.
     pub fn text(&self) -> String {
         let text = run("pdftotext", &["-enc", "UTF-8"], &[self.pdf(), "-".into()]);

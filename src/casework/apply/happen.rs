@@ -3,7 +3,7 @@
 //! **Invariant:** the clock never runs while the case waits for the citizen or is suspended, and
 //! there is never more than one hand-over on its way, whatever order events come in.
 
-use crate::casework::case::{Case, Hop, SUSPENDED};
+use crate::casework::case::{Case, Digitized, Hop, SUSPENDED};
 use crate::casework::parts;
 use crate::contract::case::HandoverOutcome;
 use crate::contract::document::{Document, DocumentRole};
@@ -60,6 +60,7 @@ impl Case {
                 step_due_at,
             } => {
                 parts::merge(&mut self.parts, parts);
+                self.digitized = None;
                 self.requested_parts.clear();
                 let known = self.status_before.take();
                 self.status = known.unwrap_or(if self.is_accepted() {
@@ -140,6 +141,7 @@ impl Case {
                 basis,
                 role,
             } => {
+                self.digitized = None;
                 if let DocumentRole::Part { part } = role {
                     self.requested_parts.retain(|it| it != part);
                 }
@@ -162,6 +164,12 @@ impl Case {
                 number: _,
             } => self.result = Some(*document),
             Event::Resolved { .. } => self.end(Status::Resolved, at),
+            Event::DigitizationCompleted { note: _ } => {
+                self.digitized = Some(Digitized {
+                    at,
+                    officer: record.officer,
+                });
+            }
             Event::Stopped { .. } | Event::Withdrawn { .. } => self.end(Status::Stopped, at),
             Event::WithdrawalRequested { .. } => {
                 if self.status != Status::WithdrawalRequested.into() {
@@ -189,8 +197,10 @@ impl Case {
                 }
                 if let Some(parts) = parts {
                     parts::merge(&mut self.parts, parts);
+                    self.digitized = None;
                 }
                 if let Some(document) = unlinked {
+                    self.digitized = None;
                     self.unlink(*document);
                 }
             }

@@ -144,6 +144,7 @@ impl Case {
             extensions: 0,
             handovers: Vec::new(),
             documents: Vec::new(),
+            digitized: None,
             result: None,
             last: Some(LastAct {
                 event: record.event.name().to_owned(),

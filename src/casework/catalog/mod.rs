@@ -225,6 +225,10 @@ pub struct Part {
     pub shown_only: bool,
     #[serde(default)]
     pub reusable: bool,
+    /// Whether an original of it has to be digitized; an authority's list says which need not
+    /// (domain.md §6.1).
+    #[serde(default = "yes")]
+    pub digitize: bool,
 }
 
 fn yes() -> bool {

@@ -11,8 +11,11 @@ use crate::contract::status::Status;
 
 /// Refuses what the case's standing rules out for everybody.
 pub(super) fn pass(case: &Case, name: CommandName, context: &Context) -> Result<(), Refusal> {
-    if name == CommandName::Note {
-        return Ok(());
+    match name {
+        CommandName::Note => return Ok(()),
+        // Papers are scanned after the result was handed back as well.
+        CommandName::CompleteDigitization => return settled(case, context),
+        _ => {}
     }
     open(case)?;
     match name {

@@ -9,6 +9,7 @@
 //! on what the case was not told by an event or the context does not hold.
 
 mod authority;
+mod digitization;
 mod ending;
 mod forecast;
 mod fresh;
@@ -66,6 +67,7 @@ pub fn decide(case: &Case, command: &Command, context: &Context) -> Result<Vec<E
         }
         Command::AttachResult(attach) => result::attach(case, attach, context),
         Command::Resolve { note } => result::resolve(note),
+        Command::CompleteDigitization { note } => digitization::complete(note),
         Command::Stop { reason } => ending::stop(case, reason),
         Command::RequestWithdrawal { reason } => ending::withdraw(reason),
         Command::Return(hand_back) => result::hand_back(hand_back),
@@ -102,6 +104,7 @@ pub(crate) fn may(case: &Case, name: CommandName, context: &Context) -> Result<(
         CommandName::GrantExtension => ending::may_extend(case, context),
         CommandName::AttachResult => result::may_attach(case),
         CommandName::Resolve => result::may_resolve(case, context),
+        CommandName::CompleteDigitization => digitization::may_complete(case, context),
         CommandName::Stop => ending::may_stop(case, context),
         CommandName::RequestWithdrawal => ending::may_withdraw(case, context),
         CommandName::Return => result::may_return(case, context),

@@ -149,6 +149,8 @@ fn attached(
         number: words::line("number", &details.number)?,
         issued_on: details.issued_on,
         signer: words::optional_line("signer", &details.signer)?,
+        summary: words::optional_line("abstract", &details.summary)?,
+        scope: words::optional_line("scope", &details.scope)?,
         valid_until: details.valid_until,
     };
     if let (Some(issued), Some(last)) = (details.issued_on, details.valid_until)
@@ -209,6 +211,11 @@ pub(super) fn may_resolve(case: &Case, context: &Context) -> Result<(), Refusal>
         return gate::stands_in(case, &[Status::InProcess]);
     }
     gate::may_move(case, Status::Resolved, context)?;
+    is_there(case, context)
+}
+
+/// The scan of the result, where the procedure issues a written one.
+pub(super) fn is_there(case: &Case, context: &Context) -> Result<(), Refusal> {
     let written = term::procedure_of(case, context)
         .map(|procedure| procedure.result.name.as_str())
         .filter(|name| !name.is_empty());

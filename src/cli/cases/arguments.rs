@@ -91,6 +91,11 @@ pub enum Cases {
         #[arg(long, default_value = "")]
         note: String,
     },
+    Digitized {
+        case: String,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
     Return {
         case: String,
         #[arg(long, default_value = "")]

@@ -59,6 +59,11 @@ impl Work<'_> {
                 let note = note.clone();
                 self.said(case, Command::Resolve { note }).await
             }
+            Cases::Digitized { case, note } => {
+                let note = note.clone();
+                self.said(case, Command::CompleteDigitization { note })
+                    .await
+            }
             Cases::Return {
                 case,
                 evidence,

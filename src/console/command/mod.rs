@@ -18,6 +18,8 @@ pub enum Context {
     List,
     /// One case, open.
     Case,
+    /// The scan inbox.
+    Inbox,
     /// A question with choices: letters and digits pick a choice by its mnemonic.
     Dialog,
     /// A field that is typed into.
@@ -29,10 +31,11 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Global,
         Self::List,
         Self::Case,
+        Self::Inbox,
         Self::Dialog,
         Self::Text,
         Self::Palette,
@@ -45,6 +48,7 @@ impl Context {
             Self::Global => "global",
             Self::List => "list",
             Self::Case => "case",
+            Self::Inbox => "inbox",
             Self::Dialog => "dialog",
             Self::Text => "text",
             Self::Palette => "palette",
@@ -102,11 +106,11 @@ impl Command {
     }
 
     /// What it is called there: the keys that lead from list to list lead from section to section
-    /// in a case.
+    /// in a case, and from document to document in the scan inbox.
     pub fn title_message_in(self, context: Context) -> String {
         match (self, context) {
-            (Self::ViewNext | Self::ViewPrevious, Context::Case) => {
-                format!("{}-in-case", self.title_message())
+            (Self::ViewNext | Self::ViewPrevious, Context::Case | Context::Inbox) => {
+                format!("{}-in-{}", self.title_message(), context.id())
             }
             _ => self.title_message(),
         }
@@ -153,6 +157,8 @@ mod tests {
                     command.about_message(),
                     command.title_message_in(Context::Case),
                     command.about_message_in(Context::Case),
+                    command.title_message_in(Context::Inbox),
+                    command.about_message_in(Context::Inbox),
                 ] {
                     assert!(
                         language.has(&message),

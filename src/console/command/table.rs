@@ -1,6 +1,6 @@
 //! The table of commands, one line each.
 
-use super::Context::{Case, Dialog, Global, Help, List, Palette, Text};
+use super::Context::{Case, Dialog, Global, Help, Inbox, List, Palette, Text};
 use super::Danger::{Formal, Reversible, Safe};
 use super::Onset::{Asks, AtOnce};
 use super::{Context, Danger, Onset};
@@ -38,20 +38,20 @@ macro_rules! commands {
 
 commands! {
     // variant              id                          contexts                                  danger      onset
-    ListNext              = "list.next",                [List, Case, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPrevious          = "list.previous",            [List, Case, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPageDown          = "list.page_down",           [List, Case, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPageUp            = "list.page_up",             [List, Case, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListFirst             = "list.first",               [List, Case, Dialog, Help],                Safe,       AtOnce;
-    ListLast              = "list.last",                [List, Case, Dialog, Help],                Safe,       AtOnce;
+    ListNext              = "list.next",                [List, Case, Inbox, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPrevious          = "list.previous",            [List, Case, Inbox, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPageDown          = "list.page_down",           [List, Case, Inbox, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPageUp            = "list.page_up",             [List, Case, Inbox, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListFirst             = "list.first",               [List, Case, Inbox, Dialog, Help],                Safe,       AtOnce;
+    ListLast              = "list.last",                [List, Case, Inbox, Dialog, Help],                Safe,       AtOnce;
     ListOpen              = "list.open",                [List, Case, Help],                        Safe,       AtOnce;
-    ListMark              = "list.mark",                [List, Case, Dialog],                      Safe,       AtOnce;
+    ListMark              = "list.mark",                [List, Case, Inbox, Dialog],                      Safe,       AtOnce;
     ListMarkRange         = "list.mark_range",          [List, Case, Dialog],                      Safe,       AtOnce;
     ListMarkAll           = "list.mark_all",            [List, Case, Dialog],                      Safe,       AtOnce;
     ListUnmarkAll         = "list.unmark_all",          [List, Case, Dialog],                      Safe,       AtOnce;
 
-    ViewNext              = "view.next",                [List, Case],                              Safe,       AtOnce;
-    ViewPrevious          = "view.previous",            [List, Case],                              Safe,       AtOnce;
+    ViewNext              = "view.next",                [List, Case, Inbox],                              Safe,       AtOnce;
+    ViewPrevious          = "view.previous",            [List, Case, Inbox],                              Safe,       AtOnce;
     View1                 = "view.1",                   [List, Case],                              Safe,       AtOnce;
     View2                 = "view.2",                   [List, Case],                              Safe,       AtOnce;
     View3                 = "view.3",                   [List, Case],                              Safe,       AtOnce;
@@ -64,7 +64,7 @@ commands! {
     Find                  = "find",                     [List, Case, Help],                        Safe,       AtOnce;
     Sort                  = "sort",                     [List],                                    Safe,       AtOnce;
     Filter                = "filter",                   [List],                                    Safe,       AtOnce;
-    Reload                = "reload",                   [List, Case],                              Safe,       AtOnce;
+    Reload                = "reload",                   [List, Case, Inbox],                              Safe,       AtOnce;
 
     IntakeNew             = "intake.new",              [List, Case],                              Safe,       Asks;
     IntakeSame            = "intake.same",             [List, Case],                              Safe,       Asks;
@@ -82,6 +82,7 @@ commands! {
     CaseAttach            = "case.attach",              [List, Case],                              Reversible, Asks;
     CaseAttachNewest      = "case.attach_newest",       [List, Case],                              Reversible, AtOnce;
     CaseResolve           = "case.resolve",             [List, Case],                              Formal,     Asks;
+    CaseDigitized         = "case.complete_digitization", [List, Case],                            Reversible, AtOnce;
     CaseReturn            = "case.return",              [List, Case],                              Formal,     Asks;
     CaseRequestPayment    = "case.request_payment",     [List, Case],                              Formal,     Asks;
     CaseRecordPayment     = "case.record_payment",      [List, Case],                              Formal,     Asks;
@@ -98,6 +99,16 @@ commands! {
     CaseRepeat            = "case.repeat",              [List, Case],                              Reversible, AtOnce;
     MacroRecord           = "macro.record",             [List, Case],                              Safe,       AtOnce;
     MacroPlay             = "macro.play",               [List, Case],                              Reversible, Asks;
+
+    InboxShow             = "inbox.show",               [List, Case],                              Safe,       AtOnce;
+    InboxRoute            = "inbox.route",              [Inbox],                                   Reversible, Asks;
+    InboxSplit            = "inbox.split",              [Inbox],                                   Safe,       AtOnce;
+    InboxMerge            = "inbox.merge",              [Inbox],                                   Safe,       AtOnce;
+    InboxTurn             = "inbox.turn",               [Inbox],                                   Safe,       AtOnce;
+    InboxDrop             = "inbox.drop",               [Inbox],                                   Safe,       AtOnce;
+    InboxResult           = "inbox.as_result",          [Inbox],                                   Safe,       AtOnce;
+    InboxIntermediate     = "inbox.as_intermediate",    [Inbox],                                   Safe,       AtOnce;
+    InboxScan             = "inbox.scan",               [Inbox],                                   Safe,       AtOnce;
 
     PreviewToggle         = "preview.toggle",           [List, Case, Dialog, Text],                Safe,       AtOnce;
     PreviewNextPage       = "preview.next_page",        [List, Case, Dialog, Text],                Safe,       AtOnce;

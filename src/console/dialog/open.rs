@@ -319,7 +319,9 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("kind", Input::Choice(hop_kinds())),
         ],
         Kind::Acknowledge => vec![("codes", Input::Codes(Codes::default()))],
-        Kind::Recall | Kind::Resolve | Kind::Resume => vec![("note", line())],
+        Kind::Recall | Kind::Resolve | Kind::CompleteDigitization | Kind::Resume => {
+            vec![("note", line())]
+        }
         Kind::Assign => vec![("officer", Input::Pick(Pick::waiting())), ("note", line())],
         Kind::Attach => vec![
             ("file", Input::Path(PathInput::default())),

@@ -106,6 +106,7 @@ impl Dialog {
             },
             Kind::Attach => return self.attach(today),
             Kind::Resolve => Command::Resolve { note: note() },
+            Kind::CompleteDigitization => Command::CompleteDigitization { note: note() },
             Kind::Return => {
                 let method = self.return_method();
                 let evidence = match method {
@@ -367,6 +368,7 @@ impl Dialog {
             issued_on,
             signer: self.form.text("signer"),
             valid_until,
+            ..ResultDetails::default()
         })
     }
 

@@ -157,6 +157,7 @@ fn the_which_key_box_lists_what_may_follow() {
             ('c', Command::CaseResume),
             ('d', Command::CaseSuspend),
             ('g', Command::CaseGrantExtension),
+            ('s', Command::CaseDigitized),
             ('t', Command::CaseResolve),
         ]
         .map(|(key, command)| (Key::char(key), Continuation::Command(command)))
@@ -246,7 +247,7 @@ fn an_unknown_keymap_is_the_counters() {
     |it: &Problem| matches!(it, Problem::UnknownCommand { meant: Some("case.forward"), .. }))]
 #[case::unknown_context("[lst]\n\"w\" = \"reload\"\n", 1,
     |it: &Problem| matches!(it, Problem::UnknownContext { meant: Some("list"), .. }))]
-#[case::nothing_near("[inbox]\n\"w\" = \"reload\"\n", 1,
+#[case::nothing_near("[queue]\n\"w\" = \"reload\"\n", 1,
     |it: &Problem| matches!(it, Problem::UnknownContext { meant: None, .. }))]
 #[case::unknown_key("[list]\n\"Entr\" = \"reload\"\n", 2, |it: &Problem| matches!(it, Problem::Key(_)))]
 #[case::not_a_command("[list]\n\"w\" = 3\n", 2, |it: &Problem| matches!(it, Problem::NotACommand))]

@@ -7,6 +7,7 @@
 use crate::console::command::Command;
 use crate::console::dialog::Kind;
 use crate::console::dialog::form::Input;
+use crate::console::model::inbox::Stage;
 use crate::console::model::{Model, Screen, Section, layout, repeat};
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::command::CommandName;
@@ -22,6 +23,7 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         };
     }
     match command {
+        Command::ListMark if model.screen == Screen::Inbox => in_filled_inbox(model),
         Command::ListMark | Command::ListMarkRange | Command::ListOpen => some_row(model).map(drop),
         Command::ListMarkAll => {
             on_list(model)?;
@@ -97,6 +99,15 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             let served = model.hall.visit.is_some();
             served.then_some(()).ok_or_else(|| Reason::new("no_visit"))
         }
+        Command::InboxShow => scan_folder(model),
+        Command::InboxScan => in_inbox(model),
+        Command::InboxRoute
+        | Command::InboxSplit
+        | Command::InboxMerge
+        | Command::InboxTurn
+        | Command::InboxDrop
+        | Command::InboxResult
+        | Command::InboxIntermediate => in_filled_inbox(model),
         Command::PreviewToggle => preview(model),
         Command::PreviewNextPage | Command::PreviewPreviousPage => {
             let page = model
@@ -153,6 +164,7 @@ pub fn kind_of(command: Command) -> Option<Kind> {
         Command::CaseAssign => Kind::Assign,
         Command::CaseAttach | Command::CaseAttachNewest => Kind::Attach,
         Command::CaseResolve => Kind::Resolve,
+        Command::CaseDigitized => Kind::CompleteDigitization,
         Command::CaseReturn => Kind::Return,
         Command::CaseRequestPayment => Kind::RequestPayment,
         Command::CaseRecordPayment => Kind::RecordPayment,
@@ -179,10 +191,34 @@ fn at_the_counter(model: &Model) -> Result<(), Reason> {
     }
 }
 
+fn scan_folder(model: &Model) -> Result<(), Reason> {
+    let set = model.setup.scan_folder.is_some();
+    set.then_some(())
+        .ok_or_else(|| Reason::new("no_scan_folder"))
+}
+
+fn in_inbox(model: &Model) -> Result<(), Reason> {
+    match model.screen {
+        Screen::Inbox => Ok(()),
+        Screen::List | Screen::Case(_) => Err(Reason::new("only_in_the_inbox")),
+    }
+}
+
+/// In the scan inbox, with something to be done there.
+fn in_filled_inbox(model: &Model) -> Result<(), Reason> {
+    in_inbox(model)?;
+    let inbox = &model.inbox;
+    if !matches!(inbox.stage, Stage::Sorting) {
+        return Err(Reason::new("inbox_is_sending"));
+    }
+    let any = !inbox.sheets.is_empty() || inbox.is_reading();
+    any.then_some(()).ok_or_else(|| Reason::new("inbox_empty"))
+}
+
 fn on_list(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::List => Ok(()),
-        Screen::Case(_) => Err(Reason::new("only_on_a_list")),
+        Screen::Case(_) | Screen::Inbox => Err(Reason::new("only_on_a_list")),
     }
 }
 
@@ -198,7 +234,7 @@ fn preview(model: &Model) -> Result<(), Reason> {
         Screen::List => Err(Reason::new("window_too_narrow")),
         Screen::Case(_) if model.case.page.is_some() => Ok(()),
         Screen::Case(_) if model.case.section == Section::Documents => Ok(()),
-        Screen::Case(_) => Err(Reason::new("no_page_shown")),
+        Screen::Case(_) | Screen::Inbox => Err(Reason::new("no_page_shown")),
     }
 }
 
@@ -209,8 +245,8 @@ fn case_order(kind: Kind, command: Command, model: &Model) -> Result<(), Reason>
             _ => Err(Reason::new("nothing_to_undo")),
         };
     }
-    if command == Command::CaseAttachNewest && model.setup.scan_folder.is_none() {
-        return Err(Reason::new("no_scan_folder"));
+    if command == Command::CaseAttachNewest {
+        scan_folder(model)?;
     }
     let list = model.list();
     let many = model.screen == Screen::List && (list.marked() > 1 || list.in_range_mode());

@@ -9,6 +9,7 @@ pub mod availability;
 pub mod details;
 pub mod draft;
 pub mod hall;
+pub mod inbox;
 pub mod layout;
 pub mod list;
 pub mod notice;
@@ -19,10 +20,13 @@ pub mod print;
 pub mod repeat;
 #[cfg(test)]
 pub mod samples;
+mod section;
 pub mod snippets;
 pub mod views;
 pub mod window;
 pub mod words;
+
+pub use section::Section;
 
 use crate::console::command::{Command, Context};
 use crate::console::dialog::Dialog;
@@ -33,6 +37,7 @@ use crate::console::message::Timer;
 use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
 use crate::console::model::hall::HallView;
+use crate::console::model::inbox::{Inbox, Stage};
 use crate::console::model::list::List;
 use crate::console::model::notice::Notices;
 use crate::console::model::outbox::Outbox;
@@ -128,6 +133,7 @@ pub struct Model {
     pub owns: BTreeMap<OfficerId, Own>,
     pub directory: Directory,
     pub hall: HallView,
+    pub inbox: Inbox,
     pub pending: Pending,
     pub tickets: Tickets,
     /// Timers under way, so that none is asked for twice.
@@ -201,6 +207,19 @@ pub enum Screen {
     #[default]
     List,
     Case(CaseId),
+    /// The scan inbox.
+    Inbox,
+}
+
+impl Screen {
+    /// What keys mean on it while nothing lies over it.
+    pub fn context(self) -> Context {
+        match self {
+            Self::List => Context::List,
+            Self::Case(_) => Context::Case,
+            Self::Inbox => Context::Inbox,
+        }
+    }
 }
 
 /// Searching: the line that is typed into, and what it found.
@@ -223,46 +242,6 @@ pub struct CaseView {
     pub top: usize,
     /// The page of a document that is shown beside.
     pub page: Option<PageView>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Section {
-    #[default]
-    Summary,
-    Parts,
-    Documents,
-    Slip,
-    Next,
-    History,
-}
-
-impl Section {
-    pub const ALL: [Self; 6] = [
-        Self::Summary,
-        Self::Parts,
-        Self::Documents,
-        Self::Slip,
-        Self::Next,
-        Self::History,
-    ];
-
-    pub fn message(self) -> &'static str {
-        match self {
-            Self::Summary => "section-summary",
-            Self::Parts => "section-parts",
-            Self::Documents => "section-documents",
-            Self::Slip => "section-slip",
-            Self::Next => "section-next",
-            Self::History => "section-history",
-        }
-    }
-
-    #[must_use]
-    pub fn step(self, by: isize) -> Self {
-        let at = Self::ALL.iter().position(|it| *it == self).unwrap_or(0) as isize;
-        let next = (at + by).rem_euclid(Self::ALL.len() as isize) as usize;
-        Self::ALL.get(next).copied().unwrap_or_default()
-    }
 }
 
 /// A page of a stored document or a file, being looked at.
@@ -365,6 +344,7 @@ impl Model {
             owns: BTreeMap::new(),
             directory: Directory::default(),
             hall: HallView::default(),
+            inbox: Inbox::default(),
             pending: Pending::default(),
             tickets: Tickets::default(),
             timers: BTreeSet::new(),
@@ -427,6 +407,7 @@ impl Model {
                 .get(id)
                 .map(|it| &it.row)
                 .or_else(|| self.row(id)),
+            Screen::Inbox => None,
         }
     }
 
@@ -472,8 +453,12 @@ impl Model {
         }
         match self.screen {
             Screen::List if self.find.as_ref().is_some_and(|it| it.typing) => Context::Text,
-            Screen::List => Context::List,
-            Screen::Case(_) => Context::Case,
+            Screen::Inbox => match self.inbox.stage {
+                Stage::Sorting => Context::Inbox,
+                Stage::Numbering(_) => Context::Text,
+                Stage::Sending | Stage::Ended => Context::Dialog,
+            },
+            screen => screen.context(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 use crate::console::dialog::Dialog;
 use crate::console::message::{Failure, Progress};
+use crate::console::model::inbox::plan::Taken;
 use crate::console::model::paper::Paper;
 use crate::contract::case::Intake;
 use crate::contract::command::{Command, CommandName};
@@ -54,6 +55,9 @@ pub enum Order {
         /// Where an upload that was cut goes on.
         #[serde(default)]
         resume: Option<String>,
+        /// The pages of scans that it was made of.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        taken: Vec<Taken>,
     },
     Job {
         job: NewJob,

@@ -3,9 +3,10 @@
 
 use crate::console::model::Model;
 use crate::contract::command::Command;
-use crate::contract::id::OfficerId;
+use crate::contract::id::{OfficerId, ProcedureCode};
 use crate::text::typing::{Keyboard, Method};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One officer's habits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,9 @@ pub struct Own {
     pub typing: Option<Typing>,
     #[serde(default)]
     pub macros: Vec<Macro>,
+    /// The last number that a result of each procedure was given, to count on from.
+    #[serde(default)]
+    pub numbers: BTreeMap<ProcedureCode, String>,
 }
 
 /// Orders with their values, recorded once and given again on other cases.
@@ -40,6 +44,7 @@ impl Own {
             officer,
             typing: None,
             macros: Vec::new(),
+            numbers: BTreeMap::new(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::console::graphics::{Graphics, Painted};
 use crate::contract::form::FormKey;
 use crate::contract::id::{CaseId, Sha256};
+use crate::scan::assemble::Turn;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -61,11 +62,13 @@ pub enum Source {
 }
 
 /// Which picture: a page of a document, drawn to fit so many cells.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureOf {
     pub source: Source,
     /// From 0.
     pub page: u32,
+    /// By how much it is turned before it is shown.
+    pub turn: Turn,
     pub columns: u16,
     pub rows: u16,
     pub graphics: Graphics,

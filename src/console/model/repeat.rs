@@ -59,6 +59,7 @@ pub fn for_any_case(command: &Command) -> Option<Command> {
         | Command::Decline { .. }
         | Command::RequestPayment { .. }
         | Command::Resolve { .. }
+        | Command::CompleteDigitization { .. }
         | Command::Stop { .. }
         | Command::RequestWithdrawal { .. } => command.clone(),
         Command::ReceiveSupplement { .. }
@@ -92,7 +93,8 @@ pub fn said(command: &Command) -> String {
         Command::Assign { note, .. }
         | Command::Recall { note, .. }
         | Command::Resume { note }
-        | Command::Resolve { note } => note.clone(),
+        | Command::Resolve { note }
+        | Command::CompleteDigitization { note } => note.clone(),
         _ => String::new(),
     }
     .trim()

@@ -239,6 +239,7 @@ pub fn detail(number: usize) -> CaseDetail {
         return_method: ReturnMethod::Counter,
         supplement_requests: 0,
         extensions: 0,
+        digitization: None,
         parties: Some(Parties {
             owner,
             submitter: None,

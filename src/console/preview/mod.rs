@@ -5,21 +5,22 @@
 //!
 //! **Invariant:** never more dots than asked for are made, whatever size a page claims to be.
 
-mod image;
-mod pdf;
-
 use crate::console::graphics::{Graphics, Grey, Protocol};
 use crate::console::model::paper::Picture;
 use crate::contract::reason::Reason;
-use crate::papers::PaperKind;
+use crate::scan::assemble::Turn;
+use crate::scan::draw::{self, Fit};
+use crate::scan::raster::Raster;
+use std::sync::Arc;
 
 /// Dots drawn for each dot shown, in each direction: letters stay readable when averaged down.
 const OVERSAMPLE: u32 = 2;
 
-/// A page of the document in `bytes` (from 0), to fit so many columns and rows.
+/// A page of the document in `bytes` (from 0), turned and made to fit so many columns and rows.
 pub fn draw(
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     page: u32,
+    turn: Turn,
     (columns, rows): (u16, u16),
     graphics: Graphics,
 ) -> Result<Picture, Reason> {
@@ -28,11 +29,18 @@ pub fn draw(
         width: u32::from(columns.max(1)) * u32::from(across),
         height: u32::from(rows.max(1)) * u32::from(down),
     };
-    let (sheet, pages) = match PaperKind::of(&bytes) {
-        Some(PaperKind::Pdf) => pdf::draw(bytes, page, room)?,
-        Some(PaperKind::Png | PaperKind::Jpeg) => (image::draw(&bytes, room)?, 1),
-        None => return Err(Reason::new("page_not_drawable")),
+    let lies = matches!(turn, Turn::Quarter | Turn::ThreeQuarters);
+    let (width, height) = if lies {
+        (room.height, room.width)
+    } else {
+        (room.width, room.height)
     };
+    let fit = Fit::Within {
+        width: width * OVERSAMPLE,
+        height: height * OVERSAMPLE,
+    };
+    let (raster, pages) = draw::page(bytes, page, fit)?;
+    let sheet = Sheet::from(raster).turned(turn);
     let sheet = sheet.shrunk(room);
     if graphics.protocol == Protocol::HalfBlocks {
         return Ok(sheet.picture(pages));
@@ -59,14 +67,6 @@ struct Room {
     height: u32,
 }
 
-impl Room {
-    /// How much a page of that size is to be scaled to fit, oversampled.
-    fn scale(self, width: f32, height: f32) -> f32 {
-        let fit = (self.width as f32 / width.max(1.0)).min(self.height as f32 / height.max(1.0));
-        fit * OVERSAMPLE as f32
-    }
-}
-
 /// Dots of red, green and blue, row by row.
 struct Sheet {
     width: u32,
@@ -74,10 +74,46 @@ struct Sheet {
     dots: Vec<[u8; 3]>,
 }
 
+impl From<Raster> for Sheet {
+    fn from(raster: Raster) -> Self {
+        Self {
+            width: raster.width,
+            height: raster.height,
+            dots: raster.dots,
+        }
+    }
+}
+
 impl Sheet {
     fn dot(&self, x: u32, y: u32) -> [u8; 3] {
         let at = y as usize * self.width as usize + x as usize;
         self.dots.get(at).copied().unwrap_or([255; 3])
+    }
+
+    /// Turned clockwise.
+    fn turned(self, turn: Turn) -> Self {
+        let (width, height) = match turn {
+            Turn::None => return self,
+            Turn::Half => (self.width, self.height),
+            Turn::Quarter | Turn::ThreeQuarters => (self.height, self.width),
+        };
+        let from = |x: u32, y: u32| match turn {
+            Turn::Quarter => (y, self.height - 1 - x),
+            Turn::ThreeQuarters => (self.width - 1 - y, x),
+            Turn::None | Turn::Half => (self.width - 1 - x, self.height - 1 - y),
+        };
+        let dots = (0..height)
+            .flat_map(|y| (0..width).map(move |x| (x, y)))
+            .map(|(x, y)| {
+                let (x, y) = from(x, y);
+                self.dot(x, y)
+            })
+            .collect();
+        Self {
+            width,
+            height,
+            dots,
+        }
     }
 
     /// Averaged down until it fits.
@@ -180,6 +216,10 @@ mod tests {
         4 0 obj<</Length 21>>stream\n0 200 100 200 re f   \nendstream endobj\n\
         trailer<</Root 1 0 R>>";
 
+    fn bytes(of: &[u8]) -> Arc<Vec<u8>> {
+        Arc::new(of.to_vec())
+    }
+
     fn letters() -> Graphics {
         Graphics::default()
     }
@@ -190,7 +230,7 @@ mod tests {
             protocol: Protocol::Sixel,
             cell: Some((9, 18)),
         };
-        let picture = draw(PDF.as_bytes().to_vec(), 0, (40, 20), graphics).unwrap();
+        let picture = draw(bytes(PDF.as_bytes()), 0, Turn::None, (40, 20), graphics).unwrap();
         let sharp = picture.sharp.unwrap();
         assert_eq!((sharp.columns, sharp.rows), (20, 20));
         let head = String::from_utf8_lossy(&sharp.bytes[..30]).into_owned();
@@ -200,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_pdf_page_fits_the_room_and_shows_its_ink() {
-        let picture = draw(PDF.as_bytes().to_vec(), 0, (40, 20), letters()).unwrap();
+        let picture = draw(bytes(PDF.as_bytes()), 0, Turn::None, (40, 20), letters()).unwrap();
         assert_eq!((picture.columns, picture.rows, picture.pages), (20, 20, 1));
         let (upper, _) = picture.cell(3, 3);
         let (paper, _) = picture.cell(15, 15);
@@ -209,10 +249,34 @@ mod tests {
     }
 
     #[test]
+    fn a_turned_page_shows_its_ink_where_it_is_then() {
+        let turned = |turn| draw(bytes(PDF.as_bytes()), 0, turn, (40, 20), letters()).unwrap();
+        let picture = turned(Turn::Quarter);
+        assert_eq!((picture.columns, picture.rows), (40, 10));
+        assert!(picture.cell(36, 2).0[0] < 40);
+        assert_eq!(picture.cell(3, 2).0, [255; 3]);
+        let picture = turned(Turn::Half);
+        assert!(picture.cell(16, 16).0[0] < 40);
+        assert_eq!(picture.cell(3, 3).0, [255; 3]);
+        let picture = turned(Turn::ThreeQuarters);
+        assert!(picture.cell(3, 8).0[0] < 40);
+        assert_eq!(picture.cell(36, 2).0, [255; 3]);
+    }
+
+    #[test]
     fn a_page_that_is_not_there_and_what_is_no_document_say_so() {
-        assert!(draw(PDF.as_bytes().to_vec(), 7, (40, 20), letters()).is_err());
-        assert!(draw(b"hello".to_vec(), 0, (40, 20), letters()).is_err());
-        assert!(draw(b"%PDF-1.4 nothing".to_vec(), 0, (40, 20), letters()).is_err());
+        assert!(draw(bytes(PDF.as_bytes()), 7, Turn::None, (40, 20), letters()).is_err());
+        assert!(draw(bytes(b"hello"), 0, Turn::None, (40, 20), letters()).is_err());
+        assert!(
+            draw(
+                bytes(b"%PDF-1.4 nothing"),
+                0,
+                Turn::None,
+                (40, 20),
+                letters()
+            )
+            .is_err()
+        );
     }
 
     #[test]
@@ -225,7 +289,7 @@ mod tests {
                 ::image::ImageFormat::Png,
             )
             .unwrap();
-        let picture = draw(png, 0, (30, 30), letters()).unwrap();
+        let picture = draw(Arc::new(png), 0, Turn::None, (30, 30), letters()).unwrap();
         assert_eq!((picture.columns, picture.rows), (30, 5));
         assert_eq!(picture.cell(29, 4), ([255; 3], [255; 3]));
     }

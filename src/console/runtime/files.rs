@@ -65,7 +65,7 @@ fn entry(folder: &str, begun: &str, file: &fs::DirEntry) -> Option<ListingEntry>
     })
 }
 
-fn is_paper(path: &Path) -> bool {
+pub(super) fn is_paper(path: &Path) -> bool {
     path.extension()
         .and_then(|it| it.to_str())
         .is_some_and(|it| ENDINGS.contains(&it.to_ascii_lowercase().as_str()))

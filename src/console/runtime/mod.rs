@@ -14,11 +14,13 @@ mod pictures;
 mod print;
 pub mod program;
 mod read;
+mod scans;
 mod store;
 mod work;
 mod write;
 
 use crate::config::printing::PrintTo;
+use crate::config::scanning::{Scanning, TextLayer};
 use crate::console::api::Client;
 use crate::console::app::Order;
 use crate::console::effect::Effect;
@@ -27,6 +29,7 @@ use crate::console::runtime::drafts::Drafts;
 use crate::console::runtime::feed::Place;
 use crate::console::runtime::pictures::Bytes;
 use crate::console::runtime::read::Reads;
+use crate::console::runtime::scans::{Ledger, Watch};
 use crate::console::runtime::store::Store;
 use crate::contract::instant::Instant;
 use crate::contract::session::SignIn;
@@ -46,6 +49,10 @@ pub struct Machine {
     pub state: Option<PathBuf>,
     /// Where scans arrive.
     pub scan_folder: Option<PathBuf>,
+    /// The scanner at this desk.
+    pub scanning: Scanning,
+    /// What is made of scans before they are stored.
+    pub text_layer: TextLayer,
     /// What takes printed forms.
     pub print_to: PrintTo,
     /// What takes the numbers of the hall.
@@ -83,6 +90,8 @@ struct Tools {
     bytes: Bytes,
     work: Work,
     drafts: Drafts,
+    ledger: Ledger,
+    watch: Watch,
 }
 
 impl Tools {
@@ -121,6 +130,8 @@ impl Runtime {
             client,
             tell,
             store: Store::open(machine.state.clone())?,
+            ledger: Ledger::open(machine.state.clone()),
+            watch: Watch::default(),
             machine: Arc::new(machine),
             reads: Reads::default(),
             place: Place::default(),
@@ -186,6 +197,14 @@ impl Runtime {
                     tools.tell(Message::Woke { timer, at: now() });
                 });
             }
+            Effect::WatchScans(false) => tools.watch.end(),
+            Effect::WatchScans(true) => {
+                if let Some(folder) = tools.machine.scan_folder.clone() {
+                    let teller = tools.tell.clone();
+                    let stirred = move || teller(Message::ScansStirred { at: now() });
+                    tools.watch.begin(folder, stirred);
+                }
+            }
             Effect::Follow => {
                 let turn = tools.place.begin();
                 self.handle.spawn(feed::follow(tools, turn));
@@ -249,6 +268,7 @@ impl Drop for Runtime {
             // It has nothing left to tell.
             let _ended = thread.join();
         }
+        self.tools.watch.end();
         self.tools.store.close();
     }
 }

@@ -53,11 +53,8 @@ pub(super) async fn picture(tools: &Tools, of: &PictureOf) -> Result<Picture, Fa
         }
     };
     let (page, room) = (of.page, (of.columns, of.rows));
-    let graphics = of.graphics;
-    let drawing = in_background(move || {
-        let bytes = Arc::unwrap_or_clone(bytes);
-        preview::draw(bytes, page, room, graphics)
-    });
+    let (turn, graphics) = (of.turn, of.graphics);
+    let drawing = in_background(move || preview::draw(bytes, page, turn, room, graphics));
     tokio::time::timeout(DRAWN_WITHIN, drawing)
         .await
         .unwrap_or_else(|_| Err(Failure::Local(Reason::new("page_too_slow"))))

@@ -1,12 +1,14 @@
 //! Questions and their answers.
 
+use crate::casework::code::same_code;
 use crate::console::api::Client;
 use crate::console::effect::Query;
 use crate::console::message::{Answer, Failure};
 use crate::console::model::hall::HallOrder;
-use crate::console::runtime::{Tools, files, pictures};
+use crate::console::runtime::{Tools, files, pictures, scans};
 use crate::console::slot::Ticket;
-use crate::contract::case::{CaseFilter, CaseRow};
+use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
+use crate::contract::id::CaseId;
 use crate::contract::job::NewJob;
 use crate::contract::ticket::Ticket as HallTicket;
 use std::collections::HashMap;
@@ -73,6 +75,25 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             let folder = tools.machine.scan_folder.clone();
             Answer::NewestScan(files::in_background(move || files::newest(folder.as_deref())).await)
         }
+        Query::Scans => {
+            let folder = tools.machine.scan_folder.clone();
+            Answer::Scans(files::in_background(move || scans::list(folder.as_deref())).await)
+        }
+        Query::Scan(file, from) => {
+            let (ledger, read) = (tools.ledger.clone(), file.clone());
+            let piece = files::in_background(move || scans::read(&read, from, &ledger)).await;
+            Answer::Scan(file, piece)
+        }
+        Query::CaseOf(case) => {
+            let found = case_of(client, &case).await;
+            Answer::CaseOf(case, found)
+        }
+        Query::Bind(binding) => {
+            let key = binding.key;
+            Answer::Bound(key, scans::bind(tools, *binding).await)
+        }
+        Query::Discard(taken) => Answer::Discarded(scans::done_with(tools, taken).await),
+        Query::ScanNow => Answer::ScannedNow(scans::scan_now(tools).await),
         Query::Paper(path) => {
             let looked_at = path.clone();
             let paper = files::in_background(move || files::look_into(&looked_at)).await;
@@ -84,6 +105,29 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             let picture = pictures::picture(tools, &of).await;
             Answer::Picture(of, picture)
         }
+    }
+}
+
+/// The whole case of a code, or of an id.
+async fn case_of(client: &Client, case: &str) -> Result<Option<Box<CaseDetail>>, Failure> {
+    let id = match case.parse::<CaseId>() {
+        Ok(id) => Some(id),
+        Err(_) => {
+            let filter = CaseFilter {
+                q: Some(case.to_owned()),
+                ..CaseFilter::default()
+            };
+            let rows = client.cases(&filter).await?.items;
+            let is_it = |row: &&CaseRow| {
+                let code = row.code.as_ref();
+                code.is_some_and(|it| same_code(it.as_str(), case))
+            };
+            rows.iter().find(is_it).map(|row| row.id)
+        }
+    };
+    match id {
+        Some(id) => Ok(Some(Box::new(client.case(id).await?))),
+        None => Ok(None),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::console::api::upload::UploadFile;
 use crate::console::message::{Failure, Message, Progress, Written};
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::Paper;
-use crate::console::runtime::{Tools, now};
+use crate::console::runtime::{Tools, now, scans};
 use crate::contract::case::CaseRow;
 use crate::contract::command::{AttachResult, Command};
 use crate::contract::document::{Basis, DocumentRole, LinkDocument};
@@ -39,11 +39,20 @@ pub(super) async fn send(tools: &Tools, entry: Entry) -> Result<Written, Failure
             basis,
             role,
             resume,
+            taken,
         } => {
             let place = Place { case, version };
-            attach(tools, &entry, place, &paper, basis, role, resume)
-                .await
-                .map(row)
+            let sent = attach(tools, &entry, place, &paper, basis, role, resume).await;
+            if sent.is_ok() && !taken.is_empty() {
+                // What cannot be put away stays where it is, and is told when the folder is read.
+                if let Err(failure) = scans::done_with(tools, taken).await {
+                    tracing::warn!(?failure, "a scan that is on its case was not put away");
+                }
+            }
+            if sent.as_ref().err().is_none_or(Failure::is_final) {
+                scans::let_go_of(tools, &paper);
+            }
+            sent.map(row)
         }
         Order::Job { job } => run(tools, key, &job).await,
         Order::Intake { intake } => {
@@ -143,11 +152,12 @@ async fn attach(
         })
         .await?;
     let Place { case, version } = place;
-    if let DocumentRole::Result { details } = role {
+    // The command knows of uploads alone; a scan says what it is when it is linked.
+    if let (DocumentRole::Result { details }, Basis::Upload) = (&role, basis) {
         let command = Command::AttachResult(AttachResult {
             sha256: stored.sha256,
             file_name: paper.file_name.clone(),
-            details,
+            details: details.clone(),
         });
         return transition(tools, key, case, version, &command).await;
     }

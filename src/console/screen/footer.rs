@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// In the order of their worth where room is short.
-const ON_LIST: [Command; 23] = [
+const ON_LIST: [Command; 25] = [
     Command::CaseUndo,
     Command::ListOpen,
     Command::CaseForward,
@@ -28,10 +28,12 @@ const ON_LIST: [Command; 23] = [
     Command::ListMark,
     Command::CaseRepeat,
     Command::Find,
+    Command::InboxShow,
     Command::CaseRequestSupplement,
     Command::CaseReceiveSupplement,
     Command::CaseReturn,
     Command::CaseResolve,
+    Command::CaseDigitized,
     Command::CaseAssign,
     Command::CaseRecall,
     Command::CaseRefuse,
@@ -42,7 +44,7 @@ const ON_LIST: [Command; 23] = [
     Command::Reload,
     Command::Quit,
 ];
-const ON_CASE: [Command; 25] = [
+const ON_CASE: [Command; 26] = [
     Command::CaseUndo,
     Command::Back,
     Command::ViewNext,
@@ -60,6 +62,7 @@ const ON_CASE: [Command; 25] = [
     Command::CaseResume,
     Command::CaseReturn,
     Command::CaseResolve,
+    Command::CaseDigitized,
     Command::CaseAssign,
     Command::CaseRecall,
     Command::CaseDecline,
@@ -68,6 +71,19 @@ const ON_CASE: [Command; 25] = [
     Command::CaseGrantExtension,
     Command::CaseRequestWithdrawal,
     Command::CaseNote,
+];
+const IN_INBOX: [Command; 11] = [
+    Command::InboxRoute,
+    Command::Back,
+    Command::InboxResult,
+    Command::InboxSplit,
+    Command::InboxMerge,
+    Command::InboxTurn,
+    Command::InboxDrop,
+    Command::ListMark,
+    Command::InboxScan,
+    Command::InboxIntermediate,
+    Command::Reload,
 ];
 const WHEN_TYPING: [Command; 6] = [
     Command::DialogSubmit,
@@ -85,6 +101,7 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let (commands, ends): (&[Command], &[Command]) = match context {
         Context::List => (&ON_LIST, &ALWAYS),
         Context::Case => (&ON_CASE, &ALWAYS),
+        Context::Inbox => (&IN_INBOX, &ALWAYS),
         _ => (&WHEN_TYPING, &[]),
     };
     let types = context.is_text() && model.session.gate.is_none();

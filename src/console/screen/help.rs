@@ -4,7 +4,7 @@
 use crate::console::command::{Command, Context};
 use crate::console::input::Key;
 use crate::console::model::availability::availability;
-use crate::console::model::{Model, Screen, Search, Section, layout};
+use crate::console::model::{Model, Search, Section, layout};
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
@@ -92,10 +92,9 @@ fn span_of_views(model: &Model, context: Context) -> String {
 
 /// Where the keyboard is behind the help.
 fn called_from(model: &Model) -> Context {
-    match (&model.dialog, model.screen) {
-        (Some(dialog), _) => dialog.context(),
-        (None, Screen::List) => Context::List,
-        (None, Screen::Case(_)) => Context::Case,
+    match &model.dialog {
+        Some(dialog) => dialog.context(),
+        None => model.screen.context(),
     }
 }
 

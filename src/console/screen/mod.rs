@@ -11,6 +11,7 @@ pub mod due;
 pub mod footer;
 pub mod gate;
 pub mod help;
+pub mod inbox;
 pub mod list;
 pub mod macros;
 pub mod outbox;
@@ -41,6 +42,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     match model.screen {
         Screen::List => list::draw(model, frame),
         Screen::Case(id) => case::draw(model, id, frame),
+        Screen::Inbox => inbox::draw(model, frame),
     }
     if let Some(card) = &model.card {
         card::draw(model, card, frame);

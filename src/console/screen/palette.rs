@@ -2,10 +2,10 @@
 //!
 //! **Invariant:** an order that cannot be given now stays in sight and says why.
 
-use crate::console::command::{Command, Context, Danger};
+use crate::console::command::{Command, Danger};
 use crate::console::input::Key;
 use crate::console::model::availability::availability;
-use crate::console::model::{Model, Screen, Search, layout};
+use crate::console::model::{Model, Search, layout};
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
@@ -35,10 +35,7 @@ pub fn entries(model: &Model, typed: &str) -> Vec<Entry> {
     );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
-    let context = match model.screen {
-        Screen::List => Context::List,
-        Screen::Case(_) => Context::Case,
-    };
+    let context = model.screen.context();
     let mut found: Vec<(u32, Entry)> = Command::ALL
         .iter()
         .copied()
@@ -68,10 +65,7 @@ pub fn entries(model: &Model, typed: &str) -> Vec<Entry> {
 
 /// Whether it means anything on the screen behind the palette; moving about needs no palette.
 fn is_offered(model: &Model, command: Command) -> bool {
-    let behind = match model.screen {
-        Screen::List => Context::List,
-        Screen::Case(_) => Context::Case,
-    };
+    let behind = model.screen.context();
     let moving = command.id().starts_with("list.") && command.danger() == Danger::Safe;
     let marking = matches!(
         command,
@@ -102,10 +96,7 @@ pub fn draw(model: &Model, search: &Search, frame: &mut Frame<'_>) {
     let entries = entries(model, &search.field.text());
     let height = usize::from(inside.height.saturating_sub(2));
     let top = (search.line + 1).saturating_sub(height);
-    let behind = match model.screen {
-        Screen::List => Context::List,
-        Screen::Case(_) => Context::Case,
-    };
+    let behind = model.screen.context();
     for (at, entry) in entries.iter().enumerate().skip(top).take(height) {
         let line = write::line_of(inside, at - top + 2);
         let cursor = if at == search.line {

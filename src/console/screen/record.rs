@@ -136,6 +136,11 @@ impl<'a> Facts<'a> {
             let count = detail.supplement_requests.to_string();
             self.fact("fact-supplements", &count, Role::Warning);
         }
+        if let Some(digitized) = &detail.digitization {
+            let mut words = vec![write::moment(digitized.completed_at)];
+            words.extend(digitized.completed_by_name.clone());
+            self.fact("fact-digitized", &words.join(" · "), Role::Success);
+        }
         if detail.extensions > 0 {
             let count = detail.extensions.to_string();
             self.fact("fact-extensions", &count, Role::Warning);
@@ -260,7 +265,8 @@ fn event_words(event: &Event) -> Option<String> {
         | Event::HandoverRecalled { note, .. }
         | Event::Assigned { note, .. }
         | Event::Resumed { note, .. }
-        | Event::Resolved { note } => note,
+        | Event::Resolved { note }
+        | Event::DigitizationCompleted { note } => note,
         Event::Declined { reason }
         | Event::SupplementRequested { reason, .. }
         | Event::HandoverRefused { reason, .. }

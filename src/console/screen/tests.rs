@@ -33,11 +33,24 @@ fn text(desk: &Desk) -> String {
     text
 }
 
+/// The scan inbox with a stack in it: three cases' results, one of two pages, and a page of nobody's.
+fn stacked(desk: &mut Desk) {
+    for row in &mut desk.rows {
+        row.procedure = "1.001193".into();
+    }
+    let codes = [0, 1, 3].map(|number| row(number).code.unwrap().0);
+    let [first, second, third] = codes.each_ref().map(|it| Some(it.as_str()));
+    desk.scan("Chồng kết quả buổi sáng.pdf", &[first, None, second, third]);
+    desk.scan("ảnh chụp.jpg", &[None]);
+    desk.press("Q");
+    desk.settle();
+}
+
 /// What is done before the picture is taken.
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 25] = [
+const SCREENS: [(&str, Prepare); 28] = [
     ("list", |_| {}),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
@@ -109,6 +122,28 @@ const SCREENS: [(&str, Prepare); 25] = [
         desk.press("S");
         desk.settle();
         desk.press("H c");
+        desk.settle();
+    }),
+    ("inbox", |desk| {
+        stacked(desk);
+        desk.press("Down x Down Down b");
+        desk.pass(100);
+        desk.settle();
+    }),
+    ("inbox_numbers", |desk| {
+        stacked(desk);
+        desk.press("Enter");
+        desk.settle();
+        desk.type_in("15/2026");
+    }),
+    ("inbox_outcome", |desk| {
+        stacked(desk);
+        desk.press("Enter");
+        desk.settle();
+        desk.type_in("15/2026");
+        desk.press("Enter");
+        desk.settle();
+        desk.done();
         desk.settle();
     }),
     ("undo", |desk| {

@@ -23,6 +23,9 @@ impl Turn<'_> {
             Kind::Acknowledge => Command::Acknowledge {
                 handover: row.pending.as_ref().map(|it| it.id),
             },
+            Kind::CompleteDigitization => Command::CompleteDigitization {
+                note: String::new(),
+            },
             Kind::Recall => Command::Recall {
                 handover: row.pending.as_ref().map(|it| it.id),
                 note: String::new(),
@@ -66,6 +69,7 @@ impl Turn<'_> {
             basis,
             role,
             resume: None,
+            taken: Vec::new(),
         };
         self.send(order, About::Case(name_of(&row)), Some(dialog));
     }

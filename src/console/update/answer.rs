@@ -16,7 +16,15 @@ impl Turn<'_> {
         let failure = failure_of(&answer).cloned();
         let remote = !matches!(
             answer,
-            Answer::Listing(_) | Answer::NewestScan(_) | Answer::Paper(..) | Answer::Picture(..)
+            Answer::Listing(_)
+                | Answer::NewestScan(_)
+                | Answer::Paper(..)
+                | Answer::Picture(..)
+                | Answer::Scans(_)
+                | Answer::Scan(..)
+                | Answer::Bound(..)
+                | Answer::Discarded(_)
+                | Answer::ScannedNow(_)
         );
         self.heard(failure.as_ref(), remote);
         let now = self.model.now;
@@ -80,6 +88,12 @@ impl Turn<'_> {
             Answer::Listing(result) => self.listing_answered(result),
             Answer::NewestScan(result) => self.newest_scan_answered(ticket, result),
             Answer::Paper(path, result) => self.paper_answered(ticket, &path, result),
+            Answer::Scans(result) => self.scans_answered(ticket, result),
+            Answer::Scan(file, result) => self.scan_answered(ticket, file, result),
+            Answer::CaseOf(case, result) => self.case_of_answered(ticket, &case, result),
+            Answer::Bound(key, result) => self.bound(key, result),
+            Answer::Discarded(result) => self.discarded(result),
+            Answer::ScannedNow(result) => self.scanner_answered(ticket, result),
             Answer::Tickets(result) => self.tickets_answered(ticket, result),
             Answer::Hall(result) => self.hall_answered(ticket, result),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
@@ -231,6 +245,13 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::NewestScan(result) => result.as_ref().err(),
         Answer::Paper(_, result) => result.as_ref().err(),
         Answer::Picture(_, result) => result.as_ref().err(),
+        Answer::CaseOf(_, result) => result.as_ref().err(),
+        // What a file is like, or the scanner, holds up no key.
+        Answer::Scans(_)
+        | Answer::Scan(..)
+        | Answer::Bound(..)
+        | Answer::Discarded(_)
+        | Answer::ScannedNow(_) => None,
         Answer::Tickets(result) => result.as_ref().err(),
         Answer::Hall(result) => result.as_ref().err(),
     }

@@ -10,6 +10,7 @@ use crate::console::model::words::Words;
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::document::Basis;
+use crate::scan::assemble::Turn as Turned;
 use std::path::{Path, PathBuf};
 
 impl Turn<'_> {
@@ -180,6 +181,7 @@ impl Turn<'_> {
         let of = PictureOf {
             source: Source::File(paper.path.clone()),
             page: 0,
+            turn: Turned::None,
             columns: side.width,
             rows: side.height,
             graphics: self.model.setup.graphics,

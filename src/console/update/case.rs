@@ -10,6 +10,7 @@ use crate::console::slot::{Slot, Ticket};
 use crate::console::update::Turn;
 use crate::contract::document::Document;
 use crate::contract::id::CaseId;
+use crate::scan::assemble::Turn as Turned;
 use ratatui::layout::Rect;
 
 impl Turn<'_> {
@@ -132,6 +133,7 @@ impl Turn<'_> {
         let of = PictureOf {
             source: Source::Stored(document.sha256.clone()),
             page,
+            turn: Turned::None,
             columns: inner(side).width,
             rows: inner(side).height,
             graphics: self.model.setup.graphics,
@@ -209,6 +211,7 @@ impl Turn<'_> {
                 .dialog
                 .as_mut()
                 .and_then(|it| it.attaching.as_mut()?.page.as_mut()),
+            self.model.inbox.page.as_mut(),
         ];
         for view in views.into_iter().flatten() {
             if view.of == *of && view.picture.waits_for(ticket) {

@@ -94,6 +94,7 @@ impl Turn<'_> {
                 self.model.quit = true;
             }
             Command::Find => self.begin_find(""),
+            Command::Reload if self.model.screen == Screen::Inbox => self.list_scans(),
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
@@ -102,10 +103,12 @@ impl Turn<'_> {
             Command::MacroPlay => self.show_macros(),
             Command::IntakeNew => self.begin_intake(),
             Command::IntakeSame => self.begin_intake_of_same(),
+            Command::InboxShow => self.show_inbox(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),
                 Screen::Case(_) => self.case_command(command),
+                Screen::Inbox => self.inbox_command(command),
             },
         }
     }

@@ -62,7 +62,9 @@ impl Turn<'_> {
         }
         match self.model.screen {
             Screen::List => self.model.list_mut().chosen(),
-            Screen::Case(_) => self.model.current_row().cloned().into_iter().collect(),
+            Screen::Case(_) | Screen::Inbox => {
+                self.model.current_row().cloned().into_iter().collect()
+            }
         }
     }
 
@@ -398,7 +400,7 @@ impl Turn<'_> {
 fn is_at_once(kind: Kind, row: &CaseRow) -> bool {
     match kind {
         Kind::Accept => row.missing_parts == 0,
-        Kind::Acknowledge | Kind::Recall => true,
+        Kind::Acknowledge | Kind::Recall | Kind::CompleteDigitization => true,
         _ => false,
     }
 }

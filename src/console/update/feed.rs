@@ -82,6 +82,7 @@ impl Turn<'_> {
                 self.read_case(id);
             }
         }
+        self.inbox_changed(changes);
         self.refresh_soon();
     }
 

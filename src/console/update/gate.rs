@@ -7,6 +7,7 @@ use crate::console::command::Command;
 use crate::console::effect::{Effect, Secret};
 use crate::console::input::Key;
 use crate::console::message::Failure;
+use crate::console::model::inbox::Inbox;
 use crate::console::model::notice::explain;
 use crate::console::model::words::Words;
 use crate::console::model::{Gate, GateReason};
@@ -126,6 +127,7 @@ impl Turn<'_> {
         self.model.recording = None;
         self.model.card = None;
         self.model.screen = crate::console::model::Screen::List;
+        self.model.inbox = Inbox::default();
         self.model.lists.clear();
         self.model.details = crate::console::model::details::Details::default();
         self.model.directory = crate::console::model::Directory::default();

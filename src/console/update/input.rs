@@ -8,7 +8,7 @@ use crate::console::input::{Code, InputEvent, Key, Scan};
 use crate::console::keymap::Resolution;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
-use crate::console::model::{Deferred, Overlay};
+use crate::console::model::{Deferred, Overlay, Screen};
 use crate::console::update::Turn;
 use crate::contract::instant::Instant;
 use ratatui::layout::Rect;
@@ -122,6 +122,8 @@ impl Turn<'_> {
             && find.field.type_key(key, keyboard)
         {
             self.search_typed();
+        } else if self.model.screen == Screen::Inbox {
+            self.press_in_inbox(key);
         }
     }
 
@@ -167,6 +169,8 @@ impl Turn<'_> {
             find.field.insert(line);
             self.search_typed();
             true
+        } else if self.insert_number(line) {
+            true
         } else if entered && is_code(line) {
             return self.look_up(line);
         } else {
@@ -198,6 +202,7 @@ impl Turn<'_> {
         let height = self.model.table_rows();
         self.model.list_mut().scroll(height);
         self.picture_again();
+        self.inbox_picture();
     }
 }
 

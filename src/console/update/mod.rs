@@ -14,6 +14,7 @@ mod dialog;
 mod feed;
 mod gate;
 mod hall;
+mod inbox;
 mod input;
 mod intake;
 mod list;
@@ -54,6 +55,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Wrote { key, result, .. } => turn.wrote(key, result),
         Message::Progressed { key, progress, .. } => turn.progressed(key, progress),
         Message::Feed { feed, .. } => turn.feed(feed),
+        Message::ScansStirred { .. } => turn.scans_stirred(),
         Message::Woke { timer, .. } => turn.woke(timer),
         Message::Restored { left, .. } => turn.restored(left),
         Message::Printed { print, result, .. } => turn.printed(&print, result),
@@ -64,6 +66,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
     }
     turn.replay_deferred();
+    turn.keep_watch();
     turn.effects
 }
 

@@ -17,6 +17,7 @@ use crate::contract::case::CaseRow;
 use crate::contract::form::FormKey;
 use crate::contract::id::CaseId;
 use crate::contract::ticket::Ticket as HallTicket;
+use crate::scan::assemble::Turn as Turned;
 
 impl Turn<'_> {
     /// The receipt of a case that was just accepted, without a question.
@@ -175,6 +176,7 @@ impl Turn<'_> {
             source: Source::Form(case, form),
             graphics: self.model.setup.graphics,
             page: 0,
+            turn: Turned::None,
             columns: side.width.saturating_sub(2),
             rows: side.height.saturating_sub(2),
         };

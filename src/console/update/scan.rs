@@ -30,6 +30,7 @@ impl Turn<'_> {
         self.model.overlay = None;
         let takes_in = availability(Command::IntakeNew, self.model).is_ok();
         match scan {
+            Scan::Case(code) if self.model.screen == Screen::Inbox => self.put_on_case(code),
             Scan::Case(code) => self.look_up(code.as_str()),
             Scan::Card(card) if takes_in => self.card_scanned(card),
             Scan::Card(card) => self.look_up(card.number().as_str()),

@@ -33,6 +33,11 @@ impl Turn<'_> {
         };
         let entry = sent.entry.clone();
         sent.progress = None;
+        let told = match &result {
+            Ok(Written::Row(row)) => Some(Ok(row.as_ref().clone())),
+            Ok(Written::Job(_)) => None,
+            Err(failure) => Some(Err(failure.clone())),
+        };
         match result {
             Ok(written) => {
                 sent.standing = Standing::Done;
@@ -49,6 +54,9 @@ impl Turn<'_> {
             }
             Err(failure) if failure.is_final() => self.refused(&entry, failure),
             Err(failure) => self.unanswered(&entry, &failure),
+        }
+        if let Some(told) = told {
+            self.inbox_heard(&entry, told);
         }
     }
 

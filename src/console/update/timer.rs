@@ -2,7 +2,7 @@
 
 use crate::console::effect::Effect;
 use crate::console::message::Timer;
-use crate::console::model::{GateReason, Model};
+use crate::console::model::{GateReason, Model, Screen};
 use crate::console::update::Turn;
 use crate::contract::instant::Instant;
 use crate::contract::status::Clock;
@@ -19,6 +19,7 @@ impl Turn<'_> {
                         self.model.unchanged = self.model.deferred.is_empty();
                         self.wake_after(timer, left);
                     }
+                    None if self.model.screen == Screen::Inbox => self.inbox_picture(),
                     None => self.rested(),
                 }
             }

@@ -7,7 +7,7 @@ use super::{App, Failure, projection, rows};
 use crate::casework::affordance::affordances;
 use crate::casework::case::Hop;
 use crate::casework::context::Context;
-use crate::contract::case::{CaseDetail, Handover, Parties};
+use crate::contract::case::{CaseDetail, Digitization, Handover, Parties};
 use crate::contract::id::CaseId;
 
 /// What `include` may name.
@@ -68,6 +68,11 @@ pub async fn detail(
         return_method: case.return_method,
         supplement_requests: case.supplement_requests,
         extensions: case.extensions,
+        digitization: case.digitized.map(|it| Digitization {
+            completed_at: it.at,
+            completed_by: it.officer,
+            completed_by_name: it.officer.and_then(|id| colleagues.name(id)),
+        }),
         parties: wants(Section::Parties).then(|| Parties {
             owner: case.owner.clone(),
             submitter: case.submitter.clone(),

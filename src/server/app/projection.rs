@@ -121,7 +121,9 @@ pub fn access(case: &Case, catalog: &Catalog) -> Vec<AccessRow> {
         _ => {}
     }
     let finished = matches!(case.national(), Some(Status::Resolved | Status::Returned));
-    if finished && case.current_result().is_none() {
+    // Where nothing written is issued there is no scan to wait for: the word alone ends it.
+    let digitized = case.current_result().is_some() || case.digitized.is_some();
+    if finished && !digitized {
         for unit in [
             &case.competent_unit,
             &case.holder_unit,

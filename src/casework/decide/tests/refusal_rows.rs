@@ -1,5 +1,6 @@
 //! How officers meet each refusal: the code, its kind, and the way there.
 
+use super::digitization::complete;
 use super::stage::*;
 use super::world::*;
 use crate::casework::decide::{intake, link_document};
@@ -404,6 +405,12 @@ pub(super) const ROWS: &[Row] = &[
     (Code::ResultMissing, Conflict, || {
         Stage::in_office().refusal(Who::Specialist, resolve())
     }),
+    (Code::PartsNotDigitized, Conflict, || {
+        Stage::resolved().refusal(Who::Specialist, complete_digitization())
+    }),
+    (Code::DigitizationComplete, Conflict, || {
+        complete(Stage::in_office()).refusal(Who::OtherSpecialist, complete_digitization())
+    }),
     (Code::ValidityReversed, Invalid, || {
         Stage::in_office().refusal(
             Who::Specialist,
@@ -413,8 +420,8 @@ pub(super) const ROWS: &[Row] = &[
                 details: ResultDetails {
                     number: "12/QĐ".to_owned(),
                     issued_on: "2026-11-23".parse().ok(),
-                    signer: String::new(),
                     valid_until: "2026-11-22".parse().ok(),
+                    ..ResultDetails::default()
                 },
             }),
         )

@@ -183,6 +183,12 @@ pub(crate) fn recall() -> Command {
     }
 }
 
+pub(crate) fn complete_digitization() -> Command {
+    Command::CompleteDigitization {
+        note: String::new(),
+    }
+}
+
 pub(crate) fn assign(who: Who) -> Command {
     Command::Assign {
         officer: who.id(),

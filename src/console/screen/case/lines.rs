@@ -199,6 +199,12 @@ fn document_words(model: &Model, detail: &CaseDetail, document: &Document) -> St
             if !details.signer.is_empty() {
                 words.push(details.signer.clone());
             }
+            words.extend(
+                [&details.summary, &details.scope]
+                    .into_iter()
+                    .filter(|it| !it.is_empty())
+                    .map(|it| text::sanitize(it)),
+            );
             words.join(" · ")
         }
     };

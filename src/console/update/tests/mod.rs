@@ -3,6 +3,7 @@
 mod attach;
 mod forward;
 mod hall;
+mod inbox;
 mod keys;
 mod link;
 mod list;

@@ -53,6 +53,7 @@ impl Player<'_, '_> {
                 issued_on: Some(issued),
                 signer,
                 valid_until: valid_until(procedure, issued),
+                ..ResultDetails::default()
             },
         };
         self.rehearsal.bring(scan);

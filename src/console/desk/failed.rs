@@ -1,0 +1,35 @@
+//! The same failure as the answer to any question.
+
+use crate::console::effect::Query;
+use crate::console::message::{Answer, Failure};
+
+pub(super) fn answer(query: Query, failure: Failure) -> Answer {
+    match query {
+        Query::Me => Answer::Me(Err(failure)),
+        Query::Views => Answer::Views(Err(failure)),
+        Query::Counts => Answer::Counts(Err(failure)),
+        Query::Page(_) => Answer::Page(Err(failure)),
+        Query::All(..) => Answer::All(Err(failure)),
+        Query::Case(id) => Answer::Case(id, Err(failure)),
+        Query::Units => Answer::Units(Err(failure)),
+        Query::Officers(unit) => Answer::Officers(unit, Err(failure)),
+        Query::Drafts => Answer::Drafts(Err(failure)),
+        Query::Procedures => Answer::Procedures(Err(failure)),
+        Query::Procedure(_) => Answer::Procedure(Err(failure)),
+        Query::People(_) => Answer::People(Err(failure)),
+        Query::Forecast(_) => Answer::Forecast(Err(failure)),
+        Query::Preflight { .. } => Answer::Preflight(Err(failure)),
+        Query::Listing(_) => Answer::Listing(Err(failure)),
+        Query::NewestScan => Answer::NewestScan(Err(failure)),
+        Query::Paper(path) => Answer::Paper(path, Err(failure)),
+        Query::Picture(of) => Answer::Picture(of, Err(failure)),
+        Query::Tickets => Answer::Tickets(Err(failure)),
+        Query::Hall { .. } => Answer::Hall(Err(failure)),
+        Query::Scans => Answer::Scans(Err(failure)),
+        Query::Scan(file, _) => Answer::Scan(file, Err(failure)),
+        Query::CaseOf(case) => Answer::CaseOf(case, Err(failure)),
+        Query::Bind(binding) => Answer::Bound(binding.key, Err(failure)),
+        Query::Discard(_) => Answer::Discarded(Err(failure)),
+        Query::ScanNow => Answer::ScannedNow(Err(failure)),
+    }
+}
