@@ -156,4 +156,4 @@ impl Case {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
