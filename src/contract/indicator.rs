@@ -224,7 +224,9 @@ pub struct Check {
     pub open_before: u64,
     /// Ended before the period and opened again in it.
     pub reopened: u64,
-    /// Sum of the buckets less these three; anything but 0 is a fault in the figures.
+    /// Accepted before the period by another system, which told of it only in the period.
+    pub told_later: u64,
+    /// Sum of the buckets less these four; anything but 0 is a fault in the figures.
     pub difference: i64,
 }
 

@@ -15,6 +15,7 @@ mod first_contact;
 mod forms;
 mod gateway;
 mod hall;
+mod indicators;
 mod intake;
 mod jobs;
 mod lists;
