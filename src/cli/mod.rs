@@ -32,6 +32,8 @@ mod login;
 mod office;
 mod output;
 mod profiles;
+#[cfg(feature = "console")]
+mod report;
 #[cfg(any(feature = "console", feature = "server"))]
 mod secret;
 #[cfg(feature = "server")]
@@ -163,6 +165,10 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         Some(Subcommand::Hall { place, unit }) => {
             let place = place.or(profile, url);
             hall::run(&desk, &place, unit.as_deref(), arguments.ascii)
+        }
+        #[cfg(feature = "console")]
+        Some(Subcommand::Report { place, action }) => {
+            report::run(&desk, &place.or(profile, url), &action)
         }
         #[cfg(feature = "server")]
         Some(Subcommand::Accounts {

@@ -183,7 +183,10 @@ pub const DEFINITIONS: &[Definition] = &[
             Way {
                 reading: "one_part",
                 of: Cell::resolved,
-                counts: |cell| cell.has(Marks::PART_FILE | Marks::RESULT),
+                counts: |cell| {
+                    let any = cell.has(Marks::PART_FILE) || cell.has(Marks::ALL_PARTS);
+                    any && cell.has(Marks::RESULT)
+                },
             },
         ]),
         targets: &["digitized_stored"],

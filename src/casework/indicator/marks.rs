@@ -48,7 +48,7 @@ impl Marks {
     pub const RESULT: i64 = 1 << 10;
     /// At least one part has a file.
     pub const PART_FILE: i64 = 1 << 11;
-    /// Every part that was handed in has a file.
+    /// Every part that was handed in has a file, also when none was.
     pub const ALL_PARTS: i64 = 1 << 12;
     /// Its procedure issues something in writing.
     pub const WRITTEN_RESULT: i64 = 1 << 13;

@@ -226,6 +226,11 @@ pub async fn tally(
     choice: &Choice,
     apart: Apart,
 ) -> Result<Vec<TallyRow>, StoreError> {
+    tally_sql(span, choice, apart).fetch_all(connection).await
+}
+
+/// The statement of a count, for [`tally`] and to have its plan explained.
+pub fn tally_sql(span: Span, choice: &Choice, apart: Apart) -> Sql {
     let mut sql = Sql::new("select ");
     sql.push(apart.column(choice));
     sql.push(" as key, marks, cast(case when received_at >= ")
@@ -240,7 +245,7 @@ pub async fn tally(
     );
     write_cases(&mut sql, span, choice);
     sql.push(" group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5");
-    sql.fetch_all(connection).await
+    sql
 }
 
 /// Cells of [`TallyRow`], to find their cases again.
