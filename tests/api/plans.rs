@@ -138,10 +138,10 @@ on_both_databases! {
         fill(&office).await;
         // Each case ends 50 after it came; the last ones are open.
         office.execute(
-            "insert into case_facts (case_no, since_at, until_at, received_at, ended_at, late_after, marks, procedure,
-                competent_unit, received_by_unit)
+            "insert into case_facts (case_no, since_at, until_at, open_until, received_at, ended_at, late_after, marks,
+                procedure, competent_unit, received_by_unit)
             select no, received_at, case when no > 19950 then 9223372036854775807 else received_at + 50 end,
-                received_at, null, received_at + 40, 0, procedure, competent_unit, received_by_unit from cases",
+                case when no > 19950 then 9223372036854775807 else received_at + 50 end, received_at, null, received_at + 40, 0, procedure, competent_unit, received_by_unit from cases",
         ).await;
         office.execute(
             "insert into case_facts (case_no, since_at, until_at, received_at, ended_at, marks, taken, procedure,

@@ -32,6 +32,7 @@ fn row(Version { since, facts }: Version, until_at: i64) -> FactRow {
     FactRow {
         since_at: since.millis(),
         until_at,
+        open_until: facts.ended_at.is_none().then_some(until_at),
         received_at: facts.received_at.map(Instant::millis),
         ended_at: facts.ended_at.map(Instant::millis),
         late_after: facts.late_after.map(Instant::millis),

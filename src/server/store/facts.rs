@@ -14,6 +14,7 @@ use super::sql::{Bind, Sql};
 pub struct FactRow {
     pub since_at: i64,
     pub until_at: i64,
+    pub open_until: Option<i64>,
     pub received_at: Option<i64>,
     pub ended_at: Option<i64>,
     pub late_after: Option<i64>,
@@ -27,10 +28,11 @@ pub struct FactRow {
     pub person: Option<String>,
 }
 
-pub(super) const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 15] = [
     "case_no",
     "since_at",
     "until_at",
+    "open_until",
     "received_at",
     "ended_at",
     "late_after",
@@ -50,6 +52,7 @@ impl FactRow {
             no.into(),
             self.since_at.into(),
             self.until_at.into(),
+            self.open_until.into(),
             self.received_at.into(),
             self.ended_at.into(),
             self.late_after.into(),
@@ -97,7 +100,7 @@ pub async fn clear(transaction: &mut Transaction, no: i64) -> Result<(), StoreEr
 /// The versions of a case, in their order.
 pub async fn of_case(connection: &mut Connection, no: i64) -> Result<Vec<FactRow>, StoreError> {
     const SQL: &str = "
-        select since_at, until_at, received_at, ended_at, late_after, late_after_moved, marks, taken,
+        select since_at, until_at, open_until, received_at, ended_at, late_after, late_after_moved, marks, taken,
             procedure, competent_unit, received_by_unit, officer, person
         from case_facts where case_no = $1 order by since_at";
     Ok(on!(connection, it => sqlx::query_as(SQL).bind(no).fetch_all(it).await)?)
@@ -178,7 +181,7 @@ fn write_cases(sql: &mut Sql, span: Span, choice: &Choice) {
     sql.push(" and f.since_at < ").bind(span.to);
     sql.push(" and f.until_at >= ").bind(span.to);
     choice.write(sql, "f", "f.case_no");
-    sql.push(" union all select f.* from case_facts f where f.ended_at is null and f.until_at >= ");
+    sql.push(" union all select f.* from case_facts f where f.open_until >= ");
     sql.bind(span.to).push(" and f.since_at < ").bind(span.to);
     choice.write(sql, "f", "f.case_no");
     sql.push(") f");
@@ -359,8 +362,8 @@ pub async fn open_before(
     span: Span,
     choice: &Choice,
 ) -> Result<i64, StoreError> {
-    let mut sql = Sql::new("select count(*) from case_facts f where f.ended_at is null");
-    sql.push(" and f.until_at >= ").bind(span.from);
+    let mut sql = Sql::new("select count(*) from case_facts f where f.open_until >= ");
+    sql.bind(span.from);
     sql.push(" and f.since_at < ").bind(span.from);
     choice.write(&mut sql, "f", "f.case_no");
     count(sql, connection).await
