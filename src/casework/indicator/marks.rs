@@ -95,8 +95,8 @@ impl Marks {
     /// Writes how it ended and how that lies to the due date, as printed on the receipt and as moved.
     #[must_use]
     pub fn ended(self, how: Ended, promised: Timing, moved: Timing) -> Self {
-        let bits = promised as i64 | (moved as i64) << 3 | (how as i64) << 6;
-        Self(self.0 & !0xff | bits)
+        let bits = (promised as i64) | ((moved as i64) << 3) | ((how as i64) << 6);
+        Self((self.0 & !0xff) | bits)
     }
 
     /// Against the promise of the receipt.
@@ -106,11 +106,11 @@ impl Marks {
 
     /// Against the due date as it was moved since.
     pub fn moved(self) -> Timing {
-        timing(self.0 >> 3 & Self::TIMING)
+        timing((self.0 >> 3) & Self::TIMING)
     }
 
     pub fn how(self) -> Ended {
-        match self.0 >> 6 & Self::ENDED {
+        match (self.0 >> 6) & Self::ENDED {
             1 => Ended::Resolved,
             2 => Ended::Stopped,
             3 => Ended::Declined,
