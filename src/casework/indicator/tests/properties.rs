@@ -151,7 +151,9 @@ proptest! {
     fn marks_and_evidence_say_the_same(history in histories()) {
         let versions = versions(ID, &history, catalog()).unwrap();
         let case = Case::from_events(ID, &history).unwrap();
-        if let Some(version) = versions.last() {
+        // One that is neither accepted nor declined has no facts, also when it was declined before: the
+        // rules do not let it go on, other systems might.
+        if let Some(version) = versions.last().filter(|_| case.is_accepted()) {
             let seen: Vec<Sign> = signs(&case, &history).into_iter().map(|(sign, _)| sign).collect();
             let marked = Sign::ALL.into_iter().filter(|it| version.facts.marks.has(it.mark()));
             prop_assert_eq!(marked.collect::<Vec<_>>(), seen);
