@@ -218,6 +218,7 @@ struct Office {
     database: String,
     url: String,
     token: String,
+    supervisor: String,
 }
 
 impl Office {
@@ -240,11 +241,13 @@ impl Office {
             .read_line(&mut line)
             .unwrap();
         let opened: Value = serde_json::from_str(&line).unwrap();
+        let token = |role: &str| opened["tokens"][role].as_str().unwrap().to_owned();
         Self {
             child,
             database,
             url: opened["url"].as_str().unwrap().to_owned(),
-            token: opened["tokens"]["counter"].as_str().unwrap().to_owned(),
+            token: token("counter"),
+            supervisor: token("supervisor"),
         }
     }
 
@@ -638,4 +641,88 @@ fn a_receipt_is_printed_saved_and_printed_again_with_a_reason() {
     // The case is as it was.
     let shown = office.asked(home, &["show", code, "--json"]);
     assert_eq!(shown["version"], accepted["version"]);
+}
+
+#[test]
+fn a_supervisor_reports_the_plan_and_the_settlement_and_a_counter_does_not() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let office = Office::open(home);
+    let report = |token: &str, arguments: &[&str]| {
+        motcua(home, &["report", "--url", &office.url])
+            .args(arguments)
+            .env("MOTCUA_TOKEN", token)
+            .output()
+            .unwrap()
+    };
+    let refused = report(
+        &office.token,
+        &["plan", "--from", "1/1/2026", "--to", "31/12/2026"],
+    );
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        complained(&refused).contains("head of the one-stop"),
+        "{refused:?}"
+    );
+    let head = &office.supervisor;
+    let year = ["--from", "2025-07-01", "--to", "31/12/2026"];
+    let asked = |what: &str, more: &[&str]| {
+        let output = report(head, &[&[what], &year[..], more].concat());
+        assert!(output.status.success(), "{}", complained(&output));
+        said(&output)
+    };
+    let json: Value = serde_json::from_str(&asked("plan", &["--json"])).unwrap();
+    let whole = &json["total"]["whole"];
+    assert_eq!(whole["check"]["difference"], 0);
+    let count = |field: &str| whole[field].as_u64().unwrap();
+    assert!(count("received") > 0, "{whole}");
+
+    let plan = asked("plan", &[]);
+    assert!(plan.contains("Checked: the buckets add up"), "{plan}");
+    assert!(
+        plan.contains("On time (2.1)") && plan.contains("Electronic circulation"),
+        "{plan}"
+    );
+    let csv = asked("plan", &["--csv", "--by", "unit"]);
+    let columns: Vec<usize> = csv.lines().map(|line| line.matches(',').count()).collect();
+    assert!(csv.starts_with("group,name,key,code,reading,"), "{csv}");
+    assert!(columns.len() > 40, "{csv}");
+    assert!(
+        csv.lines()
+            .any(|line| line.contains(",on_time,2.1,moved_due,percent,")),
+        "{csv}"
+    );
+
+    // Form 06: what was received is what was resolved, is open, or was stopped; the lines add up to the sum.
+    let csv = asked("settlement", &["--csv"]);
+    let figures = |line: &str| -> Vec<u64> {
+        let cells: Vec<&str> = line.rsplitn(13, ',').collect();
+        cells[..12]
+            .iter()
+            .rev()
+            .map(|cell| cell.parse().unwrap())
+            .collect()
+    };
+    let lines: Vec<Vec<u64>> = csv.lines().skip(1).map(figures).collect();
+    let (sum, procedures) = lines.split_last().unwrap();
+    for column in 0..12 {
+        let parts: u64 = procedures.iter().map(|line| line[column]).sum();
+        assert_eq!(parts, sum[column], "column {column}: {csv}");
+    }
+    assert_eq!(sum[0], count("received") + count("carried_in"));
+    assert_eq!(sum[0], sum[1] + sum[2] + sum[3]);
+    assert_eq!(sum[0], sum[4] + sum[8] + sum[11]);
+    let table = asked("settlement", &[]);
+    let widest = table
+        .lines()
+        .take(3 + procedures.len())
+        .map(|line| line.chars().count())
+        .max();
+    assert!(widest <= Some(80), "{widest:?}\n{table}");
+    assert_eq!(
+        report(head, &["plan", "--from", "x", "--to", "y"])
+            .status
+            .code(),
+        Some(1)
+    );
 }

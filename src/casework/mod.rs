@@ -14,6 +14,7 @@ pub mod decide;
 pub mod destination;
 pub mod due;
 pub mod identity;
+pub mod indicator;
 pub mod parts;
 pub mod queue;
 pub mod refusal;

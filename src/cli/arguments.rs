@@ -75,6 +75,13 @@ pub enum Subcommand {
         #[command(subcommand)]
         action: Scan,
     },
+    #[cfg(feature = "console")]
+    Report {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        action: Report,
+    },
     Due(Due),
     Check(Check),
     Catalog {
@@ -148,6 +155,64 @@ impl Place {
             return self;
         }
         Self { profile, url }
+    }
+}
+
+/// What is reported.
+#[cfg(feature = "console")]
+#[derive(Debug, Clap)]
+pub enum Report {
+    Plan {
+        #[command(flatten)]
+        period: ReportPeriod,
+        #[arg(long, value_enum)]
+        by: Option<ReportBy>,
+    },
+    Settlement {
+        #[command(flatten)]
+        period: ReportPeriod,
+    },
+}
+
+/// Of which days and cases, and how it is written.
+#[cfg(feature = "console")]
+#[derive(Debug, Args)]
+pub struct ReportPeriod {
+    #[arg(long)]
+    pub from: String,
+    #[arg(long)]
+    pub to: String,
+    #[arg(long)]
+    pub unit: Option<String>,
+    #[arg(long)]
+    pub moved_due: bool,
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// By what the figures of a report are told apart.
+#[cfg(feature = "console")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportBy {
+    Unit,
+    Level,
+    Procedure,
+    Officer,
+    Month,
+}
+
+#[cfg(feature = "console")]
+impl From<ReportBy> for crate::contract::indicator::By {
+    fn from(by: ReportBy) -> Self {
+        match by {
+            ReportBy::Unit => Self::Unit,
+            ReportBy::Level => Self::Level,
+            ReportBy::Procedure => Self::Procedure,
+            ReportBy::Officer => Self::Officer,
+            ReportBy::Month => Self::Month,
+        }
     }
 }
 

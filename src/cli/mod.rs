@@ -33,6 +33,8 @@ mod office;
 mod output;
 mod profiles;
 #[cfg(feature = "console")]
+mod report;
+#[cfg(feature = "console")]
 mod scan;
 #[cfg(any(feature = "console", feature = "server"))]
 mod secret;
@@ -168,6 +170,10 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         }
         #[cfg(feature = "console")]
         Some(Subcommand::Scan { action }) => scan::run(&desk, &action),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Report { place, action }) => {
+            report::run(&desk, &place.or(profile, url), &action)
+        }
         #[cfg(feature = "server")]
         Some(Subcommand::Accounts {
             database,

@@ -14,6 +14,7 @@ pub mod event;
 pub mod form;
 pub mod gateway;
 pub mod id;
+pub mod indicator;
 pub mod instant;
 pub mod job;
 pub mod page;

@@ -19,6 +19,7 @@ mod forms;
 mod gateway;
 mod hall;
 mod health;
+mod indicators;
 mod jobs;
 mod keyed;
 mod me;

@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, drafts, events, forms, gateway, hall, health, jobs, me, metrics,
-    people, procedures, sessions, transitions, units, uploads, views,
+    audit, cases, documents, drafts, events, forms, gateway, hall, health, indicators, jobs, me,
+    metrics, people, procedures, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -59,6 +59,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(forms::get, forms::reprint))
         .routes(routes!(forms::register))
         .routes(routes!(forms::handover_sheet))
+        .routes(routes!(indicators::get))
+        .routes(routes!(indicators::cases))
+        .routes(routes!(indicators::integrity))
         .routes(routes!(hall::list, hall::issue))
         .routes(routes!(hall::call_next))
         .routes(routes!(hall::act))

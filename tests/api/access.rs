@@ -74,7 +74,10 @@ fn matrix() -> Vec<Row> {
 }
 
 /// Paths with a matrix of their own, in the file of their stories.
-const ELSEWHERE: [&str; 20] = [
+const ELSEWHERE: [&str; 23] = [
+    "/v1/indicators",
+    "/v1/integrity",
+    "/v1/indicators/{key}/cases",
     "/v1/tickets",
     "/v1/tickets/call-next",
     "/v1/tickets/{id}/transitions",

@@ -16,6 +16,7 @@ mod first_contact;
 mod forms;
 mod gateway;
 mod hall;
+mod indicators;
 mod intake;
 mod jobs;
 mod lists;

@@ -1,9 +1,10 @@
 //! A page of a work list is a walk along an index, whatever the view and however many cases there are.
 
 use crate::support::office::{Engine, Office, on_both_databases, ward};
+use motcua::server::store::Sql;
 use motcua::server::store::changes::{self, FeedPlace};
+use motcua::server::store::facts::{self, Apart, Choice, Span, UnitColumn};
 use motcua::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
-use motcua::server::store::{Dialect, Sql};
 
 /// Few enough to be made in a moment, enough for a plan to matter.
 const CASES: i64 = 20_000;
@@ -77,15 +78,15 @@ fn query(units: &[&str], list: List, order: Order, place: Option<Place>) -> List
 
 /// The plan of a query, a line for each step.
 async fn plan(office: &Office, query: &ListQuery) -> String {
-    explained(office, |dialect| list::page_sql(dialect, query, None, true)).await
+    let dialect = office.server.app.db.read().await.unwrap().dialect();
+    explained(office, &list::page_sql(dialect, query, None, true)).await
 }
 
-async fn explained(office: &Office, sql: impl Fn(Dialect) -> Sql) -> String {
+async fn explained(office: &Office, sql: &Sql) -> String {
     let mut connection = office.server.app.db.read().await.unwrap();
-    let sql = sql(connection.dialect());
     match office.engine {
         Engine::Sqlite => {
-            let explained = Sql::new("explain query plan ").append(&sql);
+            let explained = Sql::new("explain query plan ").append(sql);
             let rows: Vec<(i64, i64, i64, String)> =
                 explained.fetch_all(&mut connection).await.unwrap();
             rows.into_iter()
@@ -97,7 +98,7 @@ async fn explained(office: &Office, sql: impl Fn(Dialect) -> Sql) -> String {
             // So few rows are sooner gathered and sorted; whether they can be walked is asked here.
             let walking = Sql::new("set enable_bitmapscan = off");
             walking.execute(&mut connection).await.unwrap();
-            let explained = Sql::new("explain (costs off) ").append(&sql);
+            let explained = Sql::new("explain (costs off) ").append(sql);
             let rows: Vec<(String,)> = explained.fetch_all(&mut connection).await.unwrap();
             rows.into_iter()
                 .map(|row| row.0)
@@ -134,6 +135,42 @@ fn views() -> Vec<(List, &'static str)> {
 }
 
 on_both_databases! {
+    async fn a_period_is_counted_along_indexes_and_not_by_a_scan(office: Office) {
+        fill(&office).await;
+        // Each case ends 50 after it came; the last ones are open.
+        office.execute(
+            "insert into case_facts (case_no, since_at, until_at, open_until, received_at, ended_at, late_after, marks,
+                procedure, competent_unit, received_by_unit)
+            select no, received_at, case when no > 19950 then 9223372036854775807 else received_at + 50 end,
+                case when no > 19950 then 9223372036854775807 else received_at + 50 end, received_at, null, received_at + 40, 0, procedure, competent_unit, received_by_unit from cases",
+        ).await;
+        office.execute(
+            "insert into case_facts (case_no, since_at, until_at, received_at, ended_at, marks, taken, procedure,
+                competent_unit, received_by_unit)
+            select no, received_at + 50, 9223372036854775807, received_at, received_at + 50, 65, 50, procedure,
+                competent_unit, received_by_unit from cases where no <= 19950",
+        ).await;
+        office.execute("analyze").await;
+        let choice = Choice {
+            sight: vec![ward::CITY.to_owned()],
+            unit_column: UnitColumn::Competent,
+            units: None,
+            procedure: None,
+            officer: None,
+        };
+        let span = Span { from: 19_000, to: 19_500, horizon: 19_500 };
+        let plan = explained(&office, &facts::tally_sql(span, &choice, Apart::Whole)).await;
+        for index in ["case_facts_ended", "case_facts_open"] {
+            assert!(plan.contains(index), "{index}:\n{plan}");
+        }
+        let mut connection = office.server.app.db.read().await.unwrap();
+        let rows = facts::tally(&mut connection, span, &choice, Apart::Whole).await.unwrap();
+        // Ended from 19 000 up to 19 500: those that came from 18 950 up to 19 450; open: the 50 after them.
+        assert_eq!(rows.iter().map(|row| row.count).sum::<i64>(), 550);
+        drop(connection);
+        office.close().await;
+    }
+
     async fn every_view_is_a_walk_along_its_index(office: Office) {
         fill(&office).await;
         for (list, index) in views() {
@@ -176,7 +213,8 @@ on_both_databases! {
         let place = FeedPlace { txid: i64::MAX, seq: 19_990 };
         for units in [None, Some([ward::CITY.to_owned()])] {
             let units = units.as_ref().map(<[String; 1]>::as_slice);
-            let plan = explained(&office, |dialect| changes::after_sql(dialect, place, units, 500)).await;
+            let dialect = office.server.app.db.read().await.unwrap().dialect();
+            let plan = explained(&office, &changes::after_sql(dialect, place, units, 500)).await;
             let (walk, sort) = match office.engine {
                 Engine::Sqlite => ("SEARCH g USING INTEGER PRIMARY KEY (rowid>?)", "TEMP B-TREE"),
                 Engine::Postgres => ("Index Scan using changes_order", "Sort"),

@@ -2,9 +2,10 @@
 
 use crate::support::office::{Office, birth, on_both_databases, ward};
 use motcua::casework::case::Case;
+use motcua::server::app::facts::rows as worked_out;
 use motcua::server::app::projection;
 use motcua::server::app::recording;
-use motcua::server::store::{access, cases};
+use motcua::server::store::{access, cases, facts};
 use serde_json::{Value, json};
 
 on_both_databases! {
@@ -210,5 +211,8 @@ pub async fn assert_replays(office: &Office) {
         );
         let sight = access::of_case(&mut connection, no).await.unwrap();
         assert_eq!(projection::access(&replayed, &app.catalog), sight);
+        let known = facts::of_case(&mut connection, no).await.unwrap();
+        let worked_out = worked_out(id, &standing.history, &app.catalog).unwrap();
+        assert_eq!(worked_out, known);
     }
 }

@@ -181,6 +181,10 @@ def real(case, label):
             case.headers["Upload-Offset"] = "0"
         if method == "POST":
             case.headers["X-HTTP-Method-Override"] = "DELETE"
+    elif path.startswith(("/v1/indicators", "/v1/integrity")):
+        case.query.clear()
+        if case.path_parameters:
+            case.path_parameters["key"] = chance.choice(["cases", "on_time", "online", "waiting_minutes"])
     elif label in ("GET /v1/tickets", "GET /v1/hall"):
         case.query.pop("unit", None)
     elif path.startswith("/v1/tickets"):

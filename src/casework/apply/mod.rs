@@ -157,4 +157,4 @@ impl Case {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -99,7 +99,7 @@ fn a_case_can_begin_in_any_status_of_another_system(
 }
 
 /// Every kind of event, with small numbers so that histories meet themselves.
-fn events() -> impl Strategy<Value = Event> {
+pub(crate) fn events() -> impl Strategy<Value = Event> {
     let handover = |n: u128| HandoverId(Uuid::from_u128(n));
     let document = |n: u128| DocumentId(Uuid::from_u128(n));
     let due_at = Some(at("2026-12-01 10:00"));

@@ -14,6 +14,7 @@ pub mod documents;
 pub mod error;
 pub mod forms;
 pub mod hall;
+pub mod indicators;
 pub mod jobs;
 pub mod session;
 pub mod sse;

@@ -4,11 +4,14 @@
 //! **Invariant:** it changes only what is derived; a case that somebody changes meanwhile is left
 //! to that change.
 
-use super::{App, Failure, projection, recording};
+use super::{App, Failure, facts, projection, recording};
+use crate::casework::indicator::marks;
 use crate::contract::id::CaseId;
 use crate::server::app::officer::sha256_hex;
 use crate::server::store::access::{self, AccessRow};
-use crate::server::store::{Transaction, cases, marks};
+use crate::server::store::facts as stored_facts;
+use crate::server::store::marks as stored_marks;
+use crate::server::store::{Transaction, cases};
 use crate::text;
 use serde_json::json;
 
@@ -23,7 +26,7 @@ pub async fn if_changed(app: App) {
     let stopping = app.stopping.clone();
     let rebuilding = async {
         let fingerprint = fingerprint(&app);
-        let known = marks::get(&mut app.db.read().await?, MARK).await?;
+        let known = stored_marks::get(&mut app.db.read().await?, MARK).await?;
         match known {
             Some(known) if known == fingerprint => return Ok(()),
             // A new database: what is in it was worked out by this very program.
@@ -34,7 +37,7 @@ pub async fn if_changed(app: App) {
             }
         }
         let mut transaction = app.db.write().await?;
-        marks::set(&mut transaction, MARK, &fingerprint).await?;
+        stored_marks::set(&mut transaction, MARK, &fingerprint).await?;
         transaction.commit().await.map_err(Failure::from)
     };
     if let Some(Err(failure)) = stopping.run_until_cancelled(rebuilding).await {
@@ -54,12 +57,18 @@ fn fingerprint(app: &App) -> String {
         .catalog
         .procedures
         .iter()
-        .map(|it| (&it.code, it.validity, &it.parts))
+        .map(|it| {
+            let term = (it.duration, it.duration_online);
+            (&it.code, it.validity, &it.parts, term, &it.result.name)
+        })
         .collect();
     let name = text::name_key("Nguyễn Thị Ánh Đào");
     let stuck_after = app.catalog.policy.stuck_after_minutes;
     let text = json!([
         WAY,
+        marks::WAY,
+        app.catalog.calendar,
+        app.catalog.policy.due,
         units,
         parts,
         name,
@@ -102,6 +111,9 @@ async fn rebuild_case(
     if !cases::update(transaction, no, record.version, &record).await? {
         return Ok(());
     }
+    stored_facts::clear(transaction, no).await?;
+    let history = &standing.history;
+    facts::record(transaction, no, id, history, history.len(), &app.catalog).await?;
     let mut rows = projection::access(case, &app.catalog);
     for was in access::of_case(transaction, no).await? {
         if !rows.iter().any(|row| row.unit == was.unit) {

@@ -4,7 +4,7 @@
 //! two officers who act on one version exactly one is recorded.
 
 use super::audit::{self, Act};
-use super::{App, Failure, projection};
+use super::{App, Failure, facts, projection};
 use crate::casework::apply;
 use crate::casework::case::Case;
 use crate::contract::case::Party;
@@ -85,6 +85,9 @@ pub async fn append(
     let mut sight = projection::access(&case, &app.catalog);
     sight.retain(|row| !was.contains(row));
     access::put(transaction, standing.no, &sight).await?;
+    let history = [standing.history.as_slice(), records.as_slice()].concat();
+    let (no, new) = (standing.no, records.len());
+    facts::record(transaction, no, case.id, &history, new, &app.catalog).await?;
     let recorded = Recorded {
         no: standing.no,
         case,
@@ -112,6 +115,7 @@ pub async fn begin(
     let record = projection::record(&case, &app.catalog, audit.hash.clone());
     let no = cases::insert(transaction, &record).await?;
     access::put(transaction, no, &projection::access(&case, &app.catalog)).await?;
+    facts::record(transaction, no, id, &records, records.len(), &app.catalog).await?;
     let recorded = Recorded { no, case, record };
     keep(transaction, &recorded, &[], &stored, &known).await?;
     crate::server::store::audit::insert(transaction, &audit).await?;

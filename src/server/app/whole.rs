@@ -4,7 +4,7 @@
 //! has one entry that binds all events, so that verifying it finds nothing.
 
 use super::audit::{self, Act};
-use super::{projection, recording};
+use super::{facts, projection, recording};
 use crate::casework::case::Case;
 use crate::casework::catalog::Catalog;
 use crate::contract::case::Party;
@@ -43,6 +43,8 @@ pub fn rows(
     let at = history.last().map_or(case.submitted_at, |record| record.at);
     let audit = audit::row_of_events(case, "", &events, &act, at);
     WholeCase {
+        // Played by the rules, so it is a history; of one that were none there would be no facts.
+        facts: facts::rows(case.id, &history, catalog).unwrap_or_default(),
         record: projection::record(case, catalog, audit.hash.clone()),
         access: projection::access(case, catalog),
         links: case.documents.iter().map(recording::link_row).collect(),

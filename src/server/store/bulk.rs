@@ -12,6 +12,7 @@ use super::audit::AuditRow;
 use super::cases::{CaseRecord, EventRow, LinkRow};
 use super::connection::{Connection, Db, Engine, Transaction};
 use super::error::StoreError;
+use super::facts::{self, FactRow};
 use super::people::PersonRecord;
 use super::sql::{Bind, Sql};
 use sqlx::AssertSqlSafe;
@@ -26,6 +27,7 @@ const VALUES_AT_ONCE: usize = 2000;
 pub struct WholeCase {
     pub record: CaseRecord,
     pub access: Vec<AccessRow>,
+    pub facts: Vec<FactRow>,
     pub events: Vec<EventRow>,
     pub links: Vec<LinkRow>,
     pub audit: AuditRow,
@@ -127,6 +129,7 @@ struct Rows {
     cases: Vec<Vec<Bind>>,
     events: Vec<Vec<Bind>>,
     access: Vec<Vec<Bind>>,
+    facts: Vec<Vec<Bind>>,
     links: Vec<Vec<Bind>>,
     audit: Vec<Vec<Bind>>,
     changes: Vec<Vec<Bind>>,
@@ -162,6 +165,8 @@ impl Rows {
         }));
         self.access
             .extend(case.access.iter().map(|row| row.values(no)));
+        self.facts
+            .extend(case.facts.iter().map(|row| row.values(no)));
         self.links.extend(case.links.iter().map(|link| {
             vec![
                 (&link.document).into(),
@@ -221,6 +226,7 @@ impl Rows {
         )
         .await?;
         insert(to, "case_access", &access::COLUMNS, self.access).await?;
+        insert(to, "case_facts", &facts::COLUMNS, self.facts).await?;
         let columns = [
             "document",
             "case_no",
@@ -349,7 +355,7 @@ async fn sqlite_helpers(
     let rows: Vec<(String, String, String)> = Sql::new(
         "select type, name, sql from sqlite_master
          where type in ('index', 'trigger') and sql is not null and tbl_name in
-             ('cases', 'case_events', 'case_access', 'case_documents', 'case_people', 'people', 'changes')
+             ('cases', 'case_events', 'case_access', 'case_facts', 'case_documents', 'case_people', 'people', 'changes')
          order by type, name",
     )
     .fetch_all(connection)
@@ -368,8 +374,7 @@ async fn sqlite_helpers(
 async fn postgres_helpers(
     connection: &mut Connection,
 ) -> Result<(Vec<String>, Vec<String>), StoreError> {
-    const TABLES: &str =
-        "('cases', 'case_events', 'case_access', 'case_documents', 'case_people', 'people')";
+    const TABLES: &str = "('cases', 'case_events', 'case_access', 'case_facts', 'case_documents', 'case_people', 'people')";
     let mut indexes = Sql::new(
         "select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) from pg_index i
          join pg_class t on t.oid = i.indrelid

@@ -1,5 +1,7 @@
 //! The hall queue: its numbers, its visits, and the row that makes changes of one hall wait for each other.
 
+use super::access::in_sight;
+use super::cases::{LISTED, ListedCase};
 use super::connection::{Connection, Transaction};
 use super::error::StoreError;
 use super::sql::Sql;
@@ -191,4 +193,64 @@ pub async fn bind_case(
     .execute(transaction)
     .await?;
     Ok(())
+}
+
+/// A visit that was called, as far as it is measured, in milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct VisitRow {
+    pub unit: String,
+    pub officer: Option<String>,
+    /// From its number to its first call.
+    pub waited: i64,
+    /// From its first call to its latest receipt, where it has one.
+    pub handled: Option<i64>,
+    /// Cases that got a receipt.
+    pub cases: i64,
+}
+
+/// ` from tickets t where …`: visits first called from one moment up to another. Who was called and did
+/// not come is no visit.
+fn write_visits(sql: &mut Sql, units: &[String], (from, to): (i64, i64), officer: Option<&str>) {
+    sql.push(" from tickets t where t.state <> 'missed' and t.called_at >= ");
+    sql.bind(from).push(" and t.called_at < ").bind(to);
+    sql.push(" and t.unit")
+        .bind_in(units.iter().map(super::sql::Bind::from));
+    if let Some(officer) = officer {
+        sql.push(" and t.officer = ").bind(officer);
+    }
+}
+
+/// The visits of these halls in a span of time.
+pub async fn visits(
+    connection: &mut Connection,
+    units: &[String],
+    span: (i64, i64),
+    officer: Option<&str>,
+) -> Result<Vec<VisitRow>, StoreError> {
+    let mut sql = Sql::new(
+        "select t.unit, t.officer, t.called_at - t.issued_at as waited,
+            (select max(v.receipt_at) from visit_cases v where v.ticket = t.id) - t.called_at as handled,
+            (select count(v.receipt_at) from visit_cases v where v.ticket = t.id) as cases",
+    );
+    write_visits(&mut sql, units, span, officer);
+    sql.fetch_all(connection).await
+}
+
+/// The cases taken in during these visits that `sight` may see, after a number and in their order.
+pub async fn cases_of_visits(
+    connection: &mut Connection,
+    units: &[String],
+    span: (i64, i64),
+    officer: Option<&str>,
+    sight: &[String],
+    (after, limit): (i64, i64),
+) -> Result<Vec<ListedCase>, StoreError> {
+    let mut sql = Sql::new(LISTED);
+    sql.push(" where c.id in (select v.case_id from visit_cases v where v.ticket in (select t.id");
+    write_visits(&mut sql, units, span, officer);
+    sql.push(")) and ");
+    in_sight(&mut sql, "c.no", sight);
+    sql.push(" and c.no > ").bind(after);
+    sql.push(" order by c.no limit ").bind(limit);
+    sql.fetch_all(connection).await
 }

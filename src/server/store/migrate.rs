@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     step!(140, "0140_no_outbox"),
     step!(150, "0150_drafts"),
     step!(160, "0160_hall"),
+    step!(200, "0200_case_facts"),
 ];
 
 impl Db {

@@ -30,6 +30,7 @@ pub mod cases;
 pub mod changes;
 pub mod documents;
 pub mod drafts;
+pub mod facts;
 pub mod gateway;
 pub mod hall;
 pub mod idempotency;

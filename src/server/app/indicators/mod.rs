@@ -1,0 +1,385 @@
+//! Indicators: how a period stands, counted from stored facts, and the cases behind each number.
+//!
+//! **Invariant:** for supervisors alone, and of the cases they may see; what is counted and what is then
+//! listed come from the same cells, so a number and its cases never part.
+
+mod behind;
+mod integrity;
+mod period;
+mod scope;
+
+pub use behind::{Behind, cases};
+pub use integrity::integrity;
+
+use super::officer::Officer;
+use super::{App, Failure};
+use crate::casework::indicator::figure::{Evidence, Measured};
+use crate::casework::indicator::spread::Spread;
+use crate::casework::indicator::{
+    Cell, DEFINITIONS, Ended, Marks, Measure, Tally, Way, sum, whole,
+};
+use crate::contract::id::{OfficerId, ProcedureCode, UnitId};
+use crate::contract::indicator::{By, Check, Group, Indicators, Readings, Seat, Slice};
+use crate::server::store::Connection;
+use crate::server::store::facts::{self, Apart, CellKey, TallyRow};
+use crate::server::store::hall::{self, VisitRow};
+use jiff::civil::Date;
+use period::Period;
+use scope::Scope;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is asked.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// First and last day; absent: the month so far.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    /// A unit and those below it.
+    pub unit: Option<UnitId>,
+    /// Agencies of a kind.
+    pub level: Option<String>,
+    pub procedure: Option<ProcedureCode>,
+    pub officer: Option<OfficerId>,
+    pub by: Option<By>,
+    pub readings: Readings,
+}
+
+/// How the period stands.
+///
+/// # Errors
+/// The officer is no supervisor; the unit is not known or not in reach; the days are the wrong way round
+/// or too many.
+pub async fn stand(
+    app: &App,
+    officer: &Officer,
+    question: &Question,
+) -> Result<Indicators, Failure> {
+    let scope = Scope::of(app, officer, question)?;
+    let period = Period::of(app, question)?;
+    let mut connection = app.db.read().await?;
+    let counting = Counting {
+        app,
+        scope: &scope,
+        period,
+    };
+    let total = counting.slice(&mut connection, Apart::Whole).await?;
+    let total = total
+        .into_values()
+        .next()
+        .unwrap_or_else(|| counting.empty());
+    let groups = match question.by {
+        None => Vec::new(),
+        Some(By::Unit) => counting.groups(&mut connection, Apart::Unit).await?,
+        Some(By::Procedure) => counting.groups(&mut connection, Apart::Procedure).await?,
+        Some(By::Officer) => counting.groups(&mut connection, Apart::Officer).await?,
+        Some(By::Level) => counting.levels(&mut connection).await?,
+        Some(By::Month) => counting.months(&mut connection).await?,
+    };
+    Ok(Indicators {
+        from: period.from,
+        to: period.to,
+        as_at: period.as_at,
+        unit_name: question.unit.as_ref().map(|unit| app.unit_name(unit)),
+        unit: question.unit.clone(),
+        level: scope.level.clone(),
+        readings: question.readings,
+        total,
+        groups,
+    })
+}
+
+/// One count: of which cases, in which period.
+#[derive(Clone, Copy)]
+struct Counting<'a> {
+    app: &'a App,
+    scope: &'a Scope,
+    period: Period,
+}
+
+/// Cells and what else was counted of one group.
+#[derive(Default)]
+struct Counted {
+    tallies: Vec<Tally>,
+    declined: u64,
+    people: (u64, u64),
+    visits: Vec<VisitRow>,
+}
+
+impl Counting<'_> {
+    /// What every group comes to, by its key.
+    async fn slice(
+        &self,
+        connection: &mut Connection,
+        apart: Apart,
+    ) -> Result<BTreeMap<String, Slice>, Failure> {
+        let counted = self.counted(connection, apart).await?;
+        let check = match apart {
+            Apart::Whole => self.check(connection, counted.get("")).await?,
+            Apart::Unit | Apart::Procedure | Apart::Officer => None,
+        };
+        let level = |key: &str| match apart {
+            Apart::Unit => self
+                .app
+                .catalog
+                .agency_of(&UnitId::new(key))
+                .map(|it| it.kind.clone()),
+            Apart::Whole | Apart::Procedure | Apart::Officer => self.scope.level.clone(),
+        };
+        Ok(counted
+            .into_iter()
+            .map(|(key, counted)| {
+                let level = level(&key);
+                let measured = self.measures_visits(apart);
+                let mut slice = self.told(&counted, level.as_deref(), measured);
+                slice.whole.check.clone_from(&check);
+                (key, slice)
+            })
+            .collect())
+    }
+
+    async fn counted(
+        &self,
+        connection: &mut Connection,
+        apart: Apart,
+    ) -> Result<BTreeMap<String, Counted>, Failure> {
+        let (span, choice) = (self.period.span(), &self.scope.choice);
+        let found = facts::tally(connection, span, choice, apart).await?;
+        let mut counted: BTreeMap<String, Counted> = BTreeMap::new();
+        if apart == Apart::Whole {
+            counted.entry(String::new()).or_default();
+        }
+        for row in &found {
+            let place = counted
+                .entry(row.key.clone().unwrap_or_default())
+                .or_default();
+            match tally(row) {
+                Some(tally) => place.tallies.push(tally),
+                None => place.declined += row.count.unsigned_abs(),
+            }
+        }
+        if let Some(way) = people_way() {
+            for numerator in [false, true] {
+                let is = |cell: &Cell| (way.of)(cell) && (!numerator || (way.counts)(cell));
+                let cells = cells_of(&found, is);
+                for (key, count) in facts::people(connection, span, choice, apart, &cells).await? {
+                    let place = &mut counted.entry(key.unwrap_or_default()).or_default().people;
+                    let place = if numerator {
+                        &mut place.0
+                    } else {
+                        &mut place.1
+                    };
+                    *place = count.unsigned_abs();
+                }
+            }
+        }
+        if self.measures_visits(apart) {
+            for visit in self.visits(connection).await? {
+                let key = match apart {
+                    Apart::Unit => visit.unit.clone(),
+                    Apart::Officer => visit.officer.clone().unwrap_or_default(),
+                    Apart::Whole | Apart::Procedure => String::new(),
+                };
+                counted.entry(key).or_default().visits.push(visit);
+            }
+        }
+        Ok(counted)
+    }
+
+    /// Whether visits can be told apart that way: a visit is of a hall and a counter's officer, not of a
+    /// procedure or of who decides.
+    fn measures_visits(&self, apart: Apart) -> bool {
+        self.scope.choice.procedure.is_none()
+            && match apart {
+                Apart::Whole | Apart::Officer => true,
+                Apart::Unit => self.scope.seat == Seat::Receiving,
+                Apart::Procedure => false,
+            }
+    }
+
+    async fn visits(&self, connection: &mut Connection) -> Result<Vec<VisitRow>, Failure> {
+        let span = self.period.span();
+        let officer = self.scope.choice.officer.as_deref();
+        let halls = &self.scope.halls;
+        Ok(hall::visits(connection, halls, (span.from, span.to), officer).await?)
+    }
+
+    fn told(&self, counted: &Counted, level: Option<&str>, measured: bool) -> Slice {
+        let visits = |times: Vec<u64>| {
+            if measured {
+                Measured::Times(Spread::of(times))
+            } else {
+                Measured::NotSo
+            }
+        };
+        let waited = counted.visits.iter().map(|it| it.waited.unsigned_abs());
+        // A visit of two cases is handled in half the time for each.
+        let handled = counted.visits.iter().flat_map(|it| {
+            let each =
+                it.handled.unwrap_or_default().unsigned_abs() / it.cases.unsigned_abs().max(1);
+            std::iter::repeat_n(each, it.cases.unsigned_abs() as usize)
+        });
+        let evidence = Evidence {
+            tallies: &counted.tallies,
+            people: counted.people,
+            waiting: visits(waited.collect()),
+            handling: visits(handled.collect()),
+        };
+        let readings = self.scope.readings;
+        let year = self.period.to.year();
+        let items = DEFINITIONS
+            .iter()
+            .map(|it| it.stand(&evidence, readings, &self.app.catalog, level, year));
+        Slice {
+            whole: whole(&counted.tallies, readings, counted.declined),
+            items: items.collect(),
+        }
+    }
+
+    fn empty(&self) -> Slice {
+        let measured = self.measures_visits(Apart::Whole);
+        self.told(&Counted::default(), self.scope.level.as_deref(), measured)
+    }
+
+    /// The same cases, counted from the work lists and from what was open before. An officer's share of
+    /// them is known to the facts alone.
+    async fn check(
+        &self,
+        connection: &mut Connection,
+        counted: Option<&Counted>,
+    ) -> Result<Option<Check>, Failure> {
+        let (span, choice) = (self.period.span(), &self.scope.choice);
+        let Some(counted) = counted.filter(|_| choice.officer.is_none()) else {
+            return Ok(None);
+        };
+        let received = facts::received_by_lists(connection, span, choice).await?;
+        let open_before = facts::open_before(connection, span, choice).await?;
+        let reopened = facts::reopened(connection, span, choice).await?;
+        let told_later = facts::told_later(connection, span, choice).await?;
+        let sum = sum(&whole(&counted.tallies, self.scope.readings, 0));
+        Ok(Some(Check {
+            received: received.unsigned_abs(),
+            open_before: open_before.unsigned_abs(),
+            reopened: reopened.unsigned_abs(),
+            told_later: told_later.unsigned_abs(),
+            difference: sum.cast_signed() - received - open_before - reopened - told_later,
+        }))
+    }
+
+    async fn groups(
+        &self,
+        connection: &mut Connection,
+        apart: Apart,
+    ) -> Result<Vec<Group>, Failure> {
+        let slices = self.slice(connection, apart).await?;
+        let colleagues = self.app.colleagues().await?;
+        let name = |key: &str| match apart {
+            Apart::Unit => self.app.unit_name(&UnitId::new(key)),
+            Apart::Officer => {
+                let known = key.parse().ok().and_then(|id| colleagues.name(id));
+                known.unwrap_or_default()
+            }
+            Apart::Procedure => {
+                let (code, day) = (ProcedureCode::new(key), self.period.to);
+                let known = self.app.catalog.procedure_on(&code, day);
+                known.map_or_else(|| key.to_owned(), |it| it.name.clone())
+            }
+            Apart::Whole => String::new(),
+        };
+        Ok(slices
+            .into_iter()
+            .map(|(key, slice)| Group {
+                name: name(&key),
+                level: (apart == Apart::Unit)
+                    .then(|| self.app.catalog.agency_of(&UnitId::new(key.as_str())))
+                    .flatten()
+                    .map(|agency| agency.kind.clone()),
+                key,
+                slice,
+            })
+            .collect())
+    }
+
+    /// Kinds of agency that cases are counted for, each by itself.
+    async fn levels(&self, connection: &mut Connection) -> Result<Vec<Group>, Failure> {
+        let catalog = &self.app.catalog;
+        let (span, choice) = (self.period.span(), &self.scope.choice);
+        let found = facts::tally(connection, span, choice, Apart::Unit).await?;
+        let units = found.iter().filter_map(|row| row.key.as_deref());
+        let kinds: BTreeSet<String> = units
+            .filter_map(|unit| catalog.agency_of(&UnitId::new(unit)))
+            .map(|agency| agency.kind.clone())
+            .collect();
+        let mut groups = Vec::new();
+        for kind in kinds {
+            let scope = self.scope.of_level(catalog, &kind);
+            let counting = Counting {
+                scope: &scope,
+                ..*self
+            };
+            let slice = counting.slice(connection, Apart::Whole).await?;
+            groups.extend(slice.into_values().map(|slice| Group {
+                key: kind.clone(),
+                name: kind.clone(),
+                level: Some(kind.clone()),
+                slice,
+            }));
+        }
+        Ok(groups)
+    }
+
+    async fn months(&self, connection: &mut Connection) -> Result<Vec<Group>, Failure> {
+        let mut groups = Vec::new();
+        for (key, period) in self.period.months(self.app)? {
+            let counting = Counting { period, ..*self };
+            let slice = counting.slice(connection, Apart::Whole).await?;
+            groups.extend(slice.into_values().map(|slice| Group {
+                name: key.clone(),
+                key: key.clone(),
+                level: None,
+                slice,
+            }));
+        }
+        Ok(groups)
+    }
+}
+
+/// A row of the count as a tally of one cell; `None` of cases that were declined.
+fn tally(row: &TallyRow) -> Option<Tally> {
+    let cell = cell(row);
+    (cell.marks.how() != Ended::Declined).then_some(Tally {
+        cell,
+        count: row.count.unsigned_abs(),
+        taken: row.taken.unsigned_abs(),
+    })
+}
+
+fn cell(row: &TallyRow) -> Cell {
+    Cell {
+        marks: Marks(row.marks),
+        received: row.received != 0,
+        late: row.late != 0,
+        late_moved: row.late_moved != 0,
+    }
+}
+
+fn people_way() -> Option<Way> {
+    DEFINITIONS.iter().find_map(|it| match it.measure {
+        Measure::People(way) => Some(way),
+        _ => None,
+    })
+}
+
+/// The cells that are wanted, as the store names them.
+fn cells_of(rows: &[TallyRow], wanted: impl Fn(&Cell) -> bool) -> Vec<CellKey> {
+    let cells = rows.iter().filter_map(tally).map(|it| it.cell);
+    let keys: BTreeSet<CellKey> = cells
+        .filter(wanted)
+        .map(|cell| CellKey {
+            received: cell.received,
+            late: cell.late,
+            late_moved: cell.late_moved,
+            marks: cell.marks.0,
+        })
+        .collect();
+    keys.into_iter().collect()
+}
