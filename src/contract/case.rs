@@ -261,7 +261,8 @@ pub struct OfferedPaper {
     pub part: PartCode,
     pub sha256: Sha256,
     pub file_name: String,
-    /// Linked to the part; otherwise the citizen was asked all the same, for `reason`.
+    /// Linked to the part; otherwise the citizen gives it again, for `reason`, or the part is not
+    /// handed in at all.
     pub taken: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,

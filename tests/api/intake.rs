@@ -173,6 +173,15 @@ on_both_databases! {
         let path = format!("/v1/cases/{}?include=events", row["id"].as_str().unwrap());
         let case = ward.counter.get(&path).await.expect(200);
         assert_eq!(case["events"][0]["offered"][0]["reason"], "Bản quét mờ");
+        // A part that is not handed in at all is asked of nobody: the offer is told, without a reason.
+        let mut left_out = asked.clone();
+        left_out["parts"] = json!([{ "part": "TP01", "originals": 1 }]);
+        left_out["offered"][0]["reason"] = json!("");
+        left_out["submit_only"] = json!(true);
+        let row = ward.counter.take_in(&left_out).await.expect(201);
+        let path = format!("/v1/cases/{}?include=events", row["id"].as_str().unwrap());
+        let case = ward.counter.get(&path).await.expect(200);
+        assert_eq!(case["events"][0]["offered"][0]["taken"], false);
         office.close().await;
     }
 }

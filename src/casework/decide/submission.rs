@@ -7,11 +7,12 @@ use crate::casework::context::Context;
 use crate::casework::decide::naming::day;
 use crate::casework::decide::words;
 use crate::casework::decide::{authority, decide, identified, intake as papers, result};
+use crate::casework::parts;
 use crate::casework::refusal::{Code, Refusal, RefusalKind};
 use crate::contract::case::{Intake, OfferedPaper};
 use crate::contract::command::{Accept, Command};
 use crate::contract::event::{Event, Submission};
-use crate::contract::id::{CaseId, ProcedureCode, UnitId};
+use crate::contract::id::{CaseId, PartCode, ProcedureCode, UnitId};
 use crate::contract::status::Status;
 
 /// A case that an officer takes in: submitted and, unless `submit_only`, accepted in the same go.
@@ -89,16 +90,21 @@ fn identities(intake: &Intake) -> Result<(), Refusal> {
         .map_or(Ok(()), Err)
 }
 
-/// What became of the papers that offices hold already: one that is not taken needs its reason.
+/// What became of the papers that offices hold already: one that the citizen gives again needs its
+/// reason; a part that is not handed in at all was asked of nobody.
 fn offered(intake: &Intake) -> Result<Vec<OfferedPaper>, Refusal> {
+    let is_given = |part: &PartCode| {
+        let mut counts = intake.parts.iter();
+        counts.any(|it| it.part == *part && parts::is_given(it))
+    };
     intake
         .offered
         .iter()
         .map(|paper| {
-            let reason = if paper.taken {
-                words::optional_text("offered.reason", &paper.reason)?
-            } else {
+            let reason = if !paper.taken && is_given(&paper.part) {
                 words::text("offered.reason", &paper.reason)?
+            } else {
+                words::optional_text("offered.reason", &paper.reason)?
             };
             Ok(OfferedPaper {
                 file_name: words::line("offered.file_name", &paper.file_name)?,

@@ -38,6 +38,8 @@ pub struct Intaking {
     pub kept_papers: Option<String>,
     /// The name the draft was last kept under.
     pub draft: Option<String>,
+    /// The name its draft goes by as long as nobody's number is known: no other form's.
+    pub unnumbered: String,
     /// The visit under way when the form was opened.
     pub visit: Option<TicketId>,
     /// It was opened together with a call whose answer is still to come.
@@ -78,12 +80,12 @@ impl Dialog {
 
     /// The name its draft goes by: people at the glass are told apart by their number.
     pub fn draft_name(&self) -> String {
-        if self.intaking.is_none() {
+        let Some(intaking) = self.intake() else {
             return self.kind.id().to_owned();
-        }
+        };
         let number = self.form.text("id_number");
         if number.is_empty() {
-            DRAFT.to_owned()
+            intaking.unnumbered.clone()
         } else {
             format!("{DRAFT}:{number}")
         }
@@ -253,14 +255,13 @@ impl Dialog {
         for name in ["submitter_number", "submitter", "submitter_phone"] {
             self.form.hide(name, !for_another);
         }
-        let passes_over = self.passes_an_offer_over();
-        self.form.hide("passed_over", !passes_over);
+        let given_again = self.takes_a_paper_again();
+        self.form.hide("passed_over", !given_again);
     }
 
-    /// Whether a paper is asked for that an office holds already.
-    fn passes_an_offer_over(&self) -> bool {
-        self.papers()
-            .is_some_and(|papers| papers.offered("").iter().any(|it| !it.taken))
+    /// Whether the citizen gives a paper that an office holds already, which takes a reason.
+    fn takes_a_paper_again(&self) -> bool {
+        self.papers().is_some_and(Papers::are_given_again)
     }
 
     /// The first field that still has to be filled in, in the order of the form.
@@ -280,7 +281,7 @@ impl Dialog {
         if self.papers().is_some_and(|it| it.missing().is_some()) {
             return Some("papers");
         }
-        (self.passes_an_offer_over() && empty("passed_over")).then_some("passed_over")
+        (self.takes_a_paper_again() && empty("passed_over")).then_some("passed_over")
     }
 
     /// Whether Enter here takes the case in, once nothing is wanting: the papers have been seen.
@@ -290,6 +291,11 @@ impl Dialog {
             focused,
             Some("papers" | "passed_over" | "summary" | "method" | "channel")
         )
+    }
+
+    /// Whether Enter would take the case in now, rather than go to what is still wanted.
+    pub fn takes_in_at_enter(&self) -> bool {
+        self.is_past_papers() && self.next_needed().is_none()
     }
 
     /// The intake as the form stands, complete or not.

@@ -35,7 +35,8 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
         (side.x - area.x).saturating_sub(3)
     });
     let pieces = pieces(model, dialog, width);
-    let rows: usize = pieces.iter().map(Piece::rows).sum();
+    let keys = keys_lines(model, dialog, width);
+    let rows: usize = pieces.iter().map(Piece::rows).sum::<usize>() + 1 + keys.len();
     let area = if is_large {
         area
     } else {
@@ -45,7 +46,19 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
         width,
         ..write::open_box(frame, area, &title, theme)
     };
-    draw_pieces(model, dialog, &pieces, inside, frame);
+    // The keys are told below whatever scrolls: in a low window most of all they are needed.
+    let told = (keys.len() as u16).min(inside.height.saturating_sub(1));
+    let above = Rect {
+        height: inside.height.saturating_sub(told),
+        ..inside
+    };
+    let drawn = draw_pieces(model, dialog, &pieces, above, frame);
+    let keys_area = Rect {
+        y: inside.y + (drawn + 1).min(above.height),
+        height: told,
+        ..inside
+    };
+    write::put_lines(frame, keys_area, &keys, 0);
     if let Some(side) = side {
         match dialog.attaching.as_ref().and_then(|it| it.page.as_ref()) {
             Some(page) => case::picture_or_why(model, page, side, frame),
@@ -64,33 +77,42 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
 enum Piece<'a> {
     Line(Line<'static>),
     Field(&'a FormField, usize),
+    /// What is wrong with the field before it.
+    Fault(Line<'static>),
 }
 
 impl Piece<'_> {
     fn rows(&self) -> usize {
         match self {
-            Self::Line(_) => 1,
+            Self::Line(_) | Self::Fault(_) => 1,
             Self::Field(_, rows) => *rows,
         }
     }
 }
 
-/// Draws what fits; the field that has the keyboard always does.
+/// Draws what fits; the field that has the keyboard always does, with what is wrong with it. Gives the
+/// rows that were filled.
 fn draw_pieces(
     model: &Model,
     dialog: &Dialog,
     pieces: &[Piece<'_>],
     area: Rect,
     frame: &mut Frame<'_>,
-) {
+) -> u16 {
     let height = usize::from(area.height);
+    // A field that is higher than the window scrolls within itself.
+    let rows_of = |piece: &Piece<'_>| piece.rows().min(height);
     let mut focus_end = 0;
     let mut total = 0;
+    let mut at_focus = false;
     for piece in pieces {
-        total += piece.rows();
-        if let Piece::Field(field, _) = piece
-            && dialog.form.is_focused(field.name)
-        {
+        total += rows_of(piece);
+        at_focus = match piece {
+            Piece::Field(field, _) => dialog.form.is_focused(field.name),
+            Piece::Fault(_) => at_focus,
+            Piece::Line(_) => false,
+        };
+        if at_focus {
             focus_end = total;
         }
     }
@@ -101,7 +123,7 @@ fn draw_pieces(
     };
     let mut at = 0;
     for piece in pieces {
-        let rows = piece.rows();
+        let rows = rows_of(piece);
         if at >= skip && at - skip < height {
             let place = Rect {
                 y: area.y + (at - skip) as u16,
@@ -109,7 +131,7 @@ fn draw_pieces(
                 ..area
             };
             match piece {
-                Piece::Line(line) => write::put(frame, place, line),
+                Piece::Line(line) | Piece::Fault(line) => write::put(frame, place, line),
                 Piece::Field(field, _) => {
                     let focused = dialog.form.is_focused(field.name) && model.overlay.is_none();
                     field_view::draw(model, field, focused, place, frame);
@@ -118,6 +140,17 @@ fn draw_pieces(
         }
         at += rows;
     }
+    total.saturating_sub(skip).min(height) as u16
+}
+
+fn keys_lines(model: &Model, dialog: &Dialog, width: u16) -> Vec<Line<'static>> {
+    let theme = &model.setup.theme;
+    let words = model.say(keys_message(dialog));
+    let room = usize::from(width).saturating_sub(2);
+    let wrapped = write::wrap(&words, room).into_iter();
+    wrapped
+        .map(|words| Line::from(write::span(format!("  {words}"), theme.style(Role::Muted))))
+        .collect()
 }
 
 fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
@@ -215,7 +248,13 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
         let focused = dialog.form.is_focused(field.name);
         pieces.push(Piece::Field(field, field_view::rows(field, focused, width)));
         if let Some(fault) = &field.fault {
+            let from = pieces.len();
             say(&mut pieces, &fault.text(language), Role::Error, Role::Error);
+            for piece in pieces.iter_mut().skip(from) {
+                if let Piece::Line(line) = piece {
+                    *piece = Piece::Fault(std::mem::take(line));
+                }
+            }
         }
     }
     if let Some(codes) = dialog.form.codes() {
@@ -229,13 +268,6 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
         let words = language.text("attach-already");
         say(&mut pieces, &words, Role::Warning, Role::Warning);
     }
-    pieces.push(Piece::Line(Line::default()));
-    say(
-        &mut pieces,
-        &language.text(keys_message(dialog)),
-        Role::Muted,
-        Role::Text,
-    );
     pieces
 }
 
@@ -244,6 +276,7 @@ fn keys_message(dialog: &Dialog) -> &'static str {
         _ if dialog.subject.is_many() && dialog.kind == Kind::Acknowledge => "dialog-keys-codes",
         _ if dialog.bulk.is_some() => "dialog-keys-many",
         Kind::Intake if dialog.form.is_focused("papers") => "dialog-keys-papers",
+        Kind::Intake if dialog.takes_in_at_enter() => "dialog-keys-intake-last",
         Kind::Intake => "dialog-keys-intake",
         Kind::Attach => "dialog-keys-attach",
         Kind::Forward => "dialog-keys-forward",

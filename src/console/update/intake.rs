@@ -33,7 +33,11 @@ impl Turn<'_> {
         dialog.form.restore(&draft.texts);
         dialog.from_draft = true;
         let code = dialog.restore_intake(&draft.texts);
+        let unnumbered = dialog.form.text("id_number").is_empty();
         if let Some(intaking) = dialog.intake_mut() {
+            if unnumbered {
+                intaking.unnumbered.clone_from(&draft.dialog);
+            }
             intaking.draft = Some(draft.dialog);
         }
         if let Some(code) = code {
@@ -99,10 +103,12 @@ impl Turn<'_> {
     pub(super) fn open_intake(&mut self) {
         self.model.dialog = Some(Dialog::open(Kind::Intake, Subject::Nothing));
         let visit = self.model.hall.visit.as_ref().map(|it| it.id);
+        let unnumbered = self.model.drafts.free_name(DRAFT);
         if let Some(dialog) = &mut self.model.dialog {
             dialog.show_intake_fields();
             if let Some(intaking) = dialog.intake_mut() {
                 intaking.visit = visit;
+                intaking.unnumbered = unnumbered;
             }
         }
         if self.model.directory.procedures.is_untouched() {
