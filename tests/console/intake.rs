@@ -116,6 +116,59 @@ async fn a_new_citizen_is_typed_in_and_the_case_sent_on_from_the_receipt() {
     office.close().await;
 }
 
+/// A birth registration of somebody with that number, year of birth and address.
+async fn registered(office: &Office, officer: &Officer, number: &str, born: &str, address: &str) {
+    let mut intake = birth("Trần Thị Bích Đào");
+    intake["owner"] = json!({
+        "kind": "citizen", "name": "Trần Thị Bích Đào", "id_number": number, "born": born,
+        "address": address,
+    });
+    officer.take_in(&intake).await.expect(201);
+    office.later_by_minutes(1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_known_by_name_is_chosen_among_the_people_of_that_name() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let lan = &people.counter;
+    registered(&office, lan, "001185012346", "02/03/1985", "12 Hàng Bài").await;
+    registered(&office, lan, "001190012347", "1990", "4 Hàng Mã").await;
+    let mut desk = Desk::open(&office.server.base_url, lan, home.path());
+    let mut hands = hands(&mut desk);
+    hands.press("i");
+    hands.type_in("dkks");
+    hands.press("Enter Tab");
+    // Without marks, and on at once: what is typed waits for the answer.
+    hands.type_in("tran thi bich dao");
+    hands.press("Enter");
+    hands.desk.sees("1985 · …2346 · 12 Hàng Bài");
+    hands.desk.sees("1990 · …2347 · 4 Hàng Mã");
+    hands.desk.sees("Không phải ai dưới đây");
+    hands.press("2 Enter");
+    let form = &hands.desk.model.dialog.as_ref().unwrap().form;
+    assert_eq!(form.text("id_number"), "001185012346");
+    assert_eq!(form.text("owner"), "Trần Thị Bích Đào");
+    assert!(form.is_focused("papers"));
+    hands.press("* Enter");
+    desk.sees("Đã tiếp nhận H26");
+    let case = newest(lan, "bich dao").await;
+    assert_eq!(case["parties"]["owner"]["id_number"], "001185012346");
+    // Somebody else of that name: the choice begins on nobody, so that Enter takes nobody's number.
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter Tab");
+    desk.type_in("Trần Thị Bích Đào");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Enter");
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert_eq!(form.text("id_number"), "");
+    assert!(form.is_focused("papers"));
+    office.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_form_left_half_filled_is_there_again_on_any_terminal() {
     let (office, home) = office().await;

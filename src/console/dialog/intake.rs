@@ -6,6 +6,7 @@
 use crate::casework::identity::{CardScan, IdNumber, PartialDate, TaxCode};
 use crate::console::dialog::Dialog;
 use crate::console::dialog::form::Input;
+use crate::console::dialog::namesakes::WHICH;
 use crate::console::dialog::order::Fault;
 use crate::console::dialog::papers::Papers;
 use crate::console::dialog::pick::PickOption;
@@ -27,6 +28,11 @@ pub struct Intaking {
     /// Who bears the number that was asked for.
     pub person: Slot<Vec<KnownPerson>>,
     pub asked_number: String,
+    /// People of the typed name who were here before.
+    pub namesakes: Slot<Vec<KnownPerson>>,
+    pub asked_name: String,
+    /// It was said which of them stands there, or that none does.
+    pub told_apart: bool,
     /// The record that filled the form.
     pub known: Option<KnownPerson>,
     pub forecast: Slot<IntakeForecast>,
@@ -255,6 +261,8 @@ impl Dialog {
         for name in ["submitter_number", "submitter", "submitter_phone"] {
             self.form.hide(name, !for_another);
         }
+        let asks_which = self.asks_which_person();
+        self.form.hide(WHICH, !asks_which);
         let given_again = self.takes_a_paper_again();
         self.form.hide("passed_over", !given_again);
     }
@@ -274,6 +282,9 @@ impl Dialog {
         if empty("owner") {
             let asks_number = empty("id_number") && !self.form.is_focused("id_number");
             return Some(if asks_number { "id_number" } else { "owner" });
+        }
+        if self.asks_which_person() {
+            return Some(WHICH);
         }
         if self.brings_for_another() && empty("submitter") {
             return Some("submitter");

@@ -17,6 +17,7 @@ pub mod hall;
 pub mod intake;
 pub mod intake_view;
 pub mod money;
+pub mod namesakes;
 pub mod open;
 pub mod order;
 pub mod papers;

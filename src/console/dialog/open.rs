@@ -8,6 +8,7 @@ use crate::console::dialog::choice::{Choice, Tick, Ticks};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{Form, Input, date, line, number_line, short_line};
 use crate::console::dialog::money;
+use crate::console::dialog::namesakes::WHICH;
 use crate::console::dialog::papers::Papers;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
@@ -345,6 +346,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("procedure", Input::Pick(Pick::waiting())),
             ("id_number", number_line()),
             ("owner", short_line()),
+            (WHICH, Input::Pick(Pick::default())),
             ("born", number_line()),
             ("phone", number_line()),
             ("address", line()),

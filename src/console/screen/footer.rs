@@ -4,6 +4,7 @@
 //! reason.
 
 use crate::console::command::{Command, Context};
+use crate::console::dialog::namesakes::WHICH;
 use crate::console::input::Key;
 use crate::console::keymap::Continuation;
 use crate::console::model::Model;
@@ -147,7 +148,9 @@ fn draw_keys(
 fn enter_message(model: &Model) -> Option<&'static str> {
     let dialog = model.dialog.as_ref().filter(|_| model.overlay.is_none())?;
     dialog.intake()?;
-    Some(if dialog.takes_in_at_enter() {
+    Some(if dialog.form.is_focused(WHICH) {
+        "intake-enter-chooses"
+    } else if dialog.takes_in_at_enter() {
         "intake-enter-takes-in"
     } else {
         "intake-enter-goes-on"

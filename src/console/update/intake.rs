@@ -132,6 +132,15 @@ impl Turn<'_> {
         {
             return self.defer(Command::DialogSubmit);
         }
+        if dialog.form.is_focused("owner") && dialog.looks_for_namesakes() {
+            return self.defer(Command::DialogSubmit);
+        }
+        if self.namesake_chosen() {
+            return self.go_on_in_intake();
+        }
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
         let reads_parts = dialog
             .intake()
             .is_some_and(|it| it.chosen.is_some() && it.procedure.is_asking());
@@ -176,6 +185,7 @@ impl Turn<'_> {
             self.dialog_typed();
         }
         self.ask_person();
+        self.ask_name();
         self.ask_forecast();
     }
 
@@ -266,6 +276,9 @@ impl Turn<'_> {
         let Some(intaking) = dialog.intake_mut() else {
             return;
         };
+        if intaking.namesakes.waits_for(ticket) {
+            return self.namesakes_answered(ticket, result);
+        }
         if !intaking.person.answer(ticket, result, now) {
             return;
         }

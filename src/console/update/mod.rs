@@ -18,6 +18,7 @@ mod input;
 mod intake;
 mod list;
 mod macros;
+mod namesakes;
 mod overlay;
 mod print;
 mod repeat;
