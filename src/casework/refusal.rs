@@ -143,6 +143,13 @@ codes! {
     UnitCannotReceive = "unit_cannot_receive",
     UnitNotCompetent = "unit_not_competent",
     CompetentUnitUnknown = "competent_unit_unknown",
+    /// Somebody else than the owner brings the case and nothing says by what right.
+    MandateRequired = "mandate_required",
+    /// The owner needs no mandate for an own case.
+    MandateOfOwner = "mandate_of_owner",
+    MandateInFuture = "mandate_in_future",
+    /// *Người đại diện* is an organisation's.
+    RepresentativeOfCitizen = "representative_of_citizen",
     AmountRequired = "amount_required",
     PaymentShort = "payment_short",
     /// A warning, never a refusal.

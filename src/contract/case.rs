@@ -8,6 +8,7 @@ use crate::contract::id::{
     UnitId,
 };
 use crate::contract::instant::Instant;
+use crate::contract::mandate::Mandate;
 use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -95,10 +96,13 @@ pub struct CaseDetail {
 pub struct Parties {
     pub owner: Party,
     pub submitter: Option<Party>,
+    /// By what right the submitter stands for the owner; what a portal sent may lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<Mandate>,
 }
 
 /// A person or organisation on a case, as given at intake.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Party {
     /// Known once the server has found or made the person's record.
@@ -118,13 +122,17 @@ pub struct Party {
     pub email: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// *Người đại diện* of an organisation; nobody stands for a citizen here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub representative: Option<String>,
 }
 
 /// *LoaiDoiTuong*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartyKind {
+    #[default]
     Citizen,
     Business,
     StateAgency,
@@ -231,6 +239,9 @@ pub struct Intake {
     pub owner: Party,
     #[serde(default)]
     pub submitter: Option<Party>,
+    /// Needed where the submitter is somebody else than the owner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<Mandate>,
     #[serde(default)]
     pub parts: Vec<PartCount>,
     #[serde(default)]

@@ -16,6 +16,7 @@ pub mod gateway;
 pub mod id;
 pub mod instant;
 pub mod job;
+pub mod mandate;
 pub mod page;
 pub mod person;
 pub mod problem;

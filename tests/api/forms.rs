@@ -38,6 +38,7 @@ fn confirmation(owner: &str) -> Value {
             "address": "12 Hàng Trống, phường Hoàn Kiếm",
         },
         "submitter": { "kind": "citizen", "name": "Trần Văn Nộp" },
+        "mandate": { "kind": "authorization", "number": "12/2026", "date": "2021-06-01" },
         "parts": [{ "part": "TP01", "originals": 1, "copies": 2 }],
         "return_method": "postal",
     })
@@ -77,7 +78,7 @@ on_both_databases! {
             "Số: 0000001/BPTNTKQ", "Hà Nội, ngày 08 tháng 6 năm 2026",
             "Mã hồ sơ: H26.91-20260608-0000001",
             "Hồ sơ của: Nguyễn Thị Ánh", "001099012345", "0912345678", "12 Hàng Trống",
-            "Người nộp (theo ủy quyền): Trần Văn Nộp",
+            "Người nộp (theo ủy quyền, số 12/2026, ngày 01/06/2021): Trần Văn Nộp",
             "Cấp giấy xác nhận tình trạng hôn nhân (mã 1.004873)",
             "1 bản chính, 2 bản sao", "3 ngày làm việc",
             "Thời gian nhận hồ sơ: 9 giờ 00 phút, ngày 08 tháng 6 năm 2026",

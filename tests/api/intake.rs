@@ -19,6 +19,12 @@ async fn forecast(officer: &Officer, intake: &Value) -> Value {
     officer.post("/v1/cases/forecast", intake).await.expect(200)
 }
 
+/// Not taken in, for that reason of its first field.
+async fn refused(officer: &Officer, intake: &Value, code: &str) {
+    let body = officer.take_in(intake).await.refused(422, "invalid");
+    assert_eq!(body["invalidParams"][0]["code"], code, "{body:#}");
+}
+
 on_both_databases! {
     async fn a_bearer_of_a_number_is_known_at_every_counter(office: Office) {
         let ward = office.ward().await;
@@ -123,6 +129,55 @@ on_both_databases! {
         let told = forecast(&ward.counter, &intake).await;
         assert_eq!(told["warnings"][0]["code"], "identity_placeholder");
         ward.counter.take_in(&intake).await.expect(201);
+        office.close().await;
+    }
+
+    async fn somebody_else_than_the_owner_needs_a_mandate(office: Office) {
+        let ward = office.ward().await;
+        let mut intake = of_a_bearer("Trần Thị Bích Đào");
+        intake["submitter"] = json!({ "kind": "citizen", "name": "Nguyễn Văn Nộp" });
+        refused(&ward.counter, &intake, "mandate_required").await;
+        // While the form is filled in the rest is told all the same.
+        let told = forecast(&ward.counter, &intake).await;
+        assert!(told["due_at"].is_string(), "{told:#}");
+        intake["mandate"] = json!({ "kind": "authorization", "date": "2026-06-09" });
+        refused(&ward.counter, &intake, "mandate_in_future").await;
+        intake["mandate"] = json!({ "kind": "authorization", "number": " 12/CC ", "date": "2026-06-08" });
+        let row = ward.counter.take_in(&intake).await.expect(201);
+        let path = format!("/v1/cases/{}?include=parties", row["id"].as_str().unwrap());
+        let case = ward.counter.get(&path).await.expect(200);
+        assert_eq!(case["parties"]["mandate"]["number"], "12/CC");
+        // The same person named twice is no other.
+        intake["submitter"] = json!({
+            "kind": "citizen", "name": "Trần Thị Bích Đào", "id_number": NUMBER,
+        });
+        refused(&ward.counter, &intake, "mandate_of_owner").await;
+        intake.as_object_mut().unwrap().remove("mandate");
+        ward.counter.take_in(&intake).await.expect(201);
+        office.close().await;
+    }
+
+    async fn an_organisation_is_known_by_its_tax_code(office: Office) {
+        let ward = office.ward().await;
+        let mut intake = birth("Công ty Bánh Mứt Kẹo");
+        intake["owner"] = json!({
+            "kind": "business", "name": "Công ty Bánh Mứt Kẹo", "id_number": "0100 109.106",
+            "representative": "Đỗ Thị Giám",
+        });
+        ward.counter.take_in(&intake).await.expect(201);
+        let code = json!({ "id_number": "0100109106" });
+        let found = ward.elsewhere.post("/v1/people/search", &code).await.expect(200);
+        assert_eq!(found[0]["party"]["representative"], "Đỗ Thị Giám");
+        for (wrong, code) in [
+            ("0100109107", "identity_tax_checksum"), ("0100109106-000", "identity_tax_branch"),
+        ] {
+            intake["owner"]["id_number"] = json!(wrong);
+            refused(&ward.counter, &intake, code).await;
+        }
+        intake["owner"] = json!({
+            "kind": "citizen", "name": "Nguyễn Văn An", "representative": "Đỗ Thị Giám",
+        });
+        refused(&ward.counter, &intake, "representative_of_citizen").await;
         office.close().await;
     }
 

@@ -221,6 +221,99 @@ async fn a_form_left_half_filled_is_there_again_on_any_terminal() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_brings_the_case_of_another_says_by_what_right() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Tab");
+    desk.type_in("Nguyễn Minh Con");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("S-Tab k Tab");
+    desk.type_in("001085012345");
+    desk.press("Enter");
+    desk.type_in("Nguyễn Văn Cha");
+    desk.press("Tab Tab");
+    desk.sees("giấy ủy quyền");
+    desk.press("3 Tab Tab");
+    // A day that is none is said at its field, and nothing is sent.
+    desk.type_in("31/2/2026");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("* Enter");
+    desk.settle();
+    desk.sees("Ngày không đúng");
+    for _ in 0.."31/2/2026".len() {
+        desk.press("Backspace");
+    }
+    desk.press("Enter Enter");
+    desk.settle();
+    desk.sees("Đã tiếp nhận H26");
+    let case = newest(&people.counter, "minh con").await;
+    assert_eq!(case["parties"]["submitter"]["name"], "Nguyễn Văn Cha");
+    assert_eq!(case["parties"]["mandate"]["kind"], "parent");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("cha, mẹ");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_tax_code_makes_the_owner_an_organisation_with_somebody_who_stands_for_it() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    // One digit wrong: no code that was ever issued.
+    desk.type_in("0100109107");
+    desk.press("Enter");
+    desk.type_in("Công ty Bánh Mứt Kẹo");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("* Enter");
+    desk.settle();
+    assert!(desk.model.dialog.is_some(), "{}", desk.screen());
+    desk.press("Backspace");
+    desk.type_in("6");
+    desk.press("Enter");
+    desk.settle();
+    // It is a company's; who stands for it is asked for.
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert_eq!(form.choice("owner_kind"), "business");
+    assert!(form.is_focused("representative"), "{}", desk.screen());
+    desk.type_in("Đỗ Thị Giám");
+    desk.press("Enter Enter");
+    desk.settle();
+    desk.sees("Đã tiếp nhận H26");
+    let case = newest(&people.counter, "banh mut").await;
+    let owner = &case["parties"]["owner"];
+    assert_eq!(owner["kind"], "business");
+    assert_eq!(owner["id_number"], "0100109106");
+    assert_eq!(owner["representative"], "Đỗ Thị Giám");
+    // The next time the code alone fills the form.
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.type_in("0100109106");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Công ty Bánh Mứt Kẹo");
+    desk.sees("Đỗ Thị Giám");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_card_fills_its_number_and_what_was_typed_stays() {
     let (office, home) = office().await;
     let people = office.ward().await;

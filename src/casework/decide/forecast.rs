@@ -78,6 +78,9 @@ pub fn forecast(given: &Intake, context: &Context) -> Forecast {
     for party in std::iter::once(&mut whole.owner).chain(&mut whole.submitter) {
         (party.id_number, party.born, party.phone) = (None, None, None);
     }
+    // By what right somebody else stands there is filled in later as well.
+    let other = whole.submitter.as_ref().filter(|it| **it != whole.owner);
+    whole.mandate = other.map(|_| whole.mandate.clone().unwrap_or_default());
     let missing = forecast.missing.iter().map(|part| PartCount {
         part: part.clone(),
         originals: 1,

@@ -17,6 +17,7 @@ mod handover;
 mod identified;
 mod intake;
 mod keeping;
+mod mandate;
 pub(crate) mod naming;
 mod result;
 mod submission;

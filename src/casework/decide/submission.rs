@@ -6,7 +6,7 @@ use crate::casework::catalog::{Capability, Procedure, Unit};
 use crate::casework::context::Context;
 use crate::casework::decide::naming::day;
 use crate::casework::decide::words;
-use crate::casework::decide::{authority, decide, identified, intake as papers, result};
+use crate::casework::decide::{authority, decide, identified, intake as papers, mandate, result};
 use crate::casework::parts;
 use crate::casework::refusal::{Code, Refusal, RefusalKind};
 use crate::contract::case::{Intake, OfferedPaper};
@@ -45,6 +45,7 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
         competent_unit: competent.id.clone(),
         owner: identified::written(&intake.owner),
         submitter: intake.submitter.as_ref().map(identified::written),
+        mandate: mandate::of(intake, context)?,
         summary: intake.summary.clone(),
         return_method: intake.return_method,
         parts: intake.parts.clone(),

@@ -6,7 +6,7 @@
 use crate::console::command::Context;
 use crate::console::dialog::choice::{Choice, Ticks};
 use crate::console::dialog::codes::Codes;
-use crate::console::dialog::papers::Papers;
+use crate::console::dialog::intake::papers::Papers;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::Pick;
 use crate::console::input::{Code, Key};

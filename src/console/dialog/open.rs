@@ -8,17 +8,19 @@ use crate::console::dialog::choice::{Choice, Tick, Ticks};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{Form, Input, date, line, number_line, short_line};
 use crate::console::dialog::money;
-use crate::console::dialog::namesakes::WHICH;
-use crate::console::dialog::papers::Papers;
+use crate::console::dialog::intake::namesakes::WHICH;
+use crate::console::dialog::intake::papers::Papers;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::model::list::{Narrowing, Sort};
+use crate::console::screen::record::mandate_message;
 use crate::contract::affordance::Affordance;
 use crate::contract::case::{CaseDetail, PartStanding};
 use crate::contract::command::{Command, CommandName};
 use crate::contract::event::Event;
 use crate::contract::id::{OfficerId, PartCode};
+use crate::contract::mandate::MandateKind;
 use crate::contract::procedure::ProcedureSummary;
 use crate::contract::status::{ReturnMethod, Status};
 use crate::contract::unit::{Officer, Unit};
@@ -347,6 +349,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("id_number", number_line()),
             ("owner", short_line()),
             (WHICH, Input::Pick(Pick::default())),
+            ("representative", short_line()),
             ("born", number_line()),
             ("phone", number_line()),
             ("address", line()),
@@ -355,6 +358,9 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("submitter_number", number_line()),
             ("submitter", short_line()),
             ("submitter_phone", number_line()),
+            ("mandate", Input::Choice(mandates())),
+            ("mandate_number", short_line()),
+            ("mandate_date", date()),
             ("papers", Input::Papers(Papers::default())),
             ("passed_over", line()),
             ("summary", line()),
@@ -410,6 +416,14 @@ fn brought_by() -> Choice {
         ("owner", "brought-by-owner", 'c'),
         ("another", "brought-by-another", 'k'),
     ])
+}
+
+fn mandates() -> Choice {
+    let kinds = MandateKind::ALL.into_iter().zip('1'..);
+    let options: Vec<(&str, &str, char)> = kinds
+        .map(|(kind, digit)| (kind.as_str(), mandate_message(kind), digit))
+        .collect();
+    Choice::of(&options)
 }
 
 fn intake_channels() -> Choice {

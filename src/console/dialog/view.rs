@@ -2,8 +2,8 @@
 
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::FormField;
-use crate::console::dialog::namesakes::WHICH;
-use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake_view};
+use crate::console::dialog::intake::namesakes::WHICH;
+use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake};
 use crate::console::model::{Model, layout};
 use crate::console::screen::record::event_message;
 use crate::console::screen::{case, write};
@@ -241,13 +241,13 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
             Role::Text,
         );
     }
-    for (words, role) in intake_view::sayings(model, dialog) {
+    for (words, role) in intake::view::sayings(model, dialog) {
         say(&mut pieces, &words, role, role);
     }
     pieces.push(Piece::Line(Line::default()));
     for field in dialog.form.fields().iter().filter(|it| !it.hidden) {
         let focused = dialog.form.is_focused(field.name);
-        pieces.push(Piece::Field(field, field_view::rows(field, focused, width)));
+        pieces.push(Piece::Field(field, field_view::rows(model, field, focused, width)));
         if let Some(fault) = &field.fault {
             let from = pieces.len();
             say(&mut pieces, &fault.text(language), Role::Error, Role::Error);

@@ -170,7 +170,6 @@ fn allowed(command: CommandName, needs: &[Need]) -> Affordance {
 pub fn detail(number: usize) -> CaseDetail {
     let row = row(number);
     let owner = Party {
-        person: None,
         kind: PartyKind::Citizen,
         name: row.owner_name.clone(),
         id_number: Some("001190012345".into()),
@@ -178,6 +177,7 @@ pub fn detail(number: usize) -> CaseDetail {
         phone: Some("0912345678".into()),
         email: None,
         address: Some("Số 12 ngõ 4 phố Hàng Bạc, phường Hoàn Kiếm".into()),
+        ..Party::default()
     };
     let part = |code: &str, name: &str, state, originals| PartState {
         part: PartCode::new(code),
@@ -242,6 +242,7 @@ pub fn detail(number: usize) -> CaseDetail {
         parties: Some(Parties {
             owner,
             submitter: None,
+            mandate: None,
         }),
         parts: Some(vec![
             part("TP1", "Tờ khai đăng ký khai sinh", PartStanding::Present, 1),
@@ -352,7 +353,6 @@ pub fn people(query: &PersonQuery) -> Vec<KnownPerson> {
     }
     vec![KnownPerson {
         party: Party {
-            person: None,
             kind: PartyKind::Citizen,
             name: "Trần Thị Bích Đào".into(),
             id_number: Some(number),
@@ -360,6 +360,7 @@ pub fn people(query: &PersonQuery) -> Vec<KnownPerson> {
             phone: Some("0912345678".into()),
             email: None,
             address: Some("Số 12 Hàng Bài, phường Cửa Nam".into()),
+            ..Party::default()
         },
         last_seen: after(-90_000),
     }]

@@ -4,7 +4,7 @@
 //! reason.
 
 use crate::console::command::{Command, Context};
-use crate::console::dialog::namesakes::WHICH;
+use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::input::Key;
 use crate::console::keymap::Continuation;
 use crate::console::model::Model;

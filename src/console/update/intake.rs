@@ -7,7 +7,7 @@
 
 use crate::casework::identity::CardScan;
 use crate::console::command::Command;
-use crate::console::dialog::intake::DRAFT;
+use crate::console::dialog::intake::draft::DRAFT;
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::{Effect, Query};
 use crate::console::message::Failure;
@@ -104,11 +104,13 @@ impl Turn<'_> {
         self.model.dialog = Some(Dialog::open(Kind::Intake, Subject::Nothing));
         let visit = self.model.hall.visit.as_ref().map(|it| it.id);
         let unnumbered = self.model.drafts.free_name(DRAFT);
+        let today = self.model.office_now().local().date();
         if let Some(dialog) = &mut self.model.dialog {
             dialog.show_intake_fields();
             if let Some(intaking) = dialog.intake_mut() {
                 intaking.visit = visit;
                 intaking.unnumbered = unnumbered;
+                intaking.today = Some(today);
             }
         }
         if self.model.directory.procedures.is_untouched() {
@@ -182,6 +184,14 @@ impl Turn<'_> {
             && let Some(code) = dialog.choose_procedure()
         {
             self.read_procedure(code);
+            self.dialog_typed();
+        }
+        let recognised = self
+            .model
+            .dialog
+            .as_mut()
+            .is_some_and(Dialog::recognise_tax_code);
+        if recognised {
             self.dialog_typed();
         }
         self.ask_person();
@@ -363,6 +373,8 @@ fn what_counts(mut intake: Intake) -> Intake {
     intake.offered.clear();
     intake.summary.clear();
     intake.owner.address = None;
+    intake.owner.representative = None;
+    intake.mandate = None;
     intake.visit = None;
     intake
 }

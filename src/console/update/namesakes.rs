@@ -3,7 +3,7 @@
 //! **Invariant:** a name is looked up once it is left, not letter by letter: each question of the
 //! kind is audited.
 
-use crate::console::dialog::namesakes::WHICH;
+use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::effect::Query;
 use crate::console::message::Failure;
 use crate::console::slot::Ticket;

@@ -9,6 +9,7 @@ use crate::contract::event::{Event, EventRecord};
 use crate::contract::form::FormKey;
 use crate::contract::id::{PartCode, UnitId};
 use crate::contract::instant::Instant;
+use crate::contract::mandate::Mandate;
 use crate::contract::status::{Channel, Clock};
 use crate::server::app::recording::Standing;
 use crate::server::app::{App, Failure, projection};
@@ -37,6 +38,7 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         "return_method": case.return_method,
         "owner": party(&case.owner),
         "submitter": case.submitter.as_ref().map(party),
+        "mandate": case.mandate.as_ref().map(mandate),
         "summary": case.summary,
         "submitted": moment(case.submitted_at),
         "received": case.received_at.map(moment),
@@ -199,12 +201,20 @@ fn party(party: &Party) -> Value {
         "phone": party.phone,
         "email": party.email,
         "address": party.address,
+        "representative": party.representative,
     })
+}
+
+/// By what right the submitter brings it; the words for the kind are the template's.
+fn mandate(mandate: &Mandate) -> Value {
+    let day = mandate.date.map(|it| it.strftime("%d/%m/%Y").to_string());
+    let number = Some(&mandate.number).filter(|it| !it.is_empty());
+    json!({ "kind": mandate.kind, "number": number, "date": day })
 }
 
 fn part(part: &PartState) -> Value {
     // A file that was linked and not counted was handed in electronically.
-    let counted = part.originals + part.copies + part.electronic > 0;
+    let counted = part.originals + part.copies + part.certified + part.electronic > 0;
     let electronic = if counted {
         part.electronic
     } else {
@@ -215,6 +225,7 @@ fn part(part: &PartState) -> Value {
         "required": part.required,
         "originals": part.originals,
         "copies": part.copies,
+        "certified": part.certified,
         "electronic": electronic,
         "given": counted || part.documents > 0,
     })

@@ -1,7 +1,7 @@
 //! What the intake form shows besides its fields: the promise it would come to, and what to think of.
 
 use crate::console::dialog::Dialog;
-use crate::console::dialog::papers::{Given, PaperLine, Papers};
+use crate::console::dialog::intake::papers::{Given, PaperLine, Papers};
 use crate::console::model::Model;
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
