@@ -15,6 +15,7 @@ pub mod destination;
 pub mod due;
 pub mod identity;
 pub mod parts;
+pub mod place;
 pub mod queue;
 pub mod refusal;
 pub mod reuse;

@@ -148,6 +148,8 @@ codes! {
     /// The owner needs no mandate for an own case.
     MandateOfOwner = "mandate_of_owner",
     MandateInFuture = "mandate_in_future",
+    /// An address lies in a ward or commune, not in an office or a city.
+    UnitIsNoWard = "unit_is_no_ward",
     /// *Người đại diện* is an organisation's.
     RepresentativeOfCitizen = "representative_of_citizen",
     AmountRequired = "amount_required",

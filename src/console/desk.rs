@@ -12,7 +12,7 @@ use crate::console::model::details::Details;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    detail, forecast, me, now, officers, people, procedure, procedures, row, tickets, units,
+    detail, forecast, me, now, officers, people, places, procedure, procedures, row, tickets, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -250,6 +250,7 @@ impl Desk {
             }
             Query::Case(id) => Answer::Case(id, Ok(Box::new(self.detail(id)))),
             Query::Units => Answer::Units(Ok(units())),
+            Query::Places => Answer::Places(Ok(places())),
             Query::Officers(unit) => Answer::Officers(unit.clone(), Ok(officers(&unit))),
             Query::Drafts => Answer::Drafts(Ok(Vec::new())),
             Query::Procedures => Answer::Procedures(Ok(procedures())),
@@ -479,6 +480,7 @@ fn failed(query: Query, failure: Failure) -> Answer {
         Query::All(..) => Answer::All(Err(failure)),
         Query::Case(id) => Answer::Case(id, Err(failure)),
         Query::Units => Answer::Units(Err(failure)),
+        Query::Places => Answer::Places(Err(failure)),
         Query::Officers(unit) => Answer::Officers(unit, Err(failure)),
         Query::Drafts => Answer::Drafts(Err(failure)),
         Query::Procedures => Answer::Procedures(Err(failure)),

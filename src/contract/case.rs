@@ -122,6 +122,12 @@ pub struct Party {
     pub email: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// The ward or commune in force in which the address lies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward: Option<UnitId>,
+    /// What the ward was called at intake; the server says it, whatever was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward_name: Option<String>,
     /// *Người đại diện* of an organisation; nobody stands for a citizen here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub representative: Option<String>,

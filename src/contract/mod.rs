@@ -19,6 +19,7 @@ pub mod job;
 pub mod mandate;
 pub mod page;
 pub mod person;
+pub mod place;
 pub mod problem;
 pub mod procedure;
 pub mod reason;

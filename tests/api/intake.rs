@@ -181,6 +181,31 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn addresses_lie_in_wards_that_are_in_force(office: Office) {
+        let ward = office.ward().await;
+        let found = ward.counter.get("/v1/places?q=hang%20trong").await.expect(200);
+        assert_eq!(found[0]["name"], "Phường Hàng Trống");
+        assert_eq!(found[0]["until"], "2025-06-30");
+        assert_eq!(found[0]["now"].as_array().unwrap().len(), 2);
+        let all = ward.counter.get("/v1/places").await.expect(200);
+        assert_eq!(all[0]["until"], Value::Null);
+        assert_eq!(all.as_array().unwrap().len(), 126 + 526);
+        let mut intake = of_a_bearer("Trần Thị Bích Đào");
+        intake["owner"]["ward"] = json!("p25-cua-nam");
+        intake["owner"]["ward_name"] = json!("Phường Nào Đó");
+        let row = ward.counter.take_in(&intake).await.expect(201);
+        let path = format!("/v1/cases/{}?include=parties", row["id"].as_str().unwrap());
+        let case = ward.counter.get(&path).await.expect(200);
+        assert_eq!(case["parties"]["owner"]["ward_name"], "Phường Cửa Nam");
+        for (wrong, code) in [
+            ("p25-cua-nam.mc", "unit_is_no_ward"), ("hn", "unit_is_no_ward"), ("x", "unit_unknown"),
+        ] {
+            intake["owner"]["ward"] = json!(wrong);
+            refused(&ward.counter, &intake, code).await;
+        }
+        office.close().await;
+    }
+
     async fn a_paper_given_before_is_not_asked_for_again(office: Office) {
         let ward = office.ward().await;
         let intake = of_a_bearer("Trần Thị Bích Đào");

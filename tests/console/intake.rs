@@ -314,6 +314,62 @@ async fn a_tax_code_makes_the_owner_an_organisation_with_somebody_who_stands_for
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_address_of_before_is_led_on_and_a_divided_ward_is_asked_about() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    desk.event(InputEvent::Text(
+        "001185012346||Trần Thị Bích Đào|02031985|Nữ|Số 5 Nhà Thờ, Hàng Trống, Hoàn Kiếm, Hà Nội|10052021\n"
+            .into(),
+    ));
+    desk.settle();
+    desk.sees("Phường Hàng Trống, Quận Hoàn Kiếm đã được chia");
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Chưa rõ nhà thuộc phần nào");
+    desk.press("2 Enter");
+    desk.settle();
+    desk.press("* Enter");
+    desk.settle();
+    desk.sees("Đã tiếp nhận H26");
+    let case = newest(&people.counter, "bich dao").await;
+    let owner = &case["parties"]["owner"];
+    assert_eq!(owner["ward_name"], "Phường Hoàn Kiếm");
+    assert_eq!(owner["address"], "Số 5 Nhà Thờ, Hàng Trống, Hoàn Kiếm, Hà Nội");
+    // Typed, without marks; what the old ward is now needs no question.
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Tab");
+    desk.type_in("Phạm Đức");
+    desk.press("Tab Tab Tab");
+    desk.type_in("12");
+    desk.press("Tab");
+    desk.type_in("hang bai");
+    desk.sees("đến 30/06/2025, nay Phường Cửa Nam");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Phường Hàng Bài, Quận Hoàn Kiếm nay là Phường Cửa Nam.");
+    desk.rest();
+    drop(desk);
+    // The draft has it as well, on another terminal.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, elsewhere.path());
+    desk.press("i");
+    desk.settle();
+    desk.sees("Phường Hàng Bài, Quận Hoàn Kiếm nay là Phường Cửa Nam.");
+    desk.press("* Enter");
+    desk.settle();
+    desk.sees("Đã tiếp nhận H26");
+    let case = newest(&people.counter, "pham duc").await;
+    assert_eq!(case["parties"]["owner"]["ward"], "p25-cua-nam");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_card_fills_its_number_and_what_was_typed_stays() {
     let (office, home) = office().await;
     let people = office.ward().await;

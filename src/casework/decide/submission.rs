@@ -9,7 +9,7 @@ use crate::casework::decide::words;
 use crate::casework::decide::{authority, decide, identified, intake as papers, mandate, result};
 use crate::casework::parts;
 use crate::casework::refusal::{Code, Refusal, RefusalKind};
-use crate::contract::case::{Intake, OfferedPaper};
+use crate::contract::case::{Intake, OfferedPaper, Party};
 use crate::contract::command::{Accept, Command};
 use crate::contract::event::{Event, Submission};
 use crate::contract::id::{CaseId, PartCode, ProcedureCode, UnitId};
@@ -43,8 +43,12 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
         submitted_at_unit: context.actor.unit.clone(),
         received_by_unit: counter.id.clone(),
         competent_unit: competent.id.clone(),
-        owner: identified::written(&intake.owner),
-        submitter: intake.submitter.as_ref().map(identified::written),
+        owner: located(&identified::written(&intake.owner), &words::OWNER, context)?,
+        submitter: intake
+            .submitter
+            .as_ref()
+            .map(|it| located(&identified::written(it), &words::SUBMITTER, context))
+            .transpose()?,
         mandate: mandate::of(intake, context)?,
         summary: intake.summary.clone(),
         return_method: intake.return_method,
@@ -75,6 +79,35 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
     let accept = Command::Accept(Accept::default());
     events.extend(decide(&case, &accept, context)?);
     Ok(events)
+}
+
+/// The party with the name that its ward bears today, which stays with the case.
+pub(super) fn located(
+    party: &Party,
+    fields: &words::PartyFields,
+    context: &Context,
+) -> Result<Party, Refusal> {
+    let ward = party
+        .ward
+        .as_ref()
+        .map(|id| ward_in_force(fields.ward, id, context))
+        .transpose()?;
+    Ok(Party {
+        ward_name: ward.map(|it| it.place_name().to_owned()),
+        ..party.clone()
+    })
+}
+
+fn ward_in_force<'c>(
+    field: &'static str,
+    id: &UnitId,
+    context: &Context<'c>,
+) -> Result<&'c Unit, Refusal> {
+    let unit = unit_in_force(field, id, context)?;
+    if unit.is_ward() {
+        return Ok(unit);
+    }
+    Err(Refusal::invalid(field, Code::UnitIsNoWard).with("unit", context.unit_name(id)))
 }
 
 /// The first thing about the people that cannot be.

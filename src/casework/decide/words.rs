@@ -38,6 +38,7 @@ pub(super) struct PartyFields {
     pub(super) phone: &'static str,
     email: &'static str,
     address: &'static str,
+    pub(super) ward: &'static str,
     representative: &'static str,
 }
 
@@ -48,6 +49,7 @@ pub(super) const OWNER: PartyFields = PartyFields {
     phone: "owner.phone",
     email: "owner.email",
     address: "owner.address",
+    ward: "owner.ward",
     representative: "owner.representative",
 };
 
@@ -58,6 +60,7 @@ pub(super) const SUBMITTER: PartyFields = PartyFields {
     phone: "submitter.phone",
     email: "submitter.email",
     address: "submitter.address",
+    ward: "submitter.ward",
     representative: "submitter.representative",
 };
 
@@ -84,6 +87,8 @@ pub(super) fn party(party: &Party, fields: &PartyFields) -> Result<Party, Refusa
         phone: detail(fields.phone, &party.phone)?,
         email: detail(fields.email, &party.email)?,
         address: detail(fields.address, &party.address)?,
+        ward: party.ward.clone(),
+        ward_name: party.ward_name.clone(),
         representative,
     })
 }

@@ -133,8 +133,13 @@ fn draw_pick(
     frame: &mut Frame<'_>,
 ) {
     let theme = &model.setup.theme;
+    let hint = model.say("pick-hint");
+    if !focused && !pick.filter.is_empty() {
+        // What was typed or written out stands there; matching it again would cost and show nothing.
+        return typed(model, &pick.filter, focused, &hint, false, value, frame);
+    }
     let visible = pick.visible();
-    if !focused && pick.filter.is_empty() {
+    if !focused {
         let shown = match visible.get(pick.chosen()) {
             Some(option) => option.label.clone(),
             None if pick.waiting => model.say("pick-not-read"),
@@ -147,11 +152,7 @@ fn draw_pick(
         );
         return;
     }
-    let hint = model.say("pick-hint");
     typed(model, &pick.filter, focused, &hint, false, value, frame);
-    if !focused {
-        return;
-    }
     if visible.is_empty() {
         let message = if pick.waiting {
             "pick-waiting"

@@ -10,6 +10,7 @@ use crate::console::dialog::form::{Form, Input, date, line, number_line, short_l
 use crate::console::dialog::money;
 use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::dialog::intake::papers::Papers;
+use crate::console::dialog::intake::place::{WARD, WARD_NOW};
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
 use crate::console::dialog::{Dialog, Kind, Subject};
@@ -353,6 +354,8 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("born", number_line()),
             ("phone", number_line()),
             ("address", line()),
+            (WARD, Input::Pick(Pick::waiting())),
+            (WARD_NOW, Input::Pick(Pick::default())),
             ("owner_kind", Input::Choice(party_kinds())),
             ("brought_by", Input::Choice(brought_by())),
             ("submitter_number", number_line()),

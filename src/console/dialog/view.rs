@@ -3,6 +3,7 @@
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::FormField;
 use crate::console::dialog::intake::namesakes::WHICH;
+use crate::console::dialog::intake::place::WARD_NOW;
 use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake};
 use crate::console::model::{Model, layout};
 use crate::console::screen::record::event_message;
@@ -277,7 +278,9 @@ fn keys_message(dialog: &Dialog) -> &'static str {
         _ if dialog.subject.is_many() && dialog.kind == Kind::Acknowledge => "dialog-keys-codes",
         _ if dialog.bulk.is_some() => "dialog-keys-many",
         Kind::Intake if dialog.form.is_focused("papers") => "dialog-keys-papers",
-        Kind::Intake if dialog.form.is_focused(WHICH) => "dialog-keys-namesakes",
+        Kind::Intake if dialog.form.is_focused(WHICH) || dialog.form.is_focused(WARD_NOW) => {
+            "dialog-keys-namesakes"
+        }
         Kind::Intake if dialog.takes_in_at_enter() => "dialog-keys-intake-last",
         Kind::Intake => "dialog-keys-intake",
         Kind::Attach => "dialog-keys-attach",

@@ -15,6 +15,7 @@ use crate::contract::id::{
 use crate::contract::instant::Instant;
 use crate::contract::page::Page;
 use crate::contract::person::{IntakeForecast, KnownPerson, PaperOffer, PersonQuery};
+use crate::contract::place::{Place, PlaceUnit};
 use crate::contract::procedure::{ProcedureDetail, ProcedurePart, ProcedureSummary};
 use crate::contract::reason::Reason;
 use crate::contract::session::Me;
@@ -390,6 +391,27 @@ pub fn forecast(intake: &Intake) -> IntakeForecast {
 }
 
 /// Two places a case can go to.
+pub fn places() -> Vec<Place> {
+    let unit = |id: &str, name: &str| PlaceUnit {
+        unit: UnitId::new(id),
+        name: name.to_owned(),
+    };
+    let hoan_kiem = || unit("hoan-kiem", "Phường Hoàn Kiếm");
+    let cua_nam = || unit("cua-nam", "Phường Cửa Nam");
+    let place = |name: &str, now: Vec<PlaceUnit>, former: bool| Place {
+        name: name.to_owned(),
+        within: if former { "Quận Hoàn Kiếm" } else { "Thành phố Hà Nội" }.to_owned(),
+        until: former.then(|| jiff::civil::date(2025, 6, 30)),
+        now,
+    };
+    vec![
+        place("Phường Hoàn Kiếm", vec![hoan_kiem()], false),
+        place("Phường Cửa Nam", vec![cua_nam()], false),
+        place("Phường Hàng Bài", vec![cua_nam()], true),
+        place("Phường Hàng Trống", vec![cua_nam(), hoan_kiem()], true),
+    ]
+}
+
 pub fn units() -> Vec<Unit> {
     [
         ("hoan-kiem.tp", "Công chức Tư pháp – Hộ tịch", "tp"),

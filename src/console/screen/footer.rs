@@ -5,6 +5,7 @@
 
 use crate::console::command::{Command, Context};
 use crate::console::dialog::intake::namesakes::WHICH;
+use crate::console::dialog::intake::place::WARD_NOW;
 use crate::console::input::Key;
 use crate::console::keymap::Continuation;
 use crate::console::model::Model;
@@ -148,7 +149,7 @@ fn draw_keys(
 fn enter_message(model: &Model) -> Option<&'static str> {
     let dialog = model.dialog.as_ref().filter(|_| model.overlay.is_none())?;
     dialog.intake()?;
-    Some(if dialog.form.is_focused(WHICH) {
+    Some(if dialog.form.is_focused(WHICH) || dialog.form.is_focused(WARD_NOW) {
         "intake-enter-chooses"
     } else if dialog.takes_in_at_enter() {
         "intake-enter-takes-in"

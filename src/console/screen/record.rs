@@ -173,6 +173,7 @@ impl<'a> Facts<'a> {
         );
         self.fact("fact-email", &known(&party.email), Role::Text);
         self.fact("fact-address", &known(&party.address), Role::Text);
+        self.fact("fact-ward", &known(&party.ward_name), Role::Text);
         let representative = text::nfc(&known(&party.representative));
         self.fact("fact-representative", &representative, Role::Text);
     }

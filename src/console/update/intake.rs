@@ -8,6 +8,7 @@
 use crate::casework::identity::CardScan;
 use crate::console::command::Command;
 use crate::console::dialog::intake::draft::DRAFT;
+use crate::console::dialog::intake::place::{WARD, WARD_NOW};
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::{Effect, Query};
 use crate::console::message::Failure;
@@ -22,6 +23,7 @@ use crate::contract::procedure::ProcedureDetail;
 impl Turn<'_> {
     /// Opens the form; what was typed last and not taken in is put back.
     pub(super) fn begin_intake(&mut self) {
+        let language = self.model.language;
         let draft = self.model.drafts.newest(DRAFT).cloned();
         self.open_intake();
         let Some(draft) = draft else {
@@ -40,6 +42,7 @@ impl Turn<'_> {
             }
             intaking.draft = Some(draft.dialog);
         }
+        dialog.restore_place(language);
         if let Some(code) = code {
             self.read_procedure(code);
         }
@@ -52,9 +55,11 @@ impl Turn<'_> {
         let Some(party) = self.model.last_owner.clone() else {
             return;
         };
+        let language = self.model.language;
         self.open_intake();
         if let Some(dialog) = &mut self.model.dialog {
             dialog.fill_person(&party);
+            dialog.read_place(language);
         }
         self.ask_person();
     }
@@ -62,6 +67,7 @@ impl Turn<'_> {
     /// A citizen card was read: it fills the form in front, or opens one for its bearer.
     pub(super) fn card_scanned(&mut self, card: &CardScan) {
         let today = self.model.office_now().local().date();
+        let language = self.model.language;
         let in_form = self
             .model
             .dialog
@@ -74,13 +80,16 @@ impl Turn<'_> {
             if let (Some(draft), Some(dialog)) = (draft, &mut self.model.dialog) {
                 dialog.form.restore(&draft.texts);
                 dialog.from_draft = true;
-                if let Some(code) = dialog.restore_intake(&draft.texts) {
+                let code = dialog.restore_intake(&draft.texts);
+                dialog.restore_place(language);
+                if let Some(code) = code {
                     self.read_procedure(code);
                 }
             }
         }
         if let Some(dialog) = &mut self.model.dialog {
             dialog.fill_from_card(card, today);
+            dialog.read_place(language);
         }
         self.dialog_typed();
         self.ask_person();
@@ -113,6 +122,12 @@ impl Turn<'_> {
                 intaking.today = Some(today);
             }
         }
+        if self.model.directory.places.is_untouched() {
+            let ticket = self.ticket();
+            let older = self.model.directory.places.ask(ticket);
+            self.cancel(older);
+            self.ask(ticket, Query::Places);
+        }
         if self.model.directory.procedures.is_untouched() {
             let ticket = self.ticket();
             let older = self.model.directory.procedures.ask(ticket);
@@ -136,6 +151,17 @@ impl Turn<'_> {
         }
         if dialog.form.is_focused("owner") && dialog.looks_for_namesakes() {
             return self.defer(Command::DialogSubmit);
+        }
+        let waits_for_places = dialog.form.is_focused(WARD)
+            && (dialog.form.pick(WARD)).is_some_and(|it| it.waiting && !it.filter.is_empty());
+        if waits_for_places {
+            return self.defer(Command::DialogSubmit);
+        }
+        if dialog.form.is_focused(WARD_NOW) {
+            dialog.choose_ward();
+            self.dialog_typed();
+            self.ask_forecast();
+            return self.go_on_in_intake();
         }
         if self.namesake_chosen() {
             return self.go_on_in_intake();
@@ -186,6 +212,7 @@ impl Turn<'_> {
             self.read_procedure(code);
             self.dialog_typed();
         }
+        self.left_place_field();
         let recognised = self
             .model
             .dialog
@@ -197,6 +224,25 @@ impl Turn<'_> {
         self.ask_person();
         self.ask_name();
         self.ask_forecast();
+    }
+
+    /// The place that was chosen, or that the address names.
+    fn left_place_field(&mut self) {
+        let language = self.model.language;
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let changed = match dialog.form.focused().map(|it| it.name) {
+            Some(WARD) => dialog.choose_place(language),
+            Some("address") => {
+                dialog.read_place(language);
+                true
+            }
+            _ => false,
+        };
+        if changed {
+            self.dialog_typed();
+        }
     }
 
     fn read_procedure(&mut self, code: ProcedureCode) {
@@ -279,7 +325,7 @@ impl Turn<'_> {
         ticket: Ticket,
         result: Result<Vec<KnownPerson>, Failure>,
     ) {
-        let now = self.model.now;
+        let (now, language) = (self.model.now, self.model.language);
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
@@ -296,6 +342,7 @@ impl Turn<'_> {
         if let Some(found) = found {
             intaking.known = Some(found.clone());
             dialog.fill_owner(&found.party);
+            dialog.read_place(language);
             self.dialog_typed();
             self.ask_forecast();
         }

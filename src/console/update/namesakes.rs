@@ -63,6 +63,7 @@ impl Turn<'_> {
 
     /// Enter on the people of that name; tells whether that was what Enter meant.
     pub(super) fn namesake_chosen(&mut self) -> bool {
+        let language = self.model.language;
         let Some(dialog) = &mut self.model.dialog else {
             return false;
         };
@@ -70,6 +71,7 @@ impl Turn<'_> {
             return false;
         }
         dialog.take_namesake();
+        dialog.read_place(language);
         self.dialog_typed();
         self.ask_forecast();
         true

@@ -318,6 +318,9 @@ pub(super) const ROWS: &[Row] = &[
             });
         })
     }),
+    (Code::UnitIsNoWard, Invalid, || {
+        take_in(Who::Counter, |it| it.owner.ward = Some("q.mc".into()))
+    }),
     (Code::RepresentativeOfCitizen, Invalid, || {
         take_in(Who::Counter, |it| {
             it.owner.representative = Some("Trần Thị B".to_owned());

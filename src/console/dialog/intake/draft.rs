@@ -41,6 +41,10 @@ impl Dialog {
         if let Some(papers) = self.papers().map(Papers::kept).filter(|it| !it.is_empty()) {
             kept.insert("papers".to_owned(), papers);
         }
+        if let Some((name, ward)) = self.kept_place() {
+            kept.insert("place".to_owned(), name);
+            kept.insert("ward".to_owned(), ward);
+        }
         if let Some(field) = self.form.focused() {
             kept.insert("focus".to_owned(), field.name.to_owned());
         }
@@ -57,6 +61,9 @@ impl Dialog {
         let intaking = self.intake_mut()?;
         intaking.kept_papers = kept.get("papers").cloned();
         intaking.chosen.clone_from(&code);
+        let place = kept.get("place").cloned();
+        let ward = kept.get("ward").cloned().unwrap_or_default();
+        intaking.located.kept = place.map(|place| (place, ward));
         self.show_intake_fields();
         if let Some(code) = &code {
             self.show_chosen(code);

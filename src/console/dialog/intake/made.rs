@@ -27,6 +27,7 @@ impl Dialog {
             born: seen("born"),
             phone: some("phone"),
             address: some("address"),
+            ward: self.intake().and_then(|it| it.located.ward.clone()),
             representative: seen("representative"),
             ..Party::default()
         };

@@ -1,7 +1,8 @@
 //! The intake form (*phiếu tiếp nhận*): what it knows besides what is typed, and what it asks for next.
 //!
-//! [`person`] says who it is about, [`namesakes`] who of one name, [`papers`] what is handed in; [`made`]
-//! makes the intake of it, [`draft`] keeps it, [`view`] draws what stands beside its fields.
+//! [`person`] says who it is about, [`namesakes`] who of one name, [`place`] where they live, [`papers`] what
+//! is handed in; [`made`] makes the intake of it, [`draft`] keeps it, [`view`] draws what stands beside its
+//! fields.
 //!
 //! **Invariant:** what comes from a card, a register or the case API fills empty fields only; where
 //! it differs from what was typed the form says so and the officer decides.
@@ -11,12 +12,14 @@ pub mod made;
 pub mod namesakes;
 pub mod papers;
 pub mod person;
+pub mod place;
 pub mod view;
 
 use crate::console::dialog::Dialog;
 use crate::console::dialog::form::Input;
 use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::dialog::intake::papers::Papers;
+use crate::console::dialog::intake::place::{Located, WARD_NOW};
 use crate::console::dialog::pick::PickOption;
 use crate::console::model::words::Said;
 use crate::console::slot::Slot;
@@ -50,6 +53,8 @@ pub struct Intaking {
     pub asked_name: String,
     /// It was said which of them stands there, or that none does.
     pub told_apart: bool,
+    /// Where the owner lives.
+    pub located: Located,
     /// The record that filled the form.
     pub known: Option<KnownPerson>,
     pub forecast: Slot<IntakeForecast>,
@@ -176,6 +181,8 @@ impl Dialog {
         self.form.hide("representative", is_citizen);
         let asks_which = self.asks_which_person();
         self.form.hide(WHICH, !asks_which);
+        let divided = self.is_place_divided();
+        self.form.hide(WARD_NOW, !divided);
         let given_again = self.takes_a_paper_again();
         self.form.hide("passed_over", !given_again);
     }
@@ -201,6 +208,9 @@ impl Dialog {
         }
         if self.wants_representative() && empty("representative") {
             return Some("representative");
+        }
+        if self.asks_which_ward() {
+            return Some(WARD_NOW);
         }
         if self.brings_for_another() && empty("submitter") {
             return Some("submitter");

@@ -48,6 +48,14 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
         let (words, _) = crate::console::model::notice::explain(failure);
         said.push((words.text(language), Role::Warning));
     }
+    if let Some(words) = dialog.place_words(language) {
+        let role = if dialog.asks_which_ward() {
+            Role::Warning
+        } else {
+            Role::Muted
+        };
+        said.push((words, role));
+    }
     for doubt in &intaking.doubts {
         let words = doubt.text(language);
         if !said.iter().any(|(other, _)| *other == words) {

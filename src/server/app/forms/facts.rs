@@ -14,6 +14,7 @@ use crate::contract::status::{Channel, Clock};
 use crate::server::app::recording::Standing;
 use crate::server::app::{App, Failure, projection};
 use crate::server::press::{self, bars, matrix};
+use crate::text;
 use serde_json::{Value, json};
 
 /// What all forms say of a case, but for its code: see [`code`].
@@ -201,8 +202,16 @@ fn party(party: &Party) -> Value {
         "phone": party.phone,
         "email": party.email,
         "address": party.address,
+        "ward": ward(party),
         "representative": party.representative,
     })
+}
+
+/// The ward in force, where the address does not end in it already.
+fn ward(party: &Party) -> Option<&str> {
+    let ward = party.ward_name.as_deref()?;
+    let address = text::fold(party.address.as_deref().unwrap_or_default());
+    (!address.contains(&text::fold(ward))).then_some(ward)
 }
 
 /// By what right the submitter brings it; the words for the kind are the template's.
