@@ -156,6 +156,8 @@ codes! {
     PaymentShort = "payment_short",
     /// A warning, never a refusal.
     SupplementAgain = "supplement_again",
+    /// A warning, never a refusal.
+    AddressElsewhere = "address_elsewhere",
 
     // The hall queue.
     QueueEmpty = "queue_empty",

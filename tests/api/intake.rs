@@ -1,6 +1,7 @@
 //! Taking a case in at the glass: who stands there, what is held already, what it would come to.
 
 use crate::support::office::{Officer, birth, on_both_databases};
+use motcua::contract::status::Role;
 use serde_json::{Value, json};
 
 const NUMBER: &str = "001185012346";
@@ -203,6 +204,32 @@ on_both_databases! {
             intake["owner"]["ward"] = json!(wrong);
             refused(&ward.counter, &intake, code).await;
         }
+        office.close().await;
+    }
+
+    async fn any_counter_takes_in_for_any_ward_and_both_are_told(office: Office) {
+        let ward = office.ward().await;
+        let mut intake = of_a_bearer("Trần Thị Bích Đào");
+        let told = forecast(&ward.counter, &intake).await;
+        assert_eq!((&told["elsewhere"], &told["warnings"]), (&json!(false), &json!([])));
+        // The owner lives elsewhere: that is said, and it is the officer's to know what it means.
+        intake["owner"]["ward"] = json!("p25-cua-nam");
+        let told = forecast(&ward.counter, &intake).await;
+        assert_eq!(told["competent_unit"], "p25-hoan-kiem");
+        assert_eq!(told["warnings"][0]["code"], "address_elsewhere");
+        intake["competent_unit"] = json!("p25-cua-nam");
+        let told = forecast(&ward.counter, &intake).await;
+        assert_eq!((&told["elsewhere"], &told["warnings"]), (&json!(true), &json!([])));
+        let row = ward.counter.take_in(&intake).await.expect(201);
+        assert_eq!(row["competent_unit"], "p25-cua-nam");
+        // The city's centre lies in no ward: there the address says who decides.
+        let centre = office.officer("Vân", "hn.pasc", &[Role::Counter]).await;
+        intake["competent_unit"] = Value::Null;
+        let told = forecast(&centre, &intake).await;
+        assert_eq!(told["competent_unit"], "p25-cua-nam");
+        intake["owner"]["ward"] = Value::Null;
+        let told = forecast(&centre, &intake).await;
+        assert_eq!(told["invalidParams"][0]["code"], "competent_unit_unknown");
         office.close().await;
     }
 

@@ -370,6 +370,36 @@ async fn an_address_of_before_is_led_on_and_a_divided_ward_is_asked_about() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_case_of_another_ward_is_taken_in_and_both_agencies_are_shown() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Tab");
+    desk.type_in("Phạm Đức");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("*");
+    for _ in 0..2 {
+        desk.press("Tab");
+    }
+    desk.type_in("phuong cua nam");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Phi địa giới: Điểm phục vụ hành chính công phường Hoàn Kiếm tiếp nhận");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Đã tiếp nhận H26");
+    let case = newest(&people.counter, "pham duc").await;
+    assert_eq!(case["competent_unit"], "p25-cua-nam");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_card_fills_its_number_and_what_was_typed_stays() {
     let (office, home) = office().await;
     let people = office.ward().await;

@@ -200,8 +200,19 @@ fn unit_in_force<'c>(
         .with("day", day(today)))
 }
 
+/// The ward in which the owner lives, where it is of a competent kind.
+pub(super) fn of_address<'c>(
+    intake: &Intake,
+    procedure: &Procedure,
+    context: &Context<'c>,
+) -> Option<&'c Unit> {
+    let ward = context.catalog.unit(intake.owner.ward.as_ref()?)?;
+    let fits = ward.validity.holds_on(context.today()) && procedure.levels.contains(&ward.kind);
+    fits.then_some(ward)
+}
+
 /// Who decides: as the officer says, if of a competent kind, else the nearest competent agency
-/// above the counter.
+/// above the counter; a counter that serves many wards and lies in none goes by the owner's address.
 fn competent_unit<'c>(
     intake: &Intake,
     procedure: &Procedure,
@@ -212,6 +223,7 @@ fn competent_unit<'c>(
         return context
             .catalog
             .competent_agency(procedure, counter)
+            .or_else(|| of_address(intake, procedure, context))
             .ok_or_else(|| {
                 Refusal::invalid("competent_unit", Code::CompetentUnitUnknown)
                     .with("procedure", &procedure.name)

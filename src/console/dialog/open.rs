@@ -8,6 +8,7 @@ use crate::console::dialog::choice::{Choice, Tick, Ticks};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{Form, Input, date, line, number_line, short_line};
 use crate::console::dialog::money;
+use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::dialog::intake::papers::Papers;
 use crate::console::dialog::intake::place::{WARD, WARD_NOW};
@@ -367,6 +368,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("papers", Input::Papers(Papers::default())),
             ("passed_over", line()),
             ("summary", line()),
+            (COMPETENT, Input::Pick(Pick::waiting())),
             ("method", Input::Choice(return_methods())),
             ("channel", Input::Choice(intake_channels())),
         ],

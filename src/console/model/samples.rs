@@ -342,6 +342,7 @@ pub fn procedure() -> ProcedureDetail {
         result_name: "Giấy khai sinh".into(),
         result_valid_days: None,
         steps: Vec::new(),
+        levels: vec!["office".into()],
         unverified: Vec::new(),
     }
 }
@@ -390,7 +391,7 @@ pub fn forecast(intake: &Intake) -> IntakeForecast {
     }
 }
 
-/// Two places a case can go to.
+/// Two wards in force, one that is part of another now, and one that was divided.
 pub fn places() -> Vec<Place> {
     let unit = |id: &str, name: &str| PlaceUnit {
         unit: UnitId::new(id),
@@ -412,6 +413,7 @@ pub fn places() -> Vec<Place> {
     ]
 }
 
+/// Two places a case can go to.
 pub fn units() -> Vec<Unit> {
     [
         ("hoan-kiem.tp", "Công chức Tư pháp – Hộ tịch", "tp"),

@@ -181,6 +181,7 @@ impl Turn<'_> {
         }
         if let Some(units) = self.model.directory.units.value() {
             dialog.fill_units(units, language);
+            dialog.fill_agencies(units, language);
         }
         if let Some(places) = self.model.directory.places.value() {
             dialog.fill_places(places, language);

@@ -7,6 +7,7 @@
 
 use crate::casework::identity::CardScan;
 use crate::console::command::Command;
+use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::draft::DRAFT;
 use crate::console::dialog::intake::place::{WARD, WARD_NOW};
 use crate::console::dialog::{Dialog, Kind, Subject};
@@ -122,6 +123,12 @@ impl Turn<'_> {
                 intaking.today = Some(today);
             }
         }
+        if self.model.directory.units.is_untouched() {
+            let ticket = self.ticket();
+            let older = self.model.directory.units.ask(ticket);
+            self.cancel(older);
+            self.ask(ticket, Query::Units);
+        }
         if self.model.directory.places.is_untouched() {
             let ticket = self.ticket();
             let older = self.model.directory.places.ask(ticket);
@@ -212,7 +219,7 @@ impl Turn<'_> {
             self.read_procedure(code);
             self.dialog_typed();
         }
-        self.left_place_field();
+        self.left_chosen_field();
         let recognised = self
             .model
             .dialog
@@ -226,14 +233,15 @@ impl Turn<'_> {
         self.ask_forecast();
     }
 
-    /// The place that was chosen, or that the address names.
-    fn left_place_field(&mut self) {
+    /// The place or the agency that was chosen, or the place that the address names.
+    fn left_chosen_field(&mut self) {
         let language = self.model.language;
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
         let changed = match dialog.form.focused().map(|it| it.name) {
             Some(WARD) => dialog.choose_place(language),
+            Some(COMPETENT) => dialog.choose_competent(),
             Some("address") => {
                 dialog.read_place(language);
                 true
@@ -315,6 +323,7 @@ impl Turn<'_> {
         };
         if intaking.procedure.answer(ticket, result, now) {
             dialog.fill_parts_wanted();
+            self.fill_dialog();
             self.offer_papers();
             self.ask_forecast();
         }

@@ -105,6 +105,7 @@ pub fn procedure(app: &App, code: &ProcedureCode) -> Result<ProcedureDetail, Fai
                 working_minutes: step.working_minutes,
             })
             .collect(),
+        levels: found.levels.clone(),
         unverified: found.unverified.clone(),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::console::dialog::Dialog;
 use crate::console::dialog::intake::papers::Papers;
-use crate::contract::id::ProcedureCode;
+use crate::contract::id::{ProcedureCode, UnitId};
 use std::collections::BTreeMap;
 
 /// The beginning of every intake draft's name.
@@ -41,6 +41,9 @@ impl Dialog {
         if let Some(papers) = self.papers().map(Papers::kept).filter(|it| !it.is_empty()) {
             kept.insert("papers".to_owned(), papers);
         }
+        if let Some(unit) = &intaking.competent {
+            kept.insert("competent".to_owned(), unit.0.clone());
+        }
         if let Some((name, ward)) = self.kept_place() {
             kept.insert("place".to_owned(), name);
             kept.insert("ward".to_owned(), ward);
@@ -61,6 +64,7 @@ impl Dialog {
         let intaking = self.intake_mut()?;
         intaking.kept_papers = kept.get("papers").cloned();
         intaking.chosen.clone_from(&code);
+        intaking.competent = kept.get("competent").cloned().map(UnitId::new);
         let place = kept.get("place").cloned();
         let ward = kept.get("ward").cloned().unwrap_or_default();
         intaking.located.kept = place.map(|place| (place, ward));

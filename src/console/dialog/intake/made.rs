@@ -55,7 +55,7 @@ impl Dialog {
                 _ => ReturnMethod::Counter,
             },
             received_by_unit: None,
-            competent_unit: None,
+            competent_unit: self.intake().and_then(|it| it.competent.clone()),
             submit_only: false,
             offered: papers
                 .map(|it| it.offered(&text("passed_over")))

@@ -1,12 +1,13 @@
 //! The intake form (*phiếu tiếp nhận*): what it knows besides what is typed, and what it asks for next.
 //!
 //! [`person`] says who it is about, [`namesakes`] who of one name, [`place`] where they live, [`papers`] what
-//! is handed in; [`made`] makes the intake of it, [`draft`] keeps it, [`view`] draws what stands beside its
+//! is handed in, [`competence`] who decides; [`made`] makes the intake of it, [`draft`] keeps it, [`view`] draws what stands beside its
 //! fields.
 //!
 //! **Invariant:** what comes from a card, a register or the case API fills empty fields only; where
 //! it differs from what was typed the form says so and the officer decides.
 
+pub mod competence;
 pub mod draft;
 pub mod made;
 pub mod namesakes;
@@ -24,7 +25,7 @@ use crate::console::dialog::pick::PickOption;
 use crate::console::model::words::Said;
 use crate::console::slot::Slot;
 use crate::contract::case::{Intake, PartyKind};
-use crate::contract::id::{ProcedureCode, TicketId};
+use crate::contract::id::{ProcedureCode, TicketId, UnitId};
 use crate::contract::person::{IntakeForecast, KnownPerson};
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use jiff::civil::Date;
@@ -55,6 +56,8 @@ pub struct Intaking {
     pub told_apart: bool,
     /// Where the owner lives.
     pub located: Located,
+    /// The agency named to decide it, where that is not the usual one.
+    pub competent: Option<UnitId>,
     /// The record that filled the form.
     pub known: Option<KnownPerson>,
     pub forecast: Slot<IntakeForecast>,

@@ -30,6 +30,7 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
     }
     if let Some(forecast) = intaking.forecast.value() {
         said.push((promise(model, forecast), Role::Heading));
+        said.extend(elsewhere(model, forecast).map(|words| (words, Role::Text)));
         for twin in &forecast.duplicates {
             said.push((duplicate(model, twin), Role::Warning));
         }
@@ -81,6 +82,16 @@ fn promise(model: &Model, forecast: &IntakeForecast) -> String {
         "intake-promise",
         &[("due", &due), ("unit", &unit), ("fee", &fee)],
     )
+}
+
+/// *Phi địa giới*: who takes it in and who decides are two agencies.
+fn elsewhere(model: &Model, forecast: &IntakeForecast) -> Option<String> {
+    let receiver = forecast.received_by_unit_name.as_ref()?;
+    let unit = forecast.competent_unit_name.as_ref()?;
+    forecast.elsewhere.then(|| {
+        let facts = [("receiver", receiver.as_str()), ("unit", unit.as_str())];
+        model.language.text_with("intake-elsewhere", &facts)
+    })
 }
 
 fn duplicate(model: &Model, twin: &Duplicate) -> String {

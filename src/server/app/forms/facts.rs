@@ -50,7 +50,7 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         "submitted_at": unit(app, &case.submitted_at_unit),
         "receiver": unit(app, &case.received_by_unit),
         "competent": unit(app, &case.competent_unit),
-        "elsewhere": is_elsewhere(app, case),
+        "elsewhere": app.catalog.is_elsewhere(&case.received_by_unit, &case.competent_unit),
         "parts": parts.iter().map(part).collect::<Vec<_>>(),
         "fee": procedure.and_then(|it| it.fee).map(amount),
         "paid": paid(history),
@@ -59,19 +59,6 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         "finished": case.finished_at.map(moment),
         "is_open": case.clock != Clock::Ended,
     })
-}
-
-/// *Phi địa giới*: taken in by the counter of a territory that the one who decides neither covers
-/// nor lies in.
-fn is_elsewhere(app: &App, case: &Case) -> bool {
-    let agency = |unit| app.catalog.agency_of(unit).map(|it| &it.id);
-    let (Some(receiver), Some(competent)) =
-        (agency(&case.received_by_unit), agency(&case.competent_unit))
-    else {
-        return false;
-    };
-    let catalog = &app.catalog;
-    !catalog.is_within(receiver, competent) && !catalog.is_within(competent, receiver)
 }
 
 /// What one form says besides, and when it was made; the case's lack of it is a refusal.
