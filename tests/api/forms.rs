@@ -167,6 +167,37 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn a_receipt_that_was_put_right_says_which_one_it_replaces(office: Office) {
+        let people = office.ward().await;
+        let case = people.counter.take_in(&confirmation("Nguyễn Thị Anh")).await.expect(201);
+        let text = form(&people.counter, &case, "receipt").await.text();
+        assert!(!text.contains("Giấy này thay"), "{text}");
+        office.later_by_minutes(7);
+        let correct = |name: &str, reason: &str| json!({
+            "type": "correct", "reason": reason,
+            "owner": { "kind": "citizen", "name": name, "id_number": "001099012345" },
+        });
+        let row = ordered(&[(&people.counter, correct("Nguyễn Thị Ánh", "gõ nhầm tên"))], &case).await;
+        let text = form(&people.counter, &row, "receipt").await.text();
+        says(&text, &[
+            "Hồ sơ của: Nguyễn Thị Ánh", "Giấy này thay giấy tiếp nhận đã cấp lúc 9 giờ 00 phút",
+            "được đính chính lúc 9 giờ 07 phút", "Lý do: gõ nhầm tên",
+        ]);
+        // The next one replaces that one.
+        office.later_by_minutes(5);
+        let row = ordered(&[(&people.counter, correct("Nguyễn Thị Ánh Hai", "thiếu tên đệm"))], &row).await;
+        let text = form(&people.counter, &row, "receipt").await.text();
+        says(&text, &[
+            "đã cấp lúc 9 giờ 07 phút", "đính chính lúc 9 giờ 12 phút", "Lý do: thiếu tên đệm",
+        ]);
+        // A number that is none is no correction.
+        let mut wrong = correct("Nguyễn Thị Ánh", "x");
+        wrong["owner"]["id_number"] = json!("00109901234");
+        let (id, version) = (row["id"].as_str().unwrap(), row["version"].as_u64().unwrap());
+        people.counter.order(id, version, &wrong).await.refused(422, "invalid");
+        office.close().await;
+    }
+
     async fn what_a_citizen_is_called_is_never_markup(office: Office) {
         let people = office.ward().await;
         for name in [

@@ -400,6 +400,29 @@ async fn a_case_of_another_ward_is_taken_in_and_both_agencies_are_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_cases_of_one_person_follow_each_other_without_the_person_typed_twice() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    desk.event(InputEvent::Text(CARD.into()));
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    let mut hands = hands(&mut desk);
+    hands.press("* F2");
+    hands.desk.sees("Trần Thị Bích Đào");
+    hands.type_in("dkks");
+    hands.press("Enter");
+    hands.press("* F11");
+    assert_eq!(hands.keys, 9);
+    assert_eq!(people.counter.rows("q=bich+dao").await.len(), 2);
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert_eq!(form.text("owner"), "");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_card_fills_its_number_and_what_was_typed_stays() {
     let (office, home) = office().await;
     let people = office.ward().await;

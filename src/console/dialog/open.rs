@@ -18,7 +18,7 @@ use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::screen::record::mandate_message;
 use crate::contract::affordance::Affordance;
-use crate::contract::case::{CaseDetail, PartStanding};
+use crate::contract::case::{CaseDetail, PartStanding, PartyKind};
 use crate::contract::command::{Command, CommandName};
 use crate::contract::event::Event;
 use crate::contract::id::{OfficerId, PartCode};
@@ -89,9 +89,23 @@ impl Dialog {
         let Some(parties) = detail.parties.as_ref().filter(|_| self.owner.is_none()) else {
             return;
         };
-        self.owner = Some(parties.owner.clone());
+        let owner = &parties.owner;
+        self.owner = Some(owner.clone());
         self.summary.clone_from(&detail.summary);
-        for (name, text) in [("owner", &parties.owner.name), ("summary", &detail.summary)] {
+        // Without a receipt there is none to be printed once more.
+        self.form.hide("reprint", detail.row.received_at.is_none());
+        self.form.hide("representative", owner.kind == PartyKind::Citizen);
+        let said = |it: &Option<String>| it.clone().unwrap_or_default();
+        let fields = [
+            ("owner", owner.name.clone()),
+            ("id_number", said(&owner.id_number)),
+            ("representative", said(&owner.representative)),
+            ("born", said(&owner.born)),
+            ("phone", said(&owner.phone)),
+            ("address", said(&owner.address)),
+            ("summary", detail.summary.clone()),
+        ];
+        for (name, text) in &fields {
             if let Some(Input::Line(field)) = self.form.get_mut(name).map(|it| &mut it.input)
                 && field.is_empty()
             {
@@ -343,7 +357,13 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         Kind::Correct => vec![
             ("reason", line()),
             ("owner", short_line()),
+            ("id_number", number_line()),
+            ("representative", short_line()),
+            ("born", number_line()),
+            ("phone", number_line()),
+            ("address", line()),
             ("summary", line()),
+            ("reprint", Input::Choice(reprints())),
         ],
         Kind::Undo => vec![],
         Kind::Intake => vec![
@@ -421,6 +441,10 @@ fn brought_by() -> Choice {
         ("owner", "brought-by-owner", 'c'),
         ("another", "brought-by-another", 'k'),
     ])
+}
+
+fn reprints() -> Choice {
+    Choice::of(&[("yes", "reprint-yes", 'i'), ("no", "reprint-no", 'k')])
 }
 
 fn mandates() -> Choice {

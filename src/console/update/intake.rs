@@ -37,7 +37,11 @@ impl Turn<'_> {
         dialog.from_draft = true;
         let code = dialog.restore_intake(&draft.texts);
         let unnumbered = dialog.form.text("id_number").is_empty();
+        let name = dialog.draft_name();
         if let Some(intaking) = dialog.intake_mut() {
+            if let Some(suffix) = draft.dialog.strip_prefix(&name) {
+                suffix.clone_into(&mut intaking.suffix);
+            }
             if unnumbered {
                 intaking.unnumbered.clone_from(&draft.dialog);
             }
@@ -62,7 +66,20 @@ impl Turn<'_> {
             dialog.fill_person(&party);
             dialog.read_place(language);
         }
+        self.name_draft_apart();
         self.ask_person();
+    }
+
+    /// An earlier draft of the same number is another form's.
+    pub(super) fn name_draft_apart(&mut self) {
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let name = dialog.draft_name();
+        let free = self.model.drafts.free_name(&name);
+        if let (Some(intaking), Some(suffix)) = (dialog.intake_mut(), free.strip_prefix(&name)) {
+            suffix.clone_into(&mut intaking.suffix);
+        }
     }
 
     /// A citizen card was read: it fills the form in front, or opens one for its bearer.

@@ -16,6 +16,7 @@ mod gate;
 mod hall;
 mod input;
 mod intake;
+mod intake_next;
 mod list;
 mod macros;
 mod namesakes;

@@ -18,6 +18,9 @@ use crate::contract::form::FormKey;
 use crate::contract::id::CaseId;
 use crate::contract::ticket::Ticket as HallTicket;
 
+/// Of a reason to print once more, in characters; a correction's may be longer.
+const LONGEST_REASON: usize = 500;
+
 impl Turn<'_> {
     /// The receipt of a case that was just accepted, without a question.
     pub(super) fn print_receipt(&mut self, row: &CaseRow) -> ReceiptState {
@@ -27,6 +30,18 @@ impl Turn<'_> {
         let print = Print::of(row, name_of(row), FormKey::Receipt, PrintWhere::Desk);
         self.effects.push(Effect::Print(Box::new(print)));
         ReceiptState::OnItsWay
+    }
+
+    /// The receipt once more, because what stands on the first one was put right.
+    pub(super) fn print_corrected(&mut self, row: &CaseRow, reason: &str) {
+        if !self.model.setup.prints {
+            return self.say(Tone::Warning, Words::new("reprint-not-set"));
+        }
+        let print = Print {
+            reason: Some(reason.chars().take(LONGEST_REASON).collect()),
+            ..Print::of(row, name_of(row), FormKey::Receipt, PrintWhere::Desk)
+        };
+        self.effects.push(Effect::Print(Box::new(print)));
     }
 
     /// What the dialog asked for.

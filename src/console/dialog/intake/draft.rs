@@ -20,7 +20,7 @@ impl Dialog {
         if number.is_empty() {
             intaking.unnumbered.clone()
         } else {
-            format!("{DRAFT}:{number}")
+            format!("{DRAFT}:{number}{}", intaking.suffix)
         }
     }
 

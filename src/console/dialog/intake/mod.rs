@@ -71,6 +71,8 @@ pub struct Intaking {
     pub draft: Option<String>,
     /// The name its draft goes by as long as nobody's number is known: no other form's.
     pub unnumbered: String,
+    /// What its draft's name ends in where another draft has the same number.
+    pub suffix: String,
     /// The day the form was opened on: what a date without a year means.
     pub today: Option<Date>,
     /// The owner is an organisation because of the number typed.

@@ -5,6 +5,7 @@ use crate::console::dialog::Dialog;
 use crate::console::dialog::form::Input;
 use crate::console::model::words::{Said, Words};
 use crate::contract::case::{Party, PartyKind};
+use crate::text::locale::Language;
 
 /// Names of the owner's fields, and of the submitter's.
 const OWNER: [&str; 6] = [
@@ -22,6 +23,21 @@ const SUBMITTER: [&str; 6] = [
     "submitter_phone",
     "",
     "",
+];
+
+/// What is typed about people, of the owner first.
+const PEOPLE: [&str; 11] = [
+    "id_number",
+    "owner",
+    "representative",
+    "born",
+    "phone",
+    "address",
+    "submitter_number",
+    "submitter",
+    "submitter_phone",
+    "mandate_number",
+    "mandate_date",
 ];
 
 impl Dialog {
@@ -118,6 +134,34 @@ impl Dialog {
                 .with("read", text);
             intaking.doubts.push(words.into());
         }
+    }
+
+    /// Takes over who the form before was about and who brought it; nothing else of it.
+    pub fn take_people_of(&mut self, before: &Self, language: Language) {
+        for name in PEOPLE {
+            let said = before.form.text(name);
+            if let Some(Input::Line(line) | Input::Date(line)) =
+                self.form.get_mut(name).map(|it| &mut it.input)
+            {
+                line.set(&said);
+            }
+        }
+        for name in ["owner_kind", "brought_by", "mandate"] {
+            if let Some(choice) = self.form.choice_mut(name) {
+                choice.choose(before.form.choice(name));
+            }
+        }
+        let kept = before.kept_place();
+        if let (Some(intaking), Some(before)) = (self.intake_mut(), before.intake()) {
+            intaking.known.clone_from(&before.known);
+            intaking.asked_number.clone_from(&before.asked_number);
+            intaking.asked_name.clone_from(&before.asked_name);
+            intaking.told_apart = true;
+            intaking.by_tax_code = before.by_tax_code;
+            intaking.located.kept = kept;
+        }
+        self.restore_place(language);
+        self.show_intake_fields();
     }
 
     /// The kind of owner the form stands on.

@@ -3,6 +3,7 @@
 mod attach;
 mod forward;
 mod hall;
+mod intake;
 mod keys;
 mod link;
 mod list;

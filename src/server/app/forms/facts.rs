@@ -81,6 +81,7 @@ pub fn of_form(app: &App, standing: &Standing, key: FormKey) -> Result<Value, Fa
     let record = found.ok_or_else(lacking)?;
     let mut facts = json!({ "made": moment(record.at), "by": record.officer_name });
     match &record.event {
+        Event::Accepted { .. } => facts["replaces"] = replaces(history, record),
         Event::SupplementRequested { parts, reason } => {
             let procedure = projection::procedure_of(case, &app.catalog);
             let named = |code: &PartCode| procedure?.parts.iter().find(|it| it.code == *code);
@@ -112,6 +113,37 @@ pub fn of_form(app: &App, standing: &Standing, key: FormKey) -> Result<Value, Fa
         _ => {}
     }
     Ok(facts)
+}
+
+/// What was put right since the receipt was first issued: a receipt printed now takes the place of
+/// the one before, and says why.
+fn replaces(history: &[EventRecord], accepted: &EventRecord) -> Value {
+    let changes = |it: &&EventRecord| {
+        let Event::Corrected {
+            owner,
+            summary,
+            parts,
+            ..
+        } = &it.event
+        else {
+            return false;
+        };
+        it.seq > accepted.seq && (owner.is_some() || summary.is_some() || parts.is_some())
+    };
+    let mut corrections = history.iter().rev().filter(changes);
+    let Some(last) = corrections.next() else {
+        return Value::Null;
+    };
+    let before = corrections.next().unwrap_or(accepted);
+    let Event::Corrected { reason, .. } = &last.event else {
+        return Value::Null;
+    };
+    json!({
+        "issued": moment(before.at),
+        "corrected": moment(last.at),
+        "by": last.officer_name,
+        "reason": reason,
+    })
 }
 
 /// The due date as it stood before that event.
