@@ -9,6 +9,7 @@ pub mod attach;
 pub mod bulk;
 pub mod bulk_view;
 pub mod choice;
+mod choices;
 pub mod codes;
 pub mod date;
 pub mod field_view;

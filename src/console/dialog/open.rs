@@ -4,7 +4,11 @@
 
 use crate::console::dialog::attach::Attaching;
 use crate::console::dialog::bulk::Bulk;
-use crate::console::dialog::choice::{Choice, Tick, Ticks};
+use crate::console::dialog::choice::{Tick, Ticks};
+use crate::console::dialog::choices::{
+    brought_by, channels, hop_kinds, intake_channels, mandates, party_kinds, reprints, return_key,
+    return_methods, sorts,
+};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{Form, Input, date, line, number_line, short_line};
 use crate::console::dialog::money;
@@ -16,15 +20,13 @@ use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::model::list::{Narrowing, Sort};
-use crate::console::screen::record::mandate_message;
 use crate::contract::affordance::Affordance;
 use crate::contract::case::{CaseDetail, PartStanding, PartyKind};
 use crate::contract::command::{Command, CommandName};
 use crate::contract::event::Event;
 use crate::contract::id::{OfficerId, PartCode};
-use crate::contract::mandate::MandateKind;
 use crate::contract::procedure::ProcedureSummary;
-use crate::contract::status::{ReturnMethod, Status};
+use crate::contract::status::Status;
 use crate::contract::unit::{Officer, Unit};
 use crate::text::locale::Language;
 
@@ -409,83 +411,6 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         ],
         Kind::TransferTicket => vec![("transfer_to", Input::Pick(Pick::waiting()))],
     }
-}
-
-fn hop_kinds() -> Choice {
-    Choice::of(&[
-        ("electronic", "hop-electronic", 'd'),
-        ("paper", "hop-paper", 'g'),
-        ("both", "hop-both", 'c'),
-    ])
-}
-
-fn return_methods() -> Choice {
-    Choice::of(&[
-        ("counter", "return-counter", 't'),
-        ("postal", "return-postal", 'b'),
-        ("electronic", "return-electronic", 'd'),
-    ])
-}
-
-fn party_kinds() -> Choice {
-    Choice::of(&[
-        ("citizen", "party-citizen", 'c'),
-        ("business", "party-business", 'd'),
-        ("organisation", "party-organisation", 't'),
-        ("state_agency", "party-state-agency", 'n'),
-    ])
-}
-
-fn brought_by() -> Choice {
-    Choice::of(&[
-        ("owner", "brought-by-owner", 'c'),
-        ("another", "brought-by-another", 'k'),
-    ])
-}
-
-fn reprints() -> Choice {
-    Choice::of(&[("yes", "reprint-yes", 'i'), ("no", "reprint-no", 'k')])
-}
-
-fn mandates() -> Choice {
-    let kinds = MandateKind::ALL.into_iter().zip('1'..);
-    let options: Vec<(&str, &str, char)> = kinds
-        .map(|(kind, digit)| (kind.as_str(), mandate_message(kind), digit))
-        .collect();
-    Choice::of(&options)
-}
-
-fn intake_channels() -> Choice {
-    Choice::of(&[
-        ("counter", "channel-counter", '1'),
-        ("postal", "channel-postal", '2'),
-    ])
-}
-
-fn return_key(method: ReturnMethod) -> &'static str {
-    match method {
-        ReturnMethod::Counter => "counter",
-        ReturnMethod::Postal => "postal",
-        ReturnMethod::Electronic => "electronic",
-    }
-}
-
-fn channels() -> Choice {
-    Choice::of(&[
-        ("", "filter-any", '0'),
-        ("counter", "channel-counter", '1'),
-        ("online", "channel-online", '2'),
-        ("postal", "channel-postal", '3'),
-    ])
-}
-
-fn sorts() -> Choice {
-    let options: Vec<(&str, &str, char)> = Sort::ALL
-        .into_iter()
-        .zip('1'..)
-        .map(|(sort, digit)| (sort.message(), sort.message(), digit))
-        .collect();
-    Choice::of(&options)
 }
 
 fn affordance(detail: &CaseDetail, name: CommandName) -> Option<&Affordance> {
