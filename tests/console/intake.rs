@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::support::office::{Engine, Office, Officer, birth};
+use motcua::config::printing::PrintTo;
 use motcua::console::input::InputEvent;
 use motcua::console::model::Screen;
 use serde_json::{Value, json};
@@ -81,6 +82,33 @@ async fn who_was_here_before_is_taken_in_by_card_and_gives_no_paper_twice() {
     assert_eq!(case["documents"][0]["basis"], "reuse");
     assert_eq!(case["parties"]["owner"]["phone"], "0912345678");
     assert_eq!(case["parties"]["owner"]["born"], "02/03/1985");
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn three_papers_one_of_them_held_already_come_to_a_printed_receipt_in_few_keys() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    was_here_before(&people.counter).await;
+    let paper = tempfile::tempdir().unwrap();
+    let to = PrintTo::Folder(paper.path().to_owned());
+    let mut desk = Desk::printing(&office.server.base_url, &people.counter, home.path(), to);
+    desk.event(InputEvent::Text(CARD.into()));
+    desk.settle();
+    let mut hands = hands(&mut desk);
+    // Khai sinh có yếu tố nước ngoài.
+    hands.type_in("kscy");
+    hands.press("Enter");
+    hands.desk.sees("đã có: Giấy chứng sinh");
+    hands.press("1 3 d Enter");
+    assert_eq!(hands.keys, 9, "of 14");
+    desk.sees("Đã tiếp nhận H26");
+    let printed = std::fs::read_dir(paper.path()).unwrap().count();
+    assert_eq!(printed, 1, "{}", desk.screen());
+    let case = newest(&people.counter, "bich dao").await;
+    assert_eq!(case["procedure"], "2.000528");
+    assert_eq!(case["documents"][0]["basis"], "reuse");
+    assert_eq!(case["missing_parts"], 0);
     office.close().await;
 }
 
@@ -336,7 +364,10 @@ async fn an_address_of_before_is_led_on_and_a_divided_ward_is_asked_about() {
     let case = newest(&people.counter, "bich dao").await;
     let owner = &case["parties"]["owner"];
     assert_eq!(owner["ward_name"], "Phường Hoàn Kiếm");
-    assert_eq!(owner["address"], "Số 5 Nhà Thờ, Hàng Trống, Hoàn Kiếm, Hà Nội");
+    assert_eq!(
+        owner["address"],
+        "Số 5 Nhà Thờ, Hàng Trống, Hoàn Kiếm, Hà Nội"
+    );
     // Typed, without marks; what the old ward is now needs no question.
     desk.press("i");
     desk.settle();
@@ -361,7 +392,7 @@ async fn an_address_of_before_is_led_on_and_a_divided_ward_is_asked_about() {
     desk.press("i");
     desk.settle();
     desk.sees("Phường Hàng Bài, Quận Hoàn Kiếm nay là Phường Cửa Nam.");
-    desk.press("* Enter");
+    desk.press("Enter * Enter");
     desk.settle();
     desk.sees("Đã tiếp nhận H26");
     let case = newest(&people.counter, "pham duc").await;

@@ -50,7 +50,10 @@ pub(super) fn correct(
 
 /// The owner put right, looked at as an intake looks at one.
 fn corrected(owner: &Party, context: &Context) -> Result<Party, Refusal> {
-    if let Some(refusal) = identified::impossible(owner, &words::OWNER).into_iter().next() {
+    if let Some(refusal) = identified::impossible(owner, &words::OWNER)
+        .into_iter()
+        .next()
+    {
         return Err(refusal);
     }
     let owner = words::party(&identified::written(owner), &words::OWNER)?;

@@ -11,11 +11,11 @@ use crate::console::dialog::choices::{
 };
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{Form, Input, date, line, number_line, short_line};
-use crate::console::dialog::money;
 use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::dialog::intake::papers::Papers;
 use crate::console::dialog::intake::place::{WARD, WARD_NOW};
+use crate::console::dialog::money;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
 use crate::console::dialog::{Dialog, Kind, Subject};
@@ -96,7 +96,8 @@ impl Dialog {
         self.summary.clone_from(&detail.summary);
         // Without a receipt there is none to be printed once more.
         self.form.hide("reprint", detail.row.received_at.is_none());
-        self.form.hide("representative", owner.kind == PartyKind::Citizen);
+        self.form
+            .hide("representative", owner.kind == PartyKind::Citizen);
         let said = |it: &Option<String>| it.clone().unwrap_or_default();
         let fields = [
             ("owner", owner.name.clone()),

@@ -37,8 +37,15 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
         (side.x - area.x).saturating_sub(3)
     });
     let pieces = pieces(model, dialog, width);
-    let keys = keys_lines(model, dialog, width);
+    let mut keys = keys_lines(model, dialog, width);
     let rows: usize = pieces.iter().map(Piece::rows).sum::<usize>() + 1 + keys.len();
+    // What scrolls away first is the promise, which is what one has to keep in sight.
+    let scrolls = is_large && rows > usize::from(area.height.saturating_sub(2));
+    if let Some(words) = intake::view::promise_in_short(model, dialog).filter(|_| scrolls) {
+        let words = text::truncate(&words, usize::from(width).saturating_sub(2));
+        let style = theme.style(Role::Heading);
+        keys.insert(0, Line::from(write::span(format!("  {words}"), style)));
+    }
     let area = if is_large {
         area
     } else {
@@ -248,7 +255,10 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
     pieces.push(Piece::Line(Line::default()));
     for field in dialog.form.fields().iter().filter(|it| !it.hidden) {
         let focused = dialog.form.is_focused(field.name);
-        pieces.push(Piece::Field(field, field_view::rows(model, field, focused, width)));
+        pieces.push(Piece::Field(
+            field,
+            field_view::rows(model, field, focused, width),
+        ));
         if let Some(fault) = &field.fault {
             let from = pieces.len();
             say(&mut pieces, &fault.text(language), Role::Error, Role::Error);
@@ -277,6 +287,9 @@ fn keys_message(dialog: &Dialog) -> &'static str {
     match dialog.kind {
         _ if dialog.subject.is_many() && dialog.kind == Kind::Acknowledge => "dialog-keys-codes",
         _ if dialog.bulk.is_some() => "dialog-keys-many",
+        Kind::Intake if dialog.form.is_focused("papers") && dialog.takes_in_at_enter() => {
+            "dialog-keys-papers-last"
+        }
         Kind::Intake if dialog.form.is_focused("papers") => "dialog-keys-papers",
         Kind::Intake if dialog.form.is_focused(WHICH) || dialog.form.is_focused(WARD_NOW) => {
             "dialog-keys-namesakes"

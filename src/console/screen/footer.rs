@@ -149,13 +149,15 @@ fn draw_keys(
 fn enter_message(model: &Model) -> Option<&'static str> {
     let dialog = model.dialog.as_ref().filter(|_| model.overlay.is_none())?;
     dialog.intake()?;
-    Some(if dialog.form.is_focused(WHICH) || dialog.form.is_focused(WARD_NOW) {
-        "intake-enter-chooses"
-    } else if dialog.takes_in_at_enter() {
-        "intake-enter-takes-in"
-    } else {
-        "intake-enter-goes-on"
-    })
+    Some(
+        if dialog.form.is_focused(WHICH) || dialog.form.is_focused(WARD_NOW) {
+            "intake-enter-chooses"
+        } else if dialog.takes_in_at_enter() {
+            "intake-enter-takes-in"
+        } else {
+            "intake-enter-goes-on"
+        },
+    )
 }
 
 fn size(piece: &(String, String)) -> usize {

@@ -274,7 +274,11 @@ fn the_keys_of_a_long_form_are_in_sight_in_a_low_window_and_say_what_enter_does(
     desk.press("i");
     desk.settle();
     let last = |desk: &Desk| text(desk).lines().last().unwrap().to_owned();
-    assert!(text(&desk).contains("Enter sang ô còn thiếu"), "{}", text(&desk));
+    assert!(
+        text(&desk).contains("Enter sang ô còn thiếu"),
+        "{}",
+        text(&desk)
+    );
     assert!(last(&desk).contains("Enter Ô còn thiếu"), "{}", last(&desk));
     desk.type_in("dkks");
     desk.press("Enter");
@@ -285,8 +289,16 @@ fn the_keys_of_a_long_form_are_in_sight_in_a_low_window_and_say_what_enter_does(
     desk.settle();
     assert!(text(&desk).contains("Số: có giấy ấy"), "{}", text(&desk));
     assert!(last(&desk).contains("Enter Ô còn thiếu"), "{}", last(&desk));
+    assert!(
+        text(&desk).contains("Enter ô còn thiếu"),
+        "{}",
+        text(&desk)
+    );
     desk.press("*");
     assert!(last(&desk).contains("Enter Tiếp nhận"), "{}", last(&desk));
+    assert!(text(&desk).contains("Enter tiếp nhận"), "{}", text(&desk));
+    // The promise is in sight as well.
+    assert!(text(&desk).contains("Hẹn trả"), "{}", text(&desk));
     desk.press("Tab");
     assert!(text(&desk).contains("Enter tiếp nhận"), "{}", text(&desk));
     assert!(last(&desk).contains("Enter Tiếp nhận"), "{}", last(&desk));

@@ -39,11 +39,10 @@ impl Turn<'_> {
         let unnumbered = dialog.form.text("id_number").is_empty();
         let name = dialog.draft_name();
         if let Some(intaking) = dialog.intake_mut() {
-            if let Some(suffix) = draft.dialog.strip_prefix(&name) {
-                suffix.clone_into(&mut intaking.suffix);
-            }
             if unnumbered {
                 intaking.unnumbered.clone_from(&draft.dialog);
+            } else if let Some(suffix) = draft.dialog.strip_prefix(&name) {
+                suffix.clone_into(&mut intaking.suffix);
             }
             intaking.draft = Some(draft.dialog);
         }
@@ -176,9 +175,9 @@ impl Turn<'_> {
         if dialog.form.is_focused("owner") && dialog.looks_for_namesakes() {
             return self.defer(Command::DialogSubmit);
         }
-        let waits_for_places = dialog.form.is_focused(WARD)
-            && (dialog.form.pick(WARD)).is_some_and(|it| it.waiting && !it.filter.is_empty());
-        if waits_for_places {
+        let pick = dialog.form.pick(WARD);
+        let unanswered = pick.is_some_and(|it| it.waiting && !it.filter.is_empty());
+        if dialog.form.is_focused(WARD) && unanswered {
             return self.defer(Command::DialogSubmit);
         }
         if dialog.form.is_focused(WARD_NOW) {

@@ -43,7 +43,9 @@ impl Dialog {
         if let Some(intaking) = self.intake_mut() {
             intaking.competent = chosen;
         }
-        self.show_competent();
+        if !self.form.is_focused(COMPETENT) {
+            self.show_competent();
+        }
     }
 
     /// Decides for the agency the choice stands on; tells whether it is another than before.

@@ -129,8 +129,7 @@ impl Dialog {
     }
 
     fn unreadable_mandate_date(&self) -> Result<(), Fault> {
-        let is_said =
-            self.brings_for_another() && !self.form.text("mandate_date").is_empty();
+        let is_said = self.brings_for_another() && !self.form.text("mandate_date").is_empty();
         if is_said && self.mandate_date().is_none() {
             return Err(Fault {
                 field: "mandate_date",

@@ -177,6 +177,9 @@ impl Dialog {
 
     /// Fields that are asked for only in some states of the form.
     pub fn show_intake_fields(&mut self) {
+        if self.intaking.is_none() {
+            return;
+        }
         let for_another = self.brings_for_another();
         for name in OF_SUBMITTER {
             self.form.hide(name, !for_another);

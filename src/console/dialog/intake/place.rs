@@ -128,9 +128,7 @@ impl Dialog {
         }
         if let Some(intaking) = self.intake_mut() {
             let located = &mut intaking.located;
-            located.ward = place
-                .as_ref()
-                .and_then(|it| Some(it.unit()?.unit.clone()));
+            located.ward = place.as_ref().and_then(|it| Some(it.unit()?.unit.clone()));
             located.told = false;
             located.place = place;
         }

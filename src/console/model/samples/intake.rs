@@ -88,7 +88,12 @@ pub fn places() -> Vec<Place> {
     let cua_nam = || unit("cua-nam", "Phường Cửa Nam");
     let place = |name: &str, now: Vec<PlaceUnit>, former: bool| Place {
         name: name.to_owned(),
-        within: if former { "Quận Hoàn Kiếm" } else { "Thành phố Hà Nội" }.to_owned(),
+        within: if former {
+            "Quận Hoàn Kiếm"
+        } else {
+            "Thành phố Hà Nội"
+        }
+        .to_owned(),
         until: former.then(|| jiff::civil::date(2025, 6, 30)),
         now,
     };

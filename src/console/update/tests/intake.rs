@@ -26,7 +26,9 @@ fn filled(desk: &mut Desk) {
 
 fn intakes(desk: &Desk) -> usize {
     let orders = desk.written.iter().map(|it| &it.order);
-    orders.filter(|it| matches!(it, Order::Intake { .. })).count()
+    orders
+        .filter(|it| matches!(it, Order::Intake { .. }))
+        .count()
 }
 
 fn text(desk: &Desk, field: &str) -> String {
@@ -52,7 +54,12 @@ fn one_key_takes_in_and_begins_anew_with_the_same_person() {
     let name = desk.model.dialog.as_ref().unwrap().draft_name();
     assert_eq!(name, "intake:001085012345#2");
     assert!(desk.model.drafts.find(None, &name).is_some());
-    assert!(desk.model.drafts.find(None, "intake:001085012345").is_none());
+    assert!(
+        desk.model
+            .drafts
+            .find(None, "intake:001085012345")
+            .is_none()
+    );
 }
 
 #[test]
@@ -83,7 +90,7 @@ fn one_key_takes_in_and_calls_the_next_with_an_order_of_its_own() {
     assert_eq!(intakes(&desk), 1);
     assert_eq!(text(&desk, "owner"), "");
     let call = desk.questions().into_iter().find_map(|it| match it {
-        Query::Hall { order, key } if *order == HallOrder::CallNext => Some(key),
+        Query::Hall { order, key } if **order == HallOrder::CallNext => Some(*key),
         _ => None,
     });
     assert_ne!(call.expect("the next is called"), desk.written[0].key);
