@@ -14,6 +14,11 @@ use crate::text;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+/// What is said over the fields and told below them once it has scrolled away.
+const KEPT_IN_SIGHT: [Role; 3] = [Role::Heading, Role::Warning, Role::Error];
+/// As many lines of it; the fields need the rest.
+const MOST_KEPT: usize = 3;
+
 pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     if dialog
         .bulk
@@ -39,13 +44,6 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     let pieces = pieces(model, dialog, width);
     let mut keys = keys_lines(model, dialog, width);
     let rows: usize = pieces.iter().map(Piece::rows).sum::<usize>() + 1 + keys.len();
-    // What scrolls away first is the promise, which is what one has to keep in sight.
-    let scrolls = is_large && rows > usize::from(area.height.saturating_sub(2));
-    if let Some(words) = intake::view::promise_in_short(model, dialog).filter(|_| scrolls) {
-        let words = text::truncate(&words, usize::from(width).saturating_sub(2));
-        let style = theme.style(Role::Heading);
-        keys.insert(0, Line::from(write::span(format!("  {words}"), style)));
-    }
     let area = if is_large {
         area
     } else {
@@ -55,6 +53,18 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
         width,
         ..write::open_box(frame, area, &title, theme)
     };
+    // What scrolls away first is what one has to keep in sight: the promise, and what to think of.
+    let room = usize::from(inside.height).saturating_sub(keys.len());
+    if scrolled(dialog, &pieces, room) > 0 {
+        let said = intake::view::sayings(model, dialog).into_iter();
+        let kept = said.filter(|(_, role)| KEPT_IN_SIGHT.contains(role));
+        let lines = kept.take(MOST_KEPT).map(|(words, role)| {
+            let words = text::truncate(&words, usize::from(width).saturating_sub(2));
+            let words = format!("{} {words}", theme.mark(role));
+            Line::from(write::span(words, theme.style(role)))
+        });
+        keys.splice(0..0, lines);
+    }
     // The keys are told below whatever scrolls: in a low window most of all they are needed.
     let told = (keys.len() as u16).min(inside.height.saturating_sub(1));
     let above = Rect {
@@ -99,6 +109,29 @@ impl Piece<'_> {
     }
 }
 
+/// The rows that lie above what is in sight, so that the field that has the keyboard is.
+fn scrolled(dialog: &Dialog, pieces: &[Piece<'_>], height: usize) -> usize {
+    let mut focus_end = 0;
+    let mut total = 0;
+    let mut at_focus = false;
+    for piece in pieces {
+        total += piece.rows().min(height);
+        at_focus = match piece {
+            Piece::Field(field, _) => dialog.form.is_focused(field.name),
+            Piece::Fault(_) => at_focus,
+            Piece::Line(_) => false,
+        };
+        if at_focus {
+            focus_end = total;
+        }
+    }
+    if total > height {
+        focus_end.saturating_sub(height)
+    } else {
+        0
+    }
+}
+
 /// Draws what fits; the field that has the keyboard always does, with what is wrong with it. Gives the
 /// rows that were filled.
 fn draw_pieces(
@@ -111,25 +144,8 @@ fn draw_pieces(
     let height = usize::from(area.height);
     // A field that is higher than the window scrolls within itself.
     let rows_of = |piece: &Piece<'_>| piece.rows().min(height);
-    let mut focus_end = 0;
-    let mut total = 0;
-    let mut at_focus = false;
-    for piece in pieces {
-        total += rows_of(piece);
-        at_focus = match piece {
-            Piece::Field(field, _) => dialog.form.is_focused(field.name),
-            Piece::Fault(_) => at_focus,
-            Piece::Line(_) => false,
-        };
-        if at_focus {
-            focus_end = total;
-        }
-    }
-    let skip = if total > height {
-        focus_end.saturating_sub(height)
-    } else {
-        0
-    };
+    let total: usize = pieces.iter().map(rows_of).sum();
+    let skip = scrolled(dialog, pieces, height);
     let mut at = 0;
     for piece in pieces {
         let rows = rows_of(piece);

@@ -50,7 +50,7 @@ impl Dialog {
 
     /// Decides for the agency the choice stands on; tells whether it is another than before.
     pub fn choose_competent(&mut self) -> bool {
-        let Some(pick) = self.form.pick(COMPETENT) else {
+        let Some(pick) = self.form.pick(COMPETENT).filter(|it| !it.written) else {
             return false;
         };
         let chosen = match pick.selected() {
@@ -72,16 +72,8 @@ impl Dialog {
     fn show_competent(&mut self) {
         let chosen = self.intake().and_then(|it| it.competent.clone());
         let key = chosen.map(|it| it.0).unwrap_or_default();
-        let Some(pick) = self.form.pick_mut(COMPETENT) else {
-            return;
-        };
-        let mut options = pick.options().iter();
-        let label = options
-            .find(|it| !key.is_empty() && it.key == key)
-            .map(|it| it.label.clone())
-            .unwrap_or_default();
-        pick.filter.set(&label);
-        pick.typed();
-        pick.choose(&key);
+        if let Some(pick) = self.form.pick_mut(COMPETENT) {
+            pick.write_out(&key);
+        }
     }
 }

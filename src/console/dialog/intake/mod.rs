@@ -145,15 +145,9 @@ impl Dialog {
         let Some(pick) = self.form.pick_mut("procedure") else {
             return;
         };
-        let label = pick
-            .options()
-            .iter()
-            .find(|it| it.key == code.as_str())
-            .map(|it| it.label.clone());
-        if let Some(label) = label {
-            pick.filter.set(&label);
-            pick.typed();
-            pick.choose(code.as_str());
+        // Until the procedures have come, what was typed stays.
+        if pick.options().iter().any(|it| it.key == code.as_str()) {
+            pick.write_out(code.as_str());
         }
     }
 

@@ -62,7 +62,7 @@ impl Dialog {
 
     /// Decides for the place the choice stands on; tells whether it is another than before.
     pub fn choose_place(&mut self, language: Language) -> bool {
-        let Some(pick) = self.form.pick(WARD) else {
+        let Some(pick) = self.form.pick(WARD).filter(|it| !it.written) else {
             return false;
         };
         let key = match pick.selected() {
@@ -138,11 +138,14 @@ impl Dialog {
 
     /// Writes the chosen place's name out.
     fn show_place(&mut self) {
-        let place = self.intake().and_then(|it| it.located.place.as_ref());
-        let name = place.map(full_name).unwrap_or_default();
+        let located = self.intake().map(|it| &it.located);
+        let at = located.and_then(|located| {
+            let chosen = located.place.as_ref()?;
+            located.places.iter().position(|it| it == chosen)
+        });
+        let key = at.map(|at| at.to_string()).unwrap_or_default();
         if let Some(pick) = self.form.pick_mut(WARD) {
-            pick.filter.set(&name);
-            pick.typed();
+            pick.write_out(&key);
         }
     }
 

@@ -66,12 +66,6 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
     said
 }
 
-/// The promise as far as it is known, for a window in which it would be out of sight.
-pub fn promise_in_short(model: &Model, dialog: &Dialog) -> Option<String> {
-    let forecast = dialog.intake()?.forecast.value()?;
-    Some(promise(model, forecast))
-}
-
 /// Where it will be decided, until when, and what it costs.
 fn promise(model: &Model, forecast: &IntakeForecast) -> String {
     let language = model.language;
