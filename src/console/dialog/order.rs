@@ -322,7 +322,11 @@ impl Dialog {
     /// The owner as the form has it now; an emptied name stays what it was.
     fn corrected(&self, before: &Party) -> Party {
         let said = |field: &str| Some(self.form.text(field)).filter(|it| !it.is_empty());
+        // The ward of the address before says nothing of another address.
+        let stays = said("address") == before.address;
         Party {
+            ward: before.ward.clone().filter(|_| stays),
+            ward_name: before.ward_name.clone().filter(|_| stays),
             name: said("owner").unwrap_or_else(|| before.name.clone()),
             id_number: said("id_number"),
             born: said("born"),
