@@ -8,6 +8,7 @@ use crate::contract::id::{
     CaseCode, CaseId, DocumentId, HandoverId, OfficerId, PartCode, ProcedureCode, UnitId,
 };
 use crate::contract::instant::Instant;
+use crate::contract::mandate::Mandate;
 use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, Status, StatusCode};
 
 /// The sub-status of a case whose clock was stopped for a reason of the office's own.
@@ -32,6 +33,7 @@ pub struct Case {
     pub channel: Channel,
     pub owner: Party,
     pub submitter: Option<Party>,
+    pub mandate: Option<Mandate>,
     pub summary: String,
     pub return_method: ReturnMethod,
     pub submitted_at: Instant,

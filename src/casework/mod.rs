@@ -16,6 +16,7 @@ pub mod due;
 pub mod identity;
 pub mod indicator;
 pub mod parts;
+pub mod place;
 pub mod queue;
 pub mod refusal;
 pub mod reuse;

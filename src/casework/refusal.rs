@@ -143,10 +143,21 @@ codes! {
     UnitCannotReceive = "unit_cannot_receive",
     UnitNotCompetent = "unit_not_competent",
     CompetentUnitUnknown = "competent_unit_unknown",
+    /// Somebody else than the owner brings the case and nothing says by what right.
+    MandateRequired = "mandate_required",
+    /// The owner needs no mandate for an own case.
+    MandateOfOwner = "mandate_of_owner",
+    MandateInFuture = "mandate_in_future",
+    /// An address lies in a ward or commune, not in an office or a city.
+    UnitIsNoWard = "unit_is_no_ward",
+    /// *Người đại diện* is an organisation's.
+    RepresentativeOfCitizen = "representative_of_citizen",
     AmountRequired = "amount_required",
     PaymentShort = "payment_short",
     /// A warning, never a refusal.
     SupplementAgain = "supplement_again",
+    /// A warning, never a refusal.
+    AddressElsewhere = "address_elsewhere",
 
     // The hall queue.
     QueueEmpty = "queue_empty",

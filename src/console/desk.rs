@@ -17,7 +17,7 @@ use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    detail, forecast, me, now, officers, people, procedure, procedures, row, tickets, units,
+    detail, forecast, me, now, officers, people, places, procedure, procedures, row, tickets, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -258,6 +258,7 @@ impl Desk {
             }
             Query::Case(id) => Answer::Case(id, Ok(Box::new(self.detail(id)))),
             Query::Units => Answer::Units(Ok(units())),
+            Query::Places => Answer::Places(Ok(places())),
             Query::Officers(unit) => Answer::Officers(unit.clone(), Ok(officers(&unit))),
             Query::Drafts => Answer::Drafts(Ok(Vec::new())),
             Query::Procedures => Answer::Procedures(Ok(procedures())),

@@ -73,6 +73,8 @@ pub enum Query {
     All(Box<CaseFilter>, usize),
     Case(CaseId),
     Units,
+    /// The wards and communes an address can name.
+    Places,
     Officers(UnitId),
     /// What the officer typed on any terminal.
     Drafts,

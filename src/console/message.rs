@@ -20,6 +20,7 @@ use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem};
 use crate::contract::page::Page;
 use crate::contract::person::{IntakeForecast, KnownPerson};
+use crate::contract::place::Place;
 use crate::contract::problem::Problem;
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use crate::contract::reason::Reason;
@@ -111,6 +112,7 @@ pub enum Answer {
     All(Result<Vec<CaseRow>, Failure>),
     Case(CaseId, Result<Box<CaseDetail>, Failure>),
     Units(Result<Vec<Unit>, Failure>),
+    Places(Result<Vec<Place>, Failure>),
     Officers(UnitId, Result<Vec<Officer>, Failure>),
     Drafts(Result<Vec<Draft>, Failure>),
     Procedures(Result<Vec<ProcedureSummary>, Failure>),

@@ -8,6 +8,7 @@ use crate::contract::id::{
     UnitId,
 };
 use crate::contract::instant::Instant;
+use crate::contract::mandate::Mandate;
 use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -107,10 +108,13 @@ pub struct Digitization {
 pub struct Parties {
     pub owner: Party,
     pub submitter: Option<Party>,
+    /// By what right the submitter stands for the owner; what a portal sent may lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<Mandate>,
 }
 
 /// A person or organisation on a case, as given at intake.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Party {
     /// Known once the server has found or made the person's record.
@@ -130,13 +134,23 @@ pub struct Party {
     pub email: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// The ward or commune in force in which the address lies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward: Option<UnitId>,
+    /// What the ward was called at intake; the server says it, whatever was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward_name: Option<String>,
+    /// *Người đại diện* of an organisation; nobody stands for a citizen here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub representative: Option<String>,
 }
 
 /// *LoaiDoiTuong*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartyKind {
+    #[default]
     Citizen,
     Business,
     StateAgency,
@@ -243,6 +257,9 @@ pub struct Intake {
     pub owner: Party,
     #[serde(default)]
     pub submitter: Option<Party>,
+    /// Needed where the submitter is somebody else than the owner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<Mandate>,
     #[serde(default)]
     pub parts: Vec<PartCount>,
     #[serde(default)]
@@ -273,7 +290,8 @@ pub struct OfferedPaper {
     pub part: PartCode,
     pub sha256: Sha256,
     pub file_name: String,
-    /// Linked to the part; otherwise the citizen was asked all the same, for `reason`.
+    /// Linked to the part; otherwise the citizen gives it again, for `reason`, or the part is not
+    /// handed in at all.
     pub taken: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,

@@ -7,6 +7,7 @@ use crate::contract::id::{
     CaseCode, CaseId, DocumentId, HandoverId, OfficerId, PartCode, ProcedureCode, Sha256, UnitId,
 };
 use crate::contract::instant::Instant;
+use crate::contract::mandate::Mandate;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -226,6 +227,8 @@ pub struct Submission {
     pub owner: Party,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitter: Option<Party>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<Mandate>,
     #[serde(default)]
     pub summary: String,
     pub return_method: ReturnMethod,

@@ -47,6 +47,9 @@ pub struct IntakeForecast {
     /// territory (*phi địa giới*).
     pub competent_unit: Option<UnitId>,
     pub competent_unit_name: Option<String>,
+    /// The two are agencies of different territories.
+    #[serde(default)]
+    pub elsewhere: bool,
     /// Whole đồng; absent: set locally or not known.
     pub fee: Option<u64>,
     /// Required parts that are neither counted nor taken up from an earlier case.

@@ -27,6 +27,8 @@ pub struct ProcedureDetail {
     /// Days a result stays valid; absent: without expiry.
     pub result_valid_days: Option<u32>,
     pub steps: Vec<ProcedureStep>,
+    /// The kinds of agency that are competent, in the catalogue's words.
+    pub levels: Vec<String>,
     /// What the catalogue could not verify, by field name (domain.md marks in small letters).
     pub unverified: Vec<String>,
 }

@@ -26,6 +26,7 @@ mod me;
 mod metrics;
 mod openapi;
 mod people;
+mod places;
 pub mod press;
 pub mod problem;
 mod procedures;

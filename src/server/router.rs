@@ -6,7 +6,7 @@ use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
     audit, cases, documents, drafts, events, forms, gateway, hall, health, indicators, jobs, me,
-    metrics, people, procedures, sessions, transitions, units, uploads, views,
+    metrics, people, places, procedures, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -45,6 +45,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(procedures::list))
         .routes(routes!(procedures::get))
         .routes(routes!(units::list))
+        .routes(routes!(places::list))
         .routes(routes!(units::officers))
         .routes(routes!(events::list))
         .routes(routes!(events::stream))

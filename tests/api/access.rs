@@ -63,6 +63,7 @@ fn matrix() -> Vec<Row> {
         row(Method::GET, "/v1/procedures", everybody),
         row(Method::GET, "/v1/procedures/{code}", everybody),
         row(Method::GET, "/v1/units", everybody),
+        row(Method::GET, "/v1/places", everybody),
         row(Method::GET, "/v1/officers", everybody),
         row(Method::GET, "/v1/events", everybody),
         row(Method::GET, "/v1/stream", everybody),

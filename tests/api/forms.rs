@@ -38,6 +38,7 @@ fn confirmation(owner: &str) -> Value {
             "address": "12 Hàng Trống, phường Hoàn Kiếm",
         },
         "submitter": { "kind": "citizen", "name": "Trần Văn Nộp" },
+        "mandate": { "kind": "authorization", "number": "12/2026", "date": "2021-06-01" },
         "parts": [{ "part": "TP01", "originals": 1, "copies": 2 }],
         "return_method": "postal",
     })
@@ -77,7 +78,7 @@ on_both_databases! {
             "Số: 0000001/BPTNTKQ", "Hà Nội, ngày 08 tháng 6 năm 2026",
             "Mã hồ sơ: H26.91-20260608-0000001",
             "Hồ sơ của: Nguyễn Thị Ánh", "001099012345", "0912345678", "12 Hàng Trống",
-            "Người nộp (theo ủy quyền): Trần Văn Nộp",
+            "Người nộp (theo ủy quyền, số 12/2026, ngày 01/06/2021): Trần Văn Nộp",
             "Cấp giấy xác nhận tình trạng hôn nhân (mã 1.004873)",
             "1 bản chính, 2 bản sao", "3 ngày làm việc",
             "Thời gian nhận hồ sơ: 9 giờ 00 phút, ngày 08 tháng 6 năm 2026",
@@ -168,6 +169,37 @@ on_both_databases! {
             "nơi tiếp nhận là Điểm phục vụ hành chính công phường Hoàn Kiếm; nơi có thẩm quyền \
              giải quyết là Ủy ban nhân dân phường Cửa Nam",
         ]);
+        office.close().await;
+    }
+
+    async fn a_receipt_that_was_put_right_says_which_one_it_replaces(office: Office) {
+        let people = office.ward().await;
+        let case = people.counter.take_in(&confirmation("Nguyễn Thị Anh")).await.expect(201);
+        let text = form(&people.counter, &case, "receipt").await.text();
+        assert!(!text.contains("Giấy này thay"), "{text}");
+        office.later_by_minutes(7);
+        let correct = |name: &str, reason: &str| json!({
+            "type": "correct", "reason": reason,
+            "owner": { "kind": "citizen", "name": name, "id_number": "001099012345" },
+        });
+        let row = ordered(&[(&people.counter, correct("Nguyễn Thị Ánh", "gõ nhầm tên"))], &case).await;
+        let text = form(&people.counter, &row, "receipt").await.text();
+        says(&text, &[
+            "Hồ sơ của: Nguyễn Thị Ánh", "Giấy này thay giấy tiếp nhận đã cấp lúc 9 giờ 00 phút",
+            "được đính chính lúc 9 giờ 07 phút", "Lý do: gõ nhầm tên",
+        ]);
+        // The next one replaces that one.
+        office.later_by_minutes(5);
+        let row = ordered(&[(&people.counter, correct("Nguyễn Thị Ánh Hai", "thiếu tên đệm"))], &row).await;
+        let text = form(&people.counter, &row, "receipt").await.text();
+        says(&text, &[
+            "đã cấp lúc 9 giờ 07 phút", "đính chính lúc 9 giờ 12 phút", "Lý do: thiếu tên đệm",
+        ]);
+        // A number that is none is no correction.
+        let mut wrong = correct("Nguyễn Thị Ánh", "x");
+        wrong["owner"]["id_number"] = json!("00109901234");
+        let (id, version) = (row["id"].as_str().unwrap(), row["version"].as_u64().unwrap());
+        people.counter.order(id, version, &wrong).await.refused(422, "invalid");
         office.close().await;
     }
 

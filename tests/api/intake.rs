@@ -1,6 +1,7 @@
 //! Taking a case in at the glass: who stands there, what is held already, what it would come to.
 
 use crate::support::office::{Officer, birth, on_both_databases};
+use motcua::contract::status::Role;
 use serde_json::{Value, json};
 
 const NUMBER: &str = "001185012346";
@@ -17,6 +18,12 @@ fn of_a_bearer(name: &str) -> Value {
 
 async fn forecast(officer: &Officer, intake: &Value) -> Value {
     officer.post("/v1/cases/forecast", intake).await.expect(200)
+}
+
+/// Not taken in, for that reason of its first field.
+async fn refused(officer: &Officer, intake: &Value, code: &str) {
+    let body = officer.take_in(intake).await.refused(422, "invalid");
+    assert_eq!(body["invalidParams"][0]["code"], code, "{body:#}");
 }
 
 on_both_databases! {
@@ -126,6 +133,106 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn somebody_else_than_the_owner_needs_a_mandate(office: Office) {
+        let ward = office.ward().await;
+        let mut intake = of_a_bearer("Trần Thị Bích Đào");
+        intake["submitter"] = json!({ "kind": "citizen", "name": "Nguyễn Văn Nộp" });
+        refused(&ward.counter, &intake, "mandate_required").await;
+        // While the form is filled in the rest is told all the same.
+        let told = forecast(&ward.counter, &intake).await;
+        assert!(told["due_at"].is_string(), "{told:#}");
+        intake["mandate"] = json!({ "kind": "authorization", "date": "2026-06-09" });
+        refused(&ward.counter, &intake, "mandate_in_future").await;
+        intake["mandate"] = json!({ "kind": "authorization", "number": " 12/CC ", "date": "2026-06-08" });
+        let row = ward.counter.take_in(&intake).await.expect(201);
+        let path = format!("/v1/cases/{}?include=parties", row["id"].as_str().unwrap());
+        let case = ward.counter.get(&path).await.expect(200);
+        assert_eq!(case["parties"]["mandate"]["number"], "12/CC");
+        // The same person named twice is no other.
+        intake["submitter"] = json!({
+            "kind": "citizen", "name": "Trần Thị Bích Đào", "id_number": NUMBER,
+        });
+        refused(&ward.counter, &intake, "mandate_of_owner").await;
+        intake.as_object_mut().unwrap().remove("mandate");
+        ward.counter.take_in(&intake).await.expect(201);
+        office.close().await;
+    }
+
+    async fn an_organisation_is_known_by_its_tax_code(office: Office) {
+        let ward = office.ward().await;
+        let mut intake = birth("Công ty Bánh Mứt Kẹo");
+        intake["owner"] = json!({
+            "kind": "business", "name": "Công ty Bánh Mứt Kẹo", "id_number": "0100 109.106",
+            "representative": "Đỗ Thị Giám",
+        });
+        ward.counter.take_in(&intake).await.expect(201);
+        let code = json!({ "id_number": "0100109106" });
+        let found = ward.elsewhere.post("/v1/people/search", &code).await.expect(200);
+        assert_eq!(found[0]["party"]["representative"], "Đỗ Thị Giám");
+        for (wrong, code) in [
+            ("0100109107", "identity_tax_checksum"), ("0100109106-000", "identity_tax_branch"),
+        ] {
+            intake["owner"]["id_number"] = json!(wrong);
+            refused(&ward.counter, &intake, code).await;
+        }
+        intake["owner"] = json!({
+            "kind": "citizen", "name": "Nguyễn Văn An", "representative": "Đỗ Thị Giám",
+        });
+        refused(&ward.counter, &intake, "representative_of_citizen").await;
+        office.close().await;
+    }
+
+    async fn addresses_lie_in_wards_that_are_in_force(office: Office) {
+        let ward = office.ward().await;
+        let found = ward.counter.get("/v1/places?q=hang%20trong").await.expect(200);
+        assert_eq!(found[0]["name"], "Phường Hàng Trống");
+        assert_eq!(found[0]["until"], "2025-06-30");
+        assert_eq!(found[0]["now"].as_array().unwrap().len(), 2);
+        let all = ward.counter.get("/v1/places").await.expect(200);
+        assert_eq!(all[0]["until"], Value::Null);
+        assert_eq!(all.as_array().unwrap().len(), 126 + 526);
+        let mut intake = of_a_bearer("Trần Thị Bích Đào");
+        intake["owner"]["ward"] = json!("p25-cua-nam");
+        intake["owner"]["ward_name"] = json!("Phường Nào Đó");
+        let row = ward.counter.take_in(&intake).await.expect(201);
+        let path = format!("/v1/cases/{}?include=parties", row["id"].as_str().unwrap());
+        let case = ward.counter.get(&path).await.expect(200);
+        assert_eq!(case["parties"]["owner"]["ward_name"], "Phường Cửa Nam");
+        for (wrong, code) in [
+            ("p25-cua-nam.mc", "unit_is_no_ward"), ("hn", "unit_is_no_ward"), ("x", "unit_unknown"),
+        ] {
+            intake["owner"]["ward"] = json!(wrong);
+            refused(&ward.counter, &intake, code).await;
+        }
+        office.close().await;
+    }
+
+    async fn any_counter_takes_in_for_any_ward_and_both_are_told(office: Office) {
+        let ward = office.ward().await;
+        let mut intake = of_a_bearer("Trần Thị Bích Đào");
+        let told = forecast(&ward.counter, &intake).await;
+        assert_eq!((&told["elsewhere"], &told["warnings"]), (&json!(false), &json!([])));
+        // The owner lives elsewhere: that is said, and it is the officer's to know what it means.
+        intake["owner"]["ward"] = json!("p25-cua-nam");
+        let told = forecast(&ward.counter, &intake).await;
+        assert_eq!(told["competent_unit"], "p25-hoan-kiem");
+        assert_eq!(told["warnings"][0]["code"], "address_elsewhere");
+        intake["competent_unit"] = json!("p25-cua-nam");
+        let told = forecast(&ward.counter, &intake).await;
+        assert_eq!((&told["elsewhere"], &told["warnings"]), (&json!(true), &json!([])));
+        let row = ward.counter.take_in(&intake).await.expect(201);
+        assert_eq!(row["competent_unit"], "p25-cua-nam");
+        // The city's centre lies in no ward: there the address says who decides.
+        let centre = office.officer("Vân", "hn.pasc", &[Role::Counter]).await;
+        intake["competent_unit"] = Value::Null;
+        let told = forecast(&centre, &intake).await;
+        assert_eq!(told["competent_unit"], "p25-cua-nam");
+        intake["owner"]["ward"] = Value::Null;
+        let told = forecast(&centre, &intake).await;
+        assert_eq!(told["invalidParams"][0]["code"], "competent_unit_unknown");
+        office.close().await;
+    }
+
     async fn a_paper_given_before_is_not_asked_for_again(office: Office) {
         let ward = office.ward().await;
         let intake = of_a_bearer("Trần Thị Bích Đào");
@@ -173,6 +280,15 @@ on_both_databases! {
         let path = format!("/v1/cases/{}?include=events", row["id"].as_str().unwrap());
         let case = ward.counter.get(&path).await.expect(200);
         assert_eq!(case["events"][0]["offered"][0]["reason"], "Bản quét mờ");
+        // A part that is not handed in at all is asked of nobody: the offer is told, without a reason.
+        let mut left_out = asked.clone();
+        left_out["parts"] = json!([{ "part": "TP01", "originals": 1 }]);
+        left_out["offered"][0]["reason"] = json!("");
+        left_out["submit_only"] = json!(true);
+        let row = ward.counter.take_in(&left_out).await.expect(201);
+        let path = format!("/v1/cases/{}?include=events", row["id"].as_str().unwrap());
+        let case = ward.counter.get(&path).await.expect(200);
+        assert_eq!(case["events"][0]["offered"][0]["taken"], false);
         office.close().await;
     }
 }

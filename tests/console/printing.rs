@@ -57,6 +57,59 @@ async fn accepting_prints_the_receipt_and_once_more_asks_why() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mistake_is_put_right_and_the_receipt_printed_again_in_one_go() {
+    let office = Office::open(Engine::Sqlite).await;
+    let people = office.ward().await;
+    people
+        .counter
+        .take_in(&birth("Nguyễn Thị Anh"))
+        .await
+        .expect(201);
+    office.later_by_minutes(7);
+    let (home, paper) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let base = office.server.base_url.clone();
+    let to = PrintTo::Folder(paper.path().to_owned());
+    let mut desk = Desk::printing(&base, &people.counter, home.path(), to);
+    desk.view("mine");
+    desk.press("e");
+    desk.settle();
+    desk.type_in("gõ nhầm tên");
+    desk.press("Tab Backspace Backspace Backspace");
+    desk.type_in("Ánh");
+    desk.press("Tab");
+    desk.type_in("001185012346");
+    desk.press("Enter");
+    desk.settle();
+    let files = saved(paper.path());
+    let [file] = files.as_slice() else {
+        panic!("{files:?} {}", desk.screen());
+    };
+    let text = Printed::new(&std::fs::read(file).unwrap()).text();
+    for words in [
+        "Nguyễn Thị Ánh",
+        "001185012346",
+        "Giấy này thay giấy tiếp nhận đã cấp lúc 9 giờ 00 phút",
+        "đính chính lúc 9 giờ 07 phút",
+        "Lý do: gõ nhầm tên",
+        "Bản in lại",
+    ] {
+        assert!(text.contains(words), "no `{words}` in {text}");
+    }
+    // Another mistake, and nothing printed this time.
+    std::fs::remove_file(file).unwrap();
+    desk.press("e");
+    desk.settle();
+    desk.type_in("nhầm số điện thoại");
+    desk.press("Tab Tab Tab Tab Backspace");
+    desk.type_in("9");
+    desk.press("S-Tab S-Tab S-Tab S-Tab S-Tab k Enter");
+    desk.settle();
+    assert!(desk.model.dialog.is_none(), "{}", desk.screen());
+    assert_eq!(saved(paper.path()).len(), 0);
+    office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_printer_that_fails_loses_nothing_and_says_so() {
     let office = Office::open(Engine::Sqlite).await;
     let people = office.ward().await;

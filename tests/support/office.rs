@@ -507,6 +507,7 @@ pub fn online(owner: &str, now: Instant) -> Submission {
         competent_unit: UnitId::from(ward::ALL),
         owner: serde_json::from_value(json!({ "kind": "citizen", "name": owner })).unwrap(),
         submitter: None,
+        mandate: None,
         summary: String::new(),
         return_method: ReturnMethod::Counter,
         parts: serde_json::from_value(json!([

@@ -120,6 +120,7 @@ impl Case {
             channel: submission.channel,
             owner: submission.owner.clone(),
             submitter: submission.submitter.clone(),
+            mandate: submission.mandate.clone(),
             summary: submission.summary.clone(),
             return_method: submission.return_method,
             submitted_at: submission.submitted_at,

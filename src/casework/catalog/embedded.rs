@@ -17,6 +17,7 @@ const HA_NOI_2026: &[(&str, &str)] = files_of![
     "catalog.toml",
     "units.toml",
     "units-communes.toml",
+    "places.toml",
     "procedures-civil-status.toml",
     "procedures-interlinked.toml",
     "procedures-certification.toml",

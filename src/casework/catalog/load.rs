@@ -5,8 +5,8 @@
 //! judged afterwards, by [`Catalog::check`].
 
 use super::{
-    Calendar, Catalog, Doubt, Form, Origin, Origins, Policy, Procedure, QueueGroup, QueuePriority,
-    Succession, Target, Template, Transition, Unit,
+    Calendar, Catalog, Doubt, Form, FormerPlace, Origin, Origins, Policy, Procedure, QueueGroup,
+    QueuePriority, Succession, Target, Template, Transition, Unit,
 };
 use crate::contract::reason::Reason;
 use serde::Deserialize;
@@ -17,8 +17,9 @@ use toml::Spanned;
 const HEAD: &str = "catalog.toml";
 const CALENDAR: &str = "calendar.toml";
 /// Lists that may be spread over several files: `units.toml`, `units-communes.toml`.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 10] = [
     "units",
+    "places",
     "successions",
     "procedures",
     "templates",
@@ -94,6 +95,7 @@ struct ListFile<T> {
     #[serde(
         default = "Vec::new",
         alias = "unit",
+        alias = "place",
         alias = "succession",
         alias = "procedure",
         alias = "template",
@@ -137,6 +139,7 @@ impl Catalog {
             name: head.name,
             title: head.title,
             units: read::<Unit>(files, "units", &mut origins.units)?,
+            places: read::<FormerPlace>(files, "places", &mut origins.places)?,
             successions: read::<Succession>(files, "successions", &mut origins.successions)?,
             procedures: read::<Procedure>(files, "procedures", &mut origins.procedures)?,
             templates: read::<Template>(files, "templates", &mut origins.templates)?,

@@ -99,6 +99,16 @@ impl Catalog {
             .find(|unit| procedure.levels.contains(&unit.kind))
     }
 
+    /// *Phi địa giới*: taken in by the counter of a territory that the one who decides neither covers
+    /// nor lies in.
+    pub fn is_elsewhere(&self, receiver: &UnitId, competent: &UnitId) -> bool {
+        let agency = |unit| self.agency_of(unit).map(|it| &it.id);
+        let (Some(receiver), Some(competent)) = (agency(receiver), agency(competent)) else {
+            return false;
+        };
+        !self.is_within(receiver, competent) && !self.is_within(competent, receiver)
+    }
+
     /// The code that a unit's cases bear: its own agency code, else the nearest one above it.
     pub fn agency_code_of(&self, unit: &UnitId) -> Option<&str> {
         self.ancestors(unit)

@@ -10,6 +10,7 @@ mod form;
 mod load;
 mod lookup;
 mod origin;
+mod place;
 mod queue;
 #[cfg(test)]
 mod shipped;
@@ -19,6 +20,7 @@ pub use embedded::EMBEDDED;
 pub use form::Form;
 pub use load::CatalogError;
 pub use origin::{Origin, Origins, Rows};
+pub use place::FormerPlace;
 pub use queue::{QueueGroup, QueuePriority};
 
 use crate::contract::id::{PartCode, ProcedureCode, UnitId};
@@ -33,6 +35,8 @@ pub struct Catalog {
     pub name: String,
     pub title: String,
     pub units: Vec<Unit>,
+    /// Wards and communes that are no more, as addresses still name them.
+    pub places: Vec<FormerPlace>,
     pub successions: Vec<Succession>,
     pub procedures: Vec<Procedure>,
     pub templates: Vec<Template>,

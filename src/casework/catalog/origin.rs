@@ -11,6 +11,7 @@ pub struct Origin {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rows {
     Units,
+    Places,
     Successions,
     Procedures,
     Templates,
@@ -27,6 +28,7 @@ impl Rows {
     pub fn file(self) -> &'static str {
         match self {
             Self::Units => "units.toml",
+            Self::Places => "places.toml",
             Self::Successions => "successions.toml",
             Self::Procedures => "procedures.toml",
             Self::Templates => "templates.toml",
@@ -44,6 +46,7 @@ impl Rows {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
     pub(super) units: Vec<Origin>,
+    pub(super) places: Vec<Origin>,
     pub(super) successions: Vec<Origin>,
     pub(super) procedures: Vec<Origin>,
     pub(super) templates: Vec<Origin>,
@@ -74,6 +77,7 @@ impl Origins {
     fn list(&self, rows: Rows) -> &[Origin] {
         match rows {
             Rows::Units => &self.units,
+            Rows::Places => &self.places,
             Rows::Successions => &self.successions,
             Rows::Procedures => &self.procedures,
             Rows::Templates => &self.templates,

@@ -6,9 +6,10 @@
 use crate::casework::apply;
 use crate::casework::case::Case;
 use crate::casework::context::Context;
+use crate::casework::decide::submission::of_address;
 use crate::casework::decide::words::{OWNER, SUBMITTER};
 use crate::casework::decide::{identified, intake, suggested_destination};
-use crate::casework::refusal::Refusal;
+use crate::casework::refusal::{Code, Refusal};
 use crate::contract::case::{Intake, PartCount};
 use crate::contract::command::Destination;
 use crate::contract::event::Event;
@@ -23,6 +24,8 @@ pub struct Forecast {
     pub due_at: Option<Instant>,
     pub received_by_unit: Option<UnitId>,
     pub competent_unit: Option<UnitId>,
+    /// Receiver and decider are agencies of different territories (*phi địa giới*).
+    pub elsewhere: bool,
     /// Whole đồng; absent: set locally or not known.
     pub fee: Option<u64>,
     /// Required and not ticked.
@@ -78,6 +81,9 @@ pub fn forecast(given: &Intake, context: &Context) -> Forecast {
     for party in std::iter::once(&mut whole.owner).chain(&mut whole.submitter) {
         (party.id_number, party.born, party.phone) = (None, None, None);
     }
+    // By what right somebody else stands there is filled in later as well.
+    let other = whole.submitter.as_ref().filter(|it| **it != whole.owner);
+    whole.mandate = other.map(|_| whole.mandate.clone().unwrap_or_default());
     let missing = forecast.missing.iter().map(|part| PartCount {
         part: part.clone(),
         originals: 1,
@@ -99,16 +105,46 @@ pub fn forecast(given: &Intake, context: &Context) -> Forecast {
             Event::Submitted(submission) => {
                 forecast.received_by_unit = Some(submission.received_by_unit.clone());
                 forecast.competent_unit = Some(submission.competent_unit.clone());
+                forecast.elsewhere = context
+                    .catalog
+                    .is_elsewhere(&submission.received_by_unit, &submission.competent_unit);
             }
             Event::Accepted { due_at, .. } => forecast.due_at = *due_at,
             _ => {}
         }
     }
+    forecast.warnings.extend(lives_elsewhere(
+        given,
+        forecast.competent_unit.as_ref(),
+        &context,
+    ));
     let history = apply::records(0, events, Some(context.actor), context.now);
     forecast.next = Case::from_events(id, &history)
         .ok()
         .and_then(|case| suggested_destination(&case, &context).ok());
     forecast
+}
+
+/// The owner lives in another ward that could decide as well, and nobody has said which is meant:
+/// no source says of which procedures the residence decides, so it is the officer's to know.
+fn lives_elsewhere(
+    given: &Intake,
+    competent: Option<&UnitId>,
+    context: &Context,
+) -> Option<Reason> {
+    if given.competent_unit.is_some() {
+        return None;
+    }
+    let procedure = context
+        .catalog
+        .procedure_on(&given.procedure, context.today())?;
+    let ward = of_address(given, procedure, context)?;
+    let competent = competent.filter(|it| **it != ward.id)?;
+    Some(
+        Reason::new(Code::AddressElsewhere.as_str())
+            .with("ward", ward.place_name())
+            .with("unit", context.unit_name(competent)),
+    )
 }
 
 fn is_ticked(given: &Intake, part: &PartCode) -> bool {

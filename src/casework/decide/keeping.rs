@@ -3,8 +3,9 @@
 use crate::casework::case::{Case, LastAct};
 use crate::casework::context::Context;
 use crate::casework::decide::words;
-use crate::casework::decide::{authority, gate, intake, term};
+use crate::casework::decide::{authority, gate, identified, intake, submission, term};
 use crate::casework::refusal::{Code, Refusal};
+use crate::contract::case::Party;
 use crate::contract::command::Correct;
 use crate::contract::event::Event;
 use crate::contract::id::{DocumentId, HandoverId};
@@ -27,7 +28,7 @@ pub(super) fn correct(
     let owner = correct
         .owner
         .as_ref()
-        .map(|owner| words::party(owner, &words::OWNER))
+        .map(|owner| corrected(owner, context))
         .transpose()?;
     let summary = correct
         .summary
@@ -45,6 +46,18 @@ pub(super) fn correct(
         parts,
         unlinked: correct.unlink,
     }])
+}
+
+/// The owner put right, looked at as an intake looks at one.
+fn corrected(owner: &Party, context: &Context) -> Result<Party, Refusal> {
+    if let Some(refusal) = identified::impossible(owner, &words::OWNER)
+        .into_iter()
+        .next()
+    {
+        return Err(refusal);
+    }
+    let owner = words::party(&identified::written(owner), &words::OWNER)?;
+    submission::located(&owner, &words::OWNER, context)
 }
 
 /// Taking the result off a resolved case opens it again (9 to 4), which is the supervisor's to do.

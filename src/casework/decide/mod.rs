@@ -18,6 +18,7 @@ mod handover;
 mod identified;
 mod intake;
 mod keeping;
+mod mandate;
 pub(crate) mod naming;
 mod result;
 mod submission;

@@ -6,12 +6,13 @@ use crate::casework::catalog::{Capability, Procedure, Unit};
 use crate::casework::context::Context;
 use crate::casework::decide::naming::day;
 use crate::casework::decide::words;
-use crate::casework::decide::{authority, decide, identified, intake as papers, result};
+use crate::casework::decide::{authority, decide, identified, intake as papers, mandate, result};
+use crate::casework::parts;
 use crate::casework::refusal::{Code, Refusal, RefusalKind};
-use crate::contract::case::{Intake, OfferedPaper};
+use crate::contract::case::{Intake, OfferedPaper, Party};
 use crate::contract::command::{Accept, Command};
 use crate::contract::event::{Event, Submission};
-use crate::contract::id::{CaseId, ProcedureCode, UnitId};
+use crate::contract::id::{CaseId, PartCode, ProcedureCode, UnitId};
 use crate::contract::status::Status;
 
 /// A case that an officer takes in: submitted and, unless `submit_only`, accepted in the same go.
@@ -42,8 +43,13 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
         submitted_at_unit: context.actor.unit.clone(),
         received_by_unit: counter.id.clone(),
         competent_unit: competent.id.clone(),
-        owner: identified::written(&intake.owner),
-        submitter: intake.submitter.as_ref().map(identified::written),
+        owner: located(&identified::written(&intake.owner), &words::OWNER, context)?,
+        submitter: intake
+            .submitter
+            .as_ref()
+            .map(|it| located(&identified::written(it), &words::SUBMITTER, context))
+            .transpose()?,
+        mandate: mandate::of(intake, context)?,
         summary: intake.summary.clone(),
         return_method: intake.return_method,
         parts: intake.parts.clone(),
@@ -75,6 +81,35 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
     Ok(events)
 }
 
+/// The party with the name that its ward bears today, which stays with the case.
+pub(super) fn located(
+    party: &Party,
+    fields: &words::PartyFields,
+    context: &Context,
+) -> Result<Party, Refusal> {
+    let ward = party
+        .ward
+        .as_ref()
+        .map(|id| ward_in_force(fields.ward, id, context))
+        .transpose()?;
+    Ok(Party {
+        ward_name: ward.map(|it| it.place_name().to_owned()),
+        ..party.clone()
+    })
+}
+
+fn ward_in_force<'c>(
+    field: &'static str,
+    id: &UnitId,
+    context: &Context<'c>,
+) -> Result<&'c Unit, Refusal> {
+    let unit = unit_in_force(field, id, context)?;
+    if unit.is_ward() {
+        return Ok(unit);
+    }
+    Err(Refusal::invalid(field, Code::UnitIsNoWard).with("unit", context.unit_name(id)))
+}
+
 /// The first thing about the people that cannot be.
 fn identities(intake: &Intake) -> Result<(), Refusal> {
     let owner = identified::impossible(&intake.owner, &words::OWNER);
@@ -89,16 +124,21 @@ fn identities(intake: &Intake) -> Result<(), Refusal> {
         .map_or(Ok(()), Err)
 }
 
-/// What became of the papers that offices hold already: one that is not taken needs its reason.
+/// What became of the papers that offices hold already: one that the citizen gives again needs its
+/// reason; a part that is not handed in at all was asked of nobody.
 fn offered(intake: &Intake) -> Result<Vec<OfferedPaper>, Refusal> {
+    let is_given = |part: &PartCode| {
+        let mut counts = intake.parts.iter();
+        counts.any(|it| it.part == *part && parts::is_given(it))
+    };
     intake
         .offered
         .iter()
         .map(|paper| {
-            let reason = if paper.taken {
-                words::optional_text("offered.reason", &paper.reason)?
-            } else {
+            let reason = if !paper.taken && is_given(&paper.part) {
                 words::text("offered.reason", &paper.reason)?
+            } else {
+                words::optional_text("offered.reason", &paper.reason)?
             };
             Ok(OfferedPaper {
                 file_name: words::line("offered.file_name", &paper.file_name)?,
@@ -160,8 +200,19 @@ fn unit_in_force<'c>(
         .with("day", day(today)))
 }
 
+/// The ward in which the owner lives, where it is of a competent kind.
+pub(super) fn of_address<'c>(
+    intake: &Intake,
+    procedure: &Procedure,
+    context: &Context<'c>,
+) -> Option<&'c Unit> {
+    let ward = context.catalog.unit(intake.owner.ward.as_ref()?)?;
+    let fits = ward.validity.holds_on(context.today()) && procedure.levels.contains(&ward.kind);
+    fits.then_some(ward)
+}
+
 /// Who decides: as the officer says, if of a competent kind, else the nearest competent agency
-/// above the counter.
+/// above the counter; a counter that serves many wards and lies in none goes by the owner's address.
 fn competent_unit<'c>(
     intake: &Intake,
     procedure: &Procedure,
@@ -172,6 +223,7 @@ fn competent_unit<'c>(
         return context
             .catalog
             .competent_agency(procedure, counter)
+            .or_else(|| of_address(intake, procedure, context))
             .ok_or_else(|| {
                 Refusal::invalid("competent_unit", Code::CompetentUnitUnknown)
                     .with("procedure", &procedure.name)

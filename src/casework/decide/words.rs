@@ -4,7 +4,7 @@
 //! as anything but text, and no longer than the national exchange takes.
 
 use crate::casework::refusal::{Code, Refusal};
-use crate::contract::case::Party;
+use crate::contract::case::{Party, PartyKind};
 use crate::text::{sanitize, sanitize_lines};
 
 /// In characters: the limit of *TrichYeuHoSo*, which we hold every free text to.
@@ -38,6 +38,8 @@ pub(super) struct PartyFields {
     pub(super) phone: &'static str,
     email: &'static str,
     address: &'static str,
+    pub(super) ward: &'static str,
+    representative: &'static str,
 }
 
 pub(super) const OWNER: PartyFields = PartyFields {
@@ -47,6 +49,8 @@ pub(super) const OWNER: PartyFields = PartyFields {
     phone: "owner.phone",
     email: "owner.email",
     address: "owner.address",
+    ward: "owner.ward",
+    representative: "owner.representative",
 };
 
 pub(super) const SUBMITTER: PartyFields = PartyFields {
@@ -56,6 +60,8 @@ pub(super) const SUBMITTER: PartyFields = PartyFields {
     phone: "submitter.phone",
     email: "submitter.email",
     address: "submitter.address",
+    ward: "submitter.ward",
+    representative: "submitter.representative",
 };
 
 /// A party with clean texts; whether its numbers are plausible is the identity rules' business.
@@ -65,6 +71,13 @@ pub(super) fn party(party: &Party, fields: &PartyFields) -> Result<Party, Refusa
         let text = optional_line(field, typed)?;
         Ok::<_, Refusal>((!text.is_empty()).then_some(text))
     };
+    let representative = detail(fields.representative, &party.representative)?;
+    if representative.is_some() && party.kind == PartyKind::Citizen {
+        return Err(Refusal::invalid(
+            fields.representative,
+            Code::RepresentativeOfCitizen,
+        ));
+    }
     Ok(Party {
         person: party.person,
         kind: party.kind,
@@ -74,6 +87,9 @@ pub(super) fn party(party: &Party, fields: &PartyFields) -> Result<Party, Refusa
         phone: detail(fields.phone, &party.phone)?,
         email: detail(fields.email, &party.email)?,
         address: detail(fields.address, &party.address)?,
+        ward: party.ward.clone(),
+        ward_name: party.ward_name.clone(),
+        representative,
     })
 }
 

@@ -4,6 +4,7 @@ use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
 use crate::contract::id::{ProcedureCode, UnitId};
 use crate::contract::person::{KnownPerson, PersonQuery};
+use crate::contract::place::Place;
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use crate::contract::unit::{Officer, Unit};
 use reqwest::Method;
@@ -11,6 +12,10 @@ use reqwest::Method;
 impl Client {
     pub async fn units(&self) -> Result<Vec<Unit>, ApiError> {
         self.request(Method::GET, "v1/units")?.fetch().await
+    }
+
+    pub async fn places(&self) -> Result<Vec<Place>, ApiError> {
+        self.request(Method::GET, "v1/places")?.fetch().await
     }
 
     /// The officers of one unit, with what each has in hand.

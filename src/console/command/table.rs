@@ -68,6 +68,8 @@ commands! {
 
     IntakeNew             = "intake.new",              [List, Case],                              Safe,       Asks;
     IntakeSame            = "intake.same",             [List, Case],                              Safe,       Asks;
+    IntakeTakeSame        = "intake.take_same",        [Dialog, Text],                            Reversible, AtOnce;
+    IntakeTakeNext        = "intake.take_next",        [Dialog, Text],                            Reversible, AtOnce;
     IntakeClear           = "intake.clear",            [Dialog, Text],                            Safe,       AtOnce;
 
     CaseAccept            = "case.accept",              [List, Case],                              Reversible, AtOnce;

@@ -12,6 +12,7 @@ pub(super) fn answer(query: Query, failure: Failure) -> Answer {
         Query::All(..) => Answer::All(Err(failure)),
         Query::Case(id) => Answer::Case(id, Err(failure)),
         Query::Units => Answer::Units(Err(failure)),
+        Query::Places => Answer::Places(Err(failure)),
         Query::Officers(unit) => Answer::Officers(unit, Err(failure)),
         Query::Drafts => Answer::Drafts(Err(failure)),
         Query::Procedures => Answer::Procedures(Err(failure)),

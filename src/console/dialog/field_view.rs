@@ -3,7 +3,7 @@
 use crate::console::dialog::choice::{Choice, Ticks};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{FormField, Input};
-use crate::console::dialog::intake_view;
+use crate::console::dialog::intake;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::Pick;
 use crate::console::model::Model;
@@ -26,19 +26,20 @@ const LINES: usize = 6;
 const CHOICES: usize = 7;
 
 /// The rows a field takes in a dialog so wide.
-pub fn rows(field: &FormField, focused: bool, width: usize) -> usize {
+pub fn rows(model: &Model, field: &FormField, focused: bool, width: usize) -> usize {
     match &field.input {
         Input::Line(line) => {
             let columns = width.saturating_sub(LABEL).max(1);
             rows_needed(line, columns as u16).clamp(1, LINES)
         }
-        Input::Secret(_) | Input::Date(_) | Input::Choice(_) | Input::Codes(_) => 1,
+        Input::Secret(_) | Input::Date(_) | Input::Codes(_) => 1,
+        Input::Choice(choice) => choice_lines(model, choice, width.saturating_sub(LABEL)).len(),
         Input::Pick(pick) if focused => 1 + pick.visible().len().clamp(1, CHOICES),
         Input::Pick(_) => 1,
         Input::Ticks(ticks) => 1 + ticks.items().len().clamp(1, 12),
         Input::Path(path) if focused => 1 + path.entries().len().min(CHOICES),
         Input::Path(_) => 1,
-        Input::Papers(papers) => intake_view::rows(papers),
+        Input::Papers(papers) => intake::view::rows(papers),
     }
 }
 
@@ -87,10 +88,16 @@ pub fn draw(model: &Model, field: &FormField, focused: bool, area: Rect, frame: 
         }
         Input::Codes(codes) => draw_codes(model, codes, focused, value, frame),
         Input::Pick(pick) => draw_pick(model, pick, focused, area, value, frame),
-        Input::Choice(choice) => draw_choice(model, choice, focused, value, frame),
+        Input::Choice(choice) => {
+            let lines = Rect {
+                height: area.height,
+                ..value
+            };
+            draw_choice(model, choice, focused, lines, frame);
+        }
         Input::Ticks(ticks) => draw_ticks(model, ticks, focused, area, frame),
         Input::Path(path) => draw_path(model, path, focused, area, value, frame),
-        Input::Papers(papers) => intake_view::draw_papers(model, papers, focused, area, frame),
+        Input::Papers(papers) => intake::view::draw_papers(model, papers, focused, area, frame),
     }
 }
 
@@ -126,8 +133,13 @@ fn draw_pick(
     frame: &mut Frame<'_>,
 ) {
     let theme = &model.setup.theme;
+    let hint = model.say("pick-hint");
+    if !focused && !pick.filter.is_empty() {
+        // What was typed or written out stands there; matching it again would cost and show nothing.
+        return typed(model, &pick.filter, focused, &hint, false, value, frame);
+    }
     let visible = pick.visible();
-    if !focused && pick.filter.is_empty() {
+    if !focused {
         let shown = match visible.get(pick.chosen()) {
             Some(option) => option.label.clone(),
             None if pick.waiting => model.say("pick-not-read"),
@@ -140,11 +152,7 @@ fn draw_pick(
         );
         return;
     }
-    let hint = model.say("pick-hint");
     typed(model, &pick.filter, focused, &hint, false, value, frame);
-    if !focused {
-        return;
-    }
     if visible.is_empty() {
         let message = if pick.waiting {
             "pick-waiting"
@@ -201,37 +209,56 @@ fn draw_pick(
     }
 }
 
+/// The options by line, as many beside each other as fit.
+fn choice_lines(model: &Model, choice: &Choice, width: usize) -> Vec<Vec<usize>> {
+    let mut lines: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut used = 0;
+    for (at, option) in choice.options().iter().enumerate() {
+        // A mark, the letter, spaces.
+        let own = text::width(&model.say(&option.message)) + 5;
+        if used > 0 && used + own > width + 2 {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += own;
+        if let Some(line) = lines.last_mut() {
+            line.push(at);
+        }
+    }
+    lines
+}
+
 fn draw_choice(model: &Model, choice: &Choice, focused: bool, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.setup.theme;
-    let spans: Vec<_> = choice
-        .options()
+    let option = |at: &usize| {
+        let option = choice.options().get(*at)?;
+        let chosen = *at == choice.chosen();
+        let mark = if chosen {
+            theme.mark(Role::Marked)
+        } else {
+            " "
+        };
+        let role = match (chosen, focused) {
+            (true, true) => Role::Focus,
+            (true, false) => Role::Heading,
+            (false, _) => Role::Muted,
+        };
+        Some([
+            write::span(
+                format!("{mark}{} ", option.mnemonic),
+                theme.style(Role::Mnemonic),
+            ),
+            write::span(
+                format!("{}  ", model.say(&option.message)),
+                theme.style(role),
+            ),
+        ])
+    };
+    let lines: Vec<Line<'static>> = choice_lines(model, choice, usize::from(area.width))
         .iter()
-        .enumerate()
-        .flat_map(|(at, option)| {
-            let chosen = at == choice.chosen();
-            let mark = if chosen {
-                theme.mark(Role::Marked)
-            } else {
-                " "
-            };
-            let role = match (chosen, focused) {
-                (true, true) => Role::Focus,
-                (true, false) => Role::Heading,
-                (false, _) => Role::Muted,
-            };
-            [
-                write::span(
-                    format!("{mark}{} ", option.mnemonic),
-                    theme.style(Role::Mnemonic),
-                ),
-                write::span(
-                    format!("{}  ", model.say(&option.message)),
-                    theme.style(role),
-                ),
-            ]
-        })
+        .map(|line| Line::from(line.iter().filter_map(option).flatten().collect::<Vec<_>>()))
         .collect();
-    write::put(frame, area, &Line::from(spans));
+    write::put_lines(frame, area, &lines, 0);
 }
 
 fn draw_ticks(model: &Model, ticks: &Ticks, focused: bool, area: Rect, frame: &mut Frame<'_>) {

@@ -6,7 +6,7 @@
 use crate::console::command::Context;
 use crate::console::dialog::choice::{Choice, Ticks};
 use crate::console::dialog::codes::Codes;
-use crate::console::dialog::papers::Papers;
+use crate::console::dialog::intake::papers::Papers;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::Pick;
 use crate::console::input::{Code, Key};
@@ -266,6 +266,10 @@ impl Form {
             Input::Line(field) => field.type_key(key, keyboard),
             Input::Secret(field) | Input::Date(field) => field.key(key),
             Input::Pick(pick) => {
+                let erases = key == Key::plain(Code::Backspace);
+                if (erases || key.printable().is_some()) && pick.make_room() && erases {
+                    return true;
+                }
                 let before = pick.filter.text();
                 let taken = pick.filter.type_key(key, keyboard);
                 if pick.filter.text() != before {
@@ -331,6 +335,7 @@ impl Form {
         match &mut focused.input {
             Input::Line(field) | Input::Secret(field) | Input::Date(field) => field.insert(text),
             Input::Pick(pick) => {
+                pick.make_room();
                 pick.filter.insert(text);
                 pick.typed();
             }

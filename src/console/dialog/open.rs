@@ -4,22 +4,29 @@
 
 use crate::console::dialog::attach::Attaching;
 use crate::console::dialog::bulk::Bulk;
-use crate::console::dialog::choice::{Choice, Tick, Ticks};
+use crate::console::dialog::choice::{Tick, Ticks};
+use crate::console::dialog::choices::{
+    brought_by, channels, hop_kinds, intake_channels, mandates, party_kinds, reprints, return_key,
+    return_methods, sorts,
+};
 use crate::console::dialog::codes::Codes;
 use crate::console::dialog::form::{Form, Input, date, line, number_line, short_line};
+use crate::console::dialog::intake::competence::COMPETENT;
+use crate::console::dialog::intake::namesakes::WHICH;
+use crate::console::dialog::intake::papers::Papers;
+use crate::console::dialog::intake::place::{WARD, WARD_NOW};
 use crate::console::dialog::money;
-use crate::console::dialog::papers::Papers;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::contract::affordance::Affordance;
-use crate::contract::case::{CaseDetail, PartStanding};
+use crate::contract::case::{CaseDetail, PartStanding, PartyKind};
 use crate::contract::command::{Command, CommandName};
 use crate::contract::event::Event;
 use crate::contract::id::{OfficerId, PartCode};
 use crate::contract::procedure::ProcedureSummary;
-use crate::contract::status::{ReturnMethod, Status};
+use crate::contract::status::Status;
 use crate::contract::unit::{Officer, Unit};
 use crate::text::locale::Language;
 
@@ -84,9 +91,24 @@ impl Dialog {
         let Some(parties) = detail.parties.as_ref().filter(|_| self.owner.is_none()) else {
             return;
         };
-        self.owner = Some(parties.owner.clone());
+        let owner = &parties.owner;
+        self.owner = Some(owner.clone());
         self.summary.clone_from(&detail.summary);
-        for (name, text) in [("owner", &parties.owner.name), ("summary", &detail.summary)] {
+        // Without a receipt there is none to be printed once more.
+        self.form.hide("reprint", detail.row.received_at.is_none());
+        self.form
+            .hide("representative", owner.kind == PartyKind::Citizen);
+        let said = |it: &Option<String>| it.clone().unwrap_or_default();
+        let fields = [
+            ("owner", owner.name.clone()),
+            ("id_number", said(&owner.id_number)),
+            ("representative", said(&owner.representative)),
+            ("born", said(&owner.born)),
+            ("phone", said(&owner.phone)),
+            ("address", said(&owner.address)),
+            ("summary", detail.summary.clone()),
+        ];
+        for (name, text) in &fields {
             if let Some(Input::Line(field)) = self.form.get_mut(name).map(|it| &mut it.input)
                 && field.is_empty()
             {
@@ -340,24 +362,38 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         Kind::Correct => vec![
             ("reason", line()),
             ("owner", short_line()),
+            ("id_number", number_line()),
+            ("representative", short_line()),
+            ("born", number_line()),
+            ("phone", number_line()),
+            ("address", line()),
             ("summary", line()),
+            ("reprint", Input::Choice(reprints())),
         ],
         Kind::Undo => vec![],
         Kind::Intake => vec![
             ("procedure", Input::Pick(Pick::waiting())),
             ("id_number", number_line()),
             ("owner", short_line()),
+            (WHICH, Input::Pick(Pick::default())),
+            ("representative", short_line()),
             ("born", number_line()),
             ("phone", number_line()),
             ("address", line()),
+            (WARD, Input::Pick(Pick::waiting())),
+            (WARD_NOW, Input::Pick(Pick::default())),
             ("owner_kind", Input::Choice(party_kinds())),
             ("brought_by", Input::Choice(brought_by())),
             ("submitter_number", number_line()),
             ("submitter", short_line()),
             ("submitter_phone", number_line()),
+            ("mandate", Input::Choice(mandates())),
+            ("mandate_number", short_line()),
+            ("mandate_date", date()),
             ("papers", Input::Papers(Papers::default())),
             ("passed_over", line()),
             ("summary", line()),
+            (COMPETENT, Input::Pick(Pick::waiting())),
             ("method", Input::Choice(return_methods())),
             ("channel", Input::Choice(intake_channels())),
         ],
@@ -378,71 +414,6 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         ],
         Kind::TransferTicket => vec![("transfer_to", Input::Pick(Pick::waiting()))],
     }
-}
-
-fn hop_kinds() -> Choice {
-    Choice::of(&[
-        ("electronic", "hop-electronic", 'd'),
-        ("paper", "hop-paper", 'g'),
-        ("both", "hop-both", 'c'),
-    ])
-}
-
-fn return_methods() -> Choice {
-    Choice::of(&[
-        ("counter", "return-counter", 't'),
-        ("postal", "return-postal", 'b'),
-        ("electronic", "return-electronic", 'd'),
-    ])
-}
-
-fn party_kinds() -> Choice {
-    Choice::of(&[
-        ("citizen", "party-citizen", 'c'),
-        ("business", "party-business", 'd'),
-        ("organisation", "party-organisation", 't'),
-        ("state_agency", "party-state-agency", 'n'),
-    ])
-}
-
-fn brought_by() -> Choice {
-    Choice::of(&[
-        ("owner", "brought-by-owner", 'c'),
-        ("another", "brought-by-another", 'k'),
-    ])
-}
-
-fn intake_channels() -> Choice {
-    Choice::of(&[
-        ("counter", "channel-counter", '1'),
-        ("postal", "channel-postal", '2'),
-    ])
-}
-
-fn return_key(method: ReturnMethod) -> &'static str {
-    match method {
-        ReturnMethod::Counter => "counter",
-        ReturnMethod::Postal => "postal",
-        ReturnMethod::Electronic => "electronic",
-    }
-}
-
-fn channels() -> Choice {
-    Choice::of(&[
-        ("", "filter-any", '0'),
-        ("counter", "channel-counter", '1'),
-        ("online", "channel-online", '2'),
-        ("postal", "channel-postal", '3'),
-    ])
-}
-
-fn sorts() -> Choice {
-    let options: Vec<(&str, &str, char)> = Sort::ALL
-        .into_iter()
-        .zip('1'..)
-        .map(|(sort, digit)| (sort.message(), sort.message(), digit))
-        .collect();
-    Choice::of(&options)
 }
 
 fn affordance(detail: &CaseDetail, name: CommandName) -> Option<&Affordance> {

@@ -8,7 +8,7 @@ use crate::console::dialog::{Dialog, Kind, date, money};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
 use crate::console::model::words::{Said, Words};
-use crate::contract::case::{Intake, PartCount};
+use crate::contract::case::{Intake, PartCount, Party};
 use crate::contract::command::{
     Accept, Command, Correct, Destination, Forward, RequestSupplement, Return,
 };
@@ -304,15 +304,11 @@ impl Dialog {
         let reason = self.required("reason")?;
         let summary =
             Some(self.form.text("summary")).filter(|it| !it.is_empty() && *it != self.summary);
-        let name = self.form.text("owner");
         let owner = self
             .owner
-            .clone()
-            .filter(|owner| !name.is_empty() && owner.name != name)
-            .map(|mut owner| {
-                owner.name = name;
-                owner
-            });
+            .as_ref()
+            .map(|before| self.corrected(before))
+            .filter(|after| self.owner.as_ref() != Some(after));
         if owner.is_none() && summary.is_none() {
             return Err(fault("summary", "fault-nothing-to-correct"));
         }
@@ -322,6 +318,32 @@ impl Dialog {
             summary,
             ..Correct::default()
         })
+    }
+
+    /// The owner as the form has it now; an emptied name stays what it was.
+    fn corrected(&self, before: &Party) -> Party {
+        let said = |field: &str| Some(self.form.text(field)).filter(|it| !it.is_empty());
+        // The ward of the address before says nothing of another address.
+        let stays = said("address") == before.address;
+        Party {
+            ward: before.ward.clone().filter(|_| stays),
+            ward_name: before.ward_name.clone().filter(|_| stays),
+            name: said("owner").unwrap_or_else(|| before.name.clone()),
+            id_number: said("id_number"),
+            born: said("born"),
+            phone: said("phone"),
+            address: said("address"),
+            representative: said("representative"),
+            ..before.clone()
+        }
+    }
+
+    /// Why the receipt is to be printed once more, when a correction says so.
+    pub fn reprint_reason(&self) -> Option<String> {
+        let wanted = self.kind == Kind::Correct
+            && self.form.get("reprint").is_some_and(|it| !it.hidden)
+            && self.form.choice("reprint") == "yes";
+        wanted.then(|| self.form.text("reason"))
     }
 
     fn attach(&self, today: Date) -> Result<Built, Fault> {

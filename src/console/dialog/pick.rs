@@ -27,6 +27,8 @@ pub struct Pick {
     chosen: usize,
     /// The options have not come yet.
     pub waiting: bool,
+    /// What stands in the filter is the chosen option's name, written out and not typed.
+    pub written: bool,
 }
 
 impl Pick {
@@ -94,6 +96,30 @@ impl Pick {
         }
     }
 
+    /// Writes the option of that key out, so that the field reads as what was decided; without such
+    /// an option nothing stands there.
+    pub fn write_out(&mut self, key: &str) {
+        let label = self
+            .options
+            .iter()
+            .find(|it| !key.is_empty() && it.key == key)
+            .map(|it| it.label.clone());
+        self.written = label.is_some();
+        self.filter.set(&label.unwrap_or_default());
+        self.typed();
+        self.choose(key);
+    }
+
+    /// Somebody types: a name that was written out makes room; tells whether it did.
+    pub fn make_room(&mut self) -> bool {
+        if !std::mem::take(&mut self.written) {
+            return false;
+        }
+        self.filter.set("");
+        self.typed();
+        true
+    }
+
     /// What was typed changed: the best match is chosen again.
     pub fn typed(&mut self) {
         self.chosen = 0;
@@ -156,6 +182,19 @@ mod tests {
         late.fill(pick().options().to_vec());
         assert_eq!(late.selected().map(|it| it.key.as_str()), Some("vp"));
         assert!(!late.waiting);
+    }
+
+    #[test]
+    fn a_name_that_was_written_out_makes_room_for_what_is_typed() {
+        let mut pick = pick();
+        pick.write_out("vh");
+        assert_eq!(pick.filter.text(), "Phòng Văn hoá – Xã hội");
+        assert_eq!(pick.selected().map(|it| it.key.as_str()), Some("vh"));
+        assert!(pick.make_room());
+        assert_eq!(pick.filter.text(), "");
+        assert!(!pick.make_room());
+        pick.write_out("xx");
+        assert!(!pick.written && pick.filter.is_empty());
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::FormField;
-use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake_view};
+use crate::console::dialog::intake::namesakes::WHICH;
+use crate::console::dialog::intake::place::WARD_NOW;
+use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake};
 use crate::console::model::{Model, layout};
 use crate::console::screen::record::event_message;
 use crate::console::screen::{case, write};
@@ -11,6 +13,11 @@ use crate::console::theme::Role;
 use crate::text;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+
+/// What is said over the fields and told below them once it has scrolled away.
+const KEPT_IN_SIGHT: [Role; 3] = [Role::Heading, Role::Warning, Role::Error];
+/// As many lines of it; the fields need the rest.
+const MOST_KEPT: usize = 3;
 
 pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     if dialog
@@ -35,7 +42,8 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
         (side.x - area.x).saturating_sub(3)
     });
     let pieces = pieces(model, dialog, width);
-    let rows: usize = pieces.iter().map(Piece::rows).sum();
+    let mut keys = keys_lines(model, dialog, width);
+    let rows: usize = pieces.iter().map(Piece::rows).sum::<usize>() + 1 + keys.len();
     let area = if is_large {
         area
     } else {
@@ -45,7 +53,31 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
         width,
         ..write::open_box(frame, area, &title, theme)
     };
-    draw_pieces(model, dialog, &pieces, inside, frame);
+    // What scrolls away first is what one has to keep in sight: the promise, and what to think of.
+    let room = usize::from(inside.height).saturating_sub(keys.len());
+    if scrolled(dialog, &pieces, room) > 0 {
+        let said = intake::view::sayings(model, dialog).into_iter();
+        let kept = said.filter(|(_, role)| KEPT_IN_SIGHT.contains(role));
+        let lines = kept.take(MOST_KEPT).map(|(words, role)| {
+            let words = text::truncate(&words, usize::from(width).saturating_sub(2));
+            let words = format!("{} {words}", theme.mark(role));
+            Line::from(write::span(words, theme.style(role)))
+        });
+        keys.splice(0..0, lines);
+    }
+    // The keys are told below whatever scrolls: in a low window most of all they are needed.
+    let told = (keys.len() as u16).min(inside.height.saturating_sub(1));
+    let above = Rect {
+        height: inside.height.saturating_sub(told),
+        ..inside
+    };
+    let drawn = draw_pieces(model, dialog, &pieces, above, frame);
+    let keys_area = Rect {
+        y: inside.y + (drawn + 1).min(above.height),
+        height: told,
+        ..inside
+    };
+    write::put_lines(frame, keys_area, &keys, 0);
     if let Some(side) = side {
         match dialog.attaching.as_ref().and_then(|it| it.page.as_ref()) {
             Some(page) => case::picture_or_why(model, page, side, frame),
@@ -64,44 +96,59 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
 enum Piece<'a> {
     Line(Line<'static>),
     Field(&'a FormField, usize),
+    /// What is wrong with the field before it.
+    Fault(Line<'static>),
 }
 
 impl Piece<'_> {
     fn rows(&self) -> usize {
         match self {
-            Self::Line(_) => 1,
+            Self::Line(_) | Self::Fault(_) => 1,
             Self::Field(_, rows) => *rows,
         }
     }
 }
 
-/// Draws what fits; the field that has the keyboard always does.
+/// The rows that lie above what is in sight, so that the field that has the keyboard is.
+fn scrolled(dialog: &Dialog, pieces: &[Piece<'_>], height: usize) -> usize {
+    let mut focus_end = 0;
+    let mut total = 0;
+    let mut at_focus = false;
+    for piece in pieces {
+        total += piece.rows().min(height);
+        at_focus = match piece {
+            Piece::Field(field, _) => dialog.form.is_focused(field.name),
+            Piece::Fault(_) => at_focus,
+            Piece::Line(_) => false,
+        };
+        if at_focus {
+            focus_end = total;
+        }
+    }
+    if total > height {
+        focus_end.saturating_sub(height)
+    } else {
+        0
+    }
+}
+
+/// Draws what fits; the field that has the keyboard always does, with what is wrong with it. Gives the
+/// rows that were filled.
 fn draw_pieces(
     model: &Model,
     dialog: &Dialog,
     pieces: &[Piece<'_>],
     area: Rect,
     frame: &mut Frame<'_>,
-) {
+) -> u16 {
     let height = usize::from(area.height);
-    let mut focus_end = 0;
-    let mut total = 0;
-    for piece in pieces {
-        total += piece.rows();
-        if let Piece::Field(field, _) = piece
-            && dialog.form.is_focused(field.name)
-        {
-            focus_end = total;
-        }
-    }
-    let skip = if total > height {
-        focus_end.saturating_sub(height)
-    } else {
-        0
-    };
+    // A field that is higher than the window scrolls within itself.
+    let rows_of = |piece: &Piece<'_>| piece.rows().min(height);
+    let total: usize = pieces.iter().map(rows_of).sum();
+    let skip = scrolled(dialog, pieces, height);
     let mut at = 0;
     for piece in pieces {
-        let rows = piece.rows();
+        let rows = rows_of(piece);
         if at >= skip && at - skip < height {
             let place = Rect {
                 y: area.y + (at - skip) as u16,
@@ -109,7 +156,7 @@ fn draw_pieces(
                 ..area
             };
             match piece {
-                Piece::Line(line) => write::put(frame, place, line),
+                Piece::Line(line) | Piece::Fault(line) => write::put(frame, place, line),
                 Piece::Field(field, _) => {
                     let focused = dialog.form.is_focused(field.name) && model.overlay.is_none();
                     field_view::draw(model, field, focused, place, frame);
@@ -118,6 +165,17 @@ fn draw_pieces(
         }
         at += rows;
     }
+    total.saturating_sub(skip).min(height) as u16
+}
+
+fn keys_lines(model: &Model, dialog: &Dialog, width: u16) -> Vec<Line<'static>> {
+    let theme = &model.setup.theme;
+    let words = model.say(keys_message(dialog));
+    let room = usize::from(width).saturating_sub(2);
+    let wrapped = write::wrap(&words, room).into_iter();
+    wrapped
+        .map(|words| Line::from(write::span(format!("  {words}"), theme.style(Role::Muted))))
+        .collect()
 }
 
 fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
@@ -207,15 +265,24 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
             Role::Text,
         );
     }
-    for (words, role) in intake_view::sayings(model, dialog) {
+    for (words, role) in intake::view::sayings(model, dialog) {
         say(&mut pieces, &words, role, role);
     }
     pieces.push(Piece::Line(Line::default()));
     for field in dialog.form.fields().iter().filter(|it| !it.hidden) {
         let focused = dialog.form.is_focused(field.name);
-        pieces.push(Piece::Field(field, field_view::rows(field, focused, width)));
+        pieces.push(Piece::Field(
+            field,
+            field_view::rows(model, field, focused, width),
+        ));
         if let Some(fault) = &field.fault {
+            let from = pieces.len();
             say(&mut pieces, &fault.text(language), Role::Error, Role::Error);
+            for piece in pieces.iter_mut().skip(from) {
+                if let Piece::Line(line) = piece {
+                    *piece = Piece::Fault(std::mem::take(line));
+                }
+            }
         }
     }
     if let Some(codes) = dialog.form.codes() {
@@ -229,13 +296,6 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
         let words = language.text("attach-already");
         say(&mut pieces, &words, Role::Warning, Role::Warning);
     }
-    pieces.push(Piece::Line(Line::default()));
-    say(
-        &mut pieces,
-        &language.text(keys_message(dialog)),
-        Role::Muted,
-        Role::Text,
-    );
     pieces
 }
 
@@ -243,7 +303,14 @@ fn keys_message(dialog: &Dialog) -> &'static str {
     match dialog.kind {
         _ if dialog.subject.is_many() && dialog.kind == Kind::Acknowledge => "dialog-keys-codes",
         _ if dialog.bulk.is_some() => "dialog-keys-many",
+        Kind::Intake if dialog.form.is_focused("papers") && dialog.takes_in_at_enter() => {
+            "dialog-keys-papers-last"
+        }
         Kind::Intake if dialog.form.is_focused("papers") => "dialog-keys-papers",
+        Kind::Intake if dialog.form.is_focused(WHICH) || dialog.form.is_focused(WARD_NOW) => {
+            "dialog-keys-namesakes"
+        }
+        Kind::Intake if dialog.takes_in_at_enter() => "dialog-keys-intake-last",
         Kind::Intake => "dialog-keys-intake",
         Kind::Attach => "dialog-keys-attach",
         Kind::Forward => "dialog-keys-forward",

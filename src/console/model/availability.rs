@@ -44,7 +44,7 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
                 .ok_or_else(|| Reason::new("no_code_yet"))
         }
         Command::IntakeNew => at_the_counter(model),
-        Command::IntakeClear => {
+        Command::IntakeClear | Command::IntakeTakeSame | Command::IntakeTakeNext => {
             let open = model
                 .dialog
                 .as_ref()

@@ -40,6 +40,16 @@ impl Drafts {
             .max_by_key(|it| it.at)
     }
 
+    /// A name like this one that no draft about no case goes by yet.
+    pub fn free_name(&self, dialog: &str) -> String {
+        let taken = |name: &str| self.find(None, name).is_some_and(|it| !it.texts.is_empty());
+        let numbered = (2..).map(|number| format!("{dialog}#{number}"));
+        std::iter::once(dialog.to_owned())
+            .chain(numbered)
+            .find(|name| !taken(name))
+            .unwrap_or_default()
+    }
+
     /// Keeps the text; a draft that is there already keeps its id. Tells whether anything changed.
     pub fn keep(
         &mut self,
@@ -192,6 +202,19 @@ mod tests {
         drafts.merge(earlier);
         assert_eq!(drafts.find(None, "note").unwrap().texts, texts("mới"));
         assert!(drafts.find(None, "stop").is_some());
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_not_given_again() {
+        let at = Instant::from_millis(1);
+        let mut drafts = Drafts::default();
+        assert_eq!(drafts.free_name("intake"), "intake");
+        drafts.keep(None, "intake", texts("x"), Uuid::now_v7(), at);
+        assert_eq!(drafts.free_name("intake"), "intake#2");
+        drafts.keep(None, "intake#2", texts("x"), Uuid::now_v7(), at);
+        assert_eq!(drafts.free_name("intake"), "intake#3");
+        drafts.keep(None, "intake", texts(""), Uuid::now_v7(), at);
+        assert_eq!(drafts.free_name("intake"), "intake");
     }
 
     fn draft(id: u128, text: &str, at: i64) -> Draft {

@@ -53,6 +53,7 @@ use crate::contract::case::{CaseDetail, CaseRow, Party};
 use crate::contract::command::Command as CaseCommand;
 use crate::contract::id::{CaseId, OfficerId, UnitId};
 use crate::contract::instant::Instant;
+use crate::contract::place::Place;
 use crate::contract::procedure::ProcedureSummary;
 use crate::contract::session::Me;
 use crate::contract::unit::{Officer, Unit};
@@ -306,6 +307,7 @@ pub const UNDO_MILLIS: i64 = 10_000;
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     pub units: Slot<Vec<Unit>>,
+    pub places: Slot<Arc<[Place]>>,
     pub officers: BTreeMap<UnitId, Slot<Vec<Officer>>>,
     pub procedures: Slot<Vec<ProcedureSummary>>,
 }

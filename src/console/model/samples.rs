@@ -1,9 +1,13 @@
 //! Cases for tests: always the same ones.
 
+mod intake;
+
+pub use intake::{forecast, people, places, procedure};
+
 use crate::contract::affordance::{Affordance, DestinationOption, Need};
 use crate::contract::case::{
-    CaseDetail, CaseRow, Handover, HandoverOutcome, Intake, PartStanding, PartState, Parties,
-    Party, PartyKind, PendingHandover,
+    CaseDetail, CaseRow, Handover, HandoverOutcome, PartStanding, PartState, Parties, Party,
+    PartyKind, PendingHandover,
 };
 use crate::contract::command::{CommandName, Destination};
 use crate::contract::document::{Basis, Document, DocumentRole};
@@ -14,8 +18,7 @@ use crate::contract::id::{
 };
 use crate::contract::instant::Instant;
 use crate::contract::page::Page;
-use crate::contract::person::{IntakeForecast, KnownPerson, PaperOffer, PersonQuery};
-use crate::contract::procedure::{ProcedureDetail, ProcedurePart, ProcedureSummary};
+use crate::contract::procedure::ProcedureSummary;
 use crate::contract::reason::Reason;
 use crate::contract::session::Me;
 use crate::contract::status::{Channel, Clock, HopKind, ReturnMethod, Role, Status, StatusCode};
@@ -170,7 +173,6 @@ fn allowed(command: CommandName, needs: &[Need]) -> Affordance {
 pub fn detail(number: usize) -> CaseDetail {
     let row = row(number);
     let owner = Party {
-        person: None,
         kind: PartyKind::Citizen,
         name: row.owner_name.clone(),
         id_number: Some("001190012345".into()),
@@ -178,6 +180,7 @@ pub fn detail(number: usize) -> CaseDetail {
         phone: Some("0912345678".into()),
         email: None,
         address: Some("Số 12 ngõ 4 phố Hàng Bạc, phường Hoàn Kiếm".into()),
+        ..Party::default()
     };
     let part = |code: &str, name: &str, state, originals| PartState {
         part: PartCode::new(code),
@@ -243,6 +246,7 @@ pub fn detail(number: usize) -> CaseDetail {
         parties: Some(Parties {
             owner,
             submitter: None,
+            mandate: None,
         }),
         parts: Some(vec![
             part("TP1", "Tờ khai đăng ký khai sinh", PartStanding::Present, 1),
@@ -317,76 +321,6 @@ pub fn procedures() -> Vec<ProcedureSummary> {
         duration: "in_day".into(),
     })
     .collect()
-}
-
-/// The first of them with its parts.
-pub fn procedure() -> ProcedureDetail {
-    let part = |code: &str, name: &str, required, shown_only| ProcedurePart {
-        code: code.into(),
-        name: name.into(),
-        required,
-        originals: 1,
-        copies: 0,
-        shown_only,
-        reusable: code == "TP02",
-    };
-    ProcedureDetail {
-        summary: procedures().remove(0),
-        parts: vec![
-            part("TP01", "Tờ khai đăng ký khai sinh", true, false),
-            part("TP02", "Giấy chứng sinh", true, false),
-            part("TP03", "Căn cước của cha, mẹ (xuất trình)", false, true),
-        ],
-        fee: Some(0),
-        result_name: "Giấy khai sinh".into(),
-        result_valid_days: None,
-        steps: Vec::new(),
-        unverified: Vec::new(),
-    }
-}
-
-/// Who bears a number: one woman.
-pub fn people(query: &PersonQuery) -> Vec<KnownPerson> {
-    let number = query.id_number.clone().unwrap_or_default();
-    if number != "001185012346" {
-        return Vec::new();
-    }
-    vec![KnownPerson {
-        party: Party {
-            person: None,
-            kind: PartyKind::Citizen,
-            name: "Trần Thị Bích Đào".into(),
-            id_number: Some(number),
-            born: Some("02/03/1985".into()),
-            phone: Some("0912345678".into()),
-            email: None,
-            address: Some("Số 12 Hàng Bài, phường Cửa Nam".into()),
-        },
-        last_seen: after(-90_000),
-    }]
-}
-
-/// What her intake would come to: a paper of hers is held already.
-pub fn forecast(intake: &Intake) -> IntakeForecast {
-    let known = intake.owner.id_number.as_deref() == Some("001185012346");
-    let documents = detail(0).documents.unwrap_or_default();
-    IntakeForecast {
-        due_at: Some(after(480)),
-        competent_unit_name: Some("UBND phường Hoàn Kiếm".into()),
-        fee: Some(0),
-        offers: documents
-            .into_iter()
-            .take(usize::from(known))
-            .map(|document| PaperOffer {
-                part: "TP02".into(),
-                name: "Giấy chứng sinh".into(),
-                document,
-                case_code: Some("H26.91-20260301-0000012".into()),
-                unit_name: "Điểm phục vụ phường Cửa Nam".into(),
-            })
-            .collect(),
-        ..IntakeForecast::default()
-    }
 }
 
 /// Two places a case can go to.

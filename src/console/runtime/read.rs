@@ -53,6 +53,7 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
         Query::Case(id) => {
             Answer::Case(id, client.case(id).await.map(Box::new).map_err(Into::into))
         }
+        Query::Places => Answer::Places(client.places().await.map_err(Into::into)),
         Query::Units => Answer::Units(client.units().await.map_err(Into::into)),
         Query::Officers(unit) => {
             let officers = client.officers(&unit).await.map_err(Into::into);

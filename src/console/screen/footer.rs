@@ -4,6 +4,8 @@
 //! reason.
 
 use crate::console::command::{Command, Context};
+use crate::console::dialog::intake::namesakes::WHICH;
+use crate::console::dialog::intake::place::WARD_NOW;
 use crate::console::input::Key;
 use crate::console::keymap::Continuation;
 use crate::console::model::Model;
@@ -110,7 +112,11 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let commands: Vec<Command> = commands.iter().filter(works).copied().collect();
     let ends: Vec<Command> = ends.iter().filter(works).copied().collect();
     let typing = model.keyboard().method;
-    let content = ("footer", model.language, context, &commands, &ends, typing);
+    let enter = enter_message(model);
+    let content = (
+        ("footer", model.language, context),
+        (&commands, &ends, typing, enter),
+    );
     frame.remembered(area, content, |frame| {
         draw_keys(model, &commands, &ends, area, frame);
     });
@@ -129,6 +135,9 @@ fn draw_keys(
         // Where one types, its key says which method is on.
         let title = match command {
             Command::TypingNext => model.say(Typing::of(model.keyboard().method).message()),
+            Command::DialogSubmit if enter_message(model).is_some() => {
+                model.say(enter_message(model).unwrap_or_default())
+            }
             _ => model.say(&command.title_message_in(model.context())),
         };
         Some((key_of(model, command)?, title))
@@ -150,6 +159,22 @@ fn draw_keys(
         spans.push(write::span(format!(" {title} "), theme.style(Role::Muted)));
     }
     write::put(frame, area, &Line::from(spans));
+}
+
+/// What Enter does where it is more than to agree: in the intake form it goes on until nothing is
+/// wanted any more.
+fn enter_message(model: &Model) -> Option<&'static str> {
+    let dialog = model.dialog.as_ref().filter(|_| model.overlay.is_none())?;
+    dialog.intake()?;
+    Some(
+        if dialog.form.is_focused(WHICH) || dialog.form.is_focused(WARD_NOW) {
+            "intake-enter-chooses"
+        } else if dialog.takes_in_at_enter() {
+            "intake-enter-takes-in"
+        } else {
+            "intake-enter-goes-on"
+        },
+    )
 }
 
 fn size(piece: &(String, String)) -> usize {

@@ -7,6 +7,7 @@ use crate::console::screen::write;
 use crate::console::theme::Role;
 use crate::contract::case::{CaseDetail, CaseRow, Handover, HandoverOutcome, Party};
 use crate::contract::event::{Event, EventRecord};
+use crate::contract::mandate::{Mandate, MandateKind};
 use crate::contract::status::{HopKind, ReturnMethod};
 use crate::text;
 use ratatui::text::Line;
@@ -117,6 +118,9 @@ impl<'a> Facts<'a> {
             self.party(&parties.owner);
             if let Some(submitter) = &parties.submitter {
                 self.heading("fact-submitter");
+                if let Some(mandate) = &parties.mandate {
+                    self.fact("fact-mandate", &self.mandate_words(mandate), Role::Text);
+                }
                 self.party(submitter);
             }
         }
@@ -147,6 +151,21 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// *Giấy ủy quyền, số 12/2026, ngày 01/06/2026*.
+    fn mandate_words(&self, mandate: &Mandate) -> String {
+        let mut words = vec![self.model.say(mandate_message(mandate.kind))];
+        let language = self.model.language;
+        if !mandate.number.is_empty() {
+            let number = text::nfc(&mandate.number);
+            words.push(language.text_with("mandate-number", &[("number", &number)]));
+        }
+        if let Some(date) = mandate.date {
+            let date = date.strftime("%d/%m/%Y").to_string();
+            words.push(language.text_with("mandate-date", &[("date", &date)]));
+        }
+        words.join(", ")
+    }
+
     fn party(&mut self, party: &Party) {
         self.fact("fact-name", &text::nfc(&party.name), Role::Heading);
         let known = |it: &Option<String>| it.clone().unwrap_or_default();
@@ -159,6 +178,9 @@ impl<'a> Facts<'a> {
         );
         self.fact("fact-email", &known(&party.email), Role::Text);
         self.fact("fact-address", &known(&party.address), Role::Text);
+        self.fact("fact-ward", &known(&party.ward_name), Role::Text);
+        let representative = text::nfc(&known(&party.representative));
+        self.fact("fact-representative", &representative, Role::Text);
     }
 
     /// A row of the control slip: given, and what became of it.
@@ -238,6 +260,18 @@ impl<'a> Facts<'a> {
         if let Some(words) = event_words(&record.event) {
             self.indented(&words, Role::Muted);
         }
+    }
+}
+
+/// The message that names a right to bring a case.
+pub fn mandate_message(kind: MandateKind) -> &'static str {
+    match kind {
+        MandateKind::Authorization => "mandate-authorization",
+        MandateKind::LegalRepresentative => "mandate-legal-representative",
+        MandateKind::Parent => "mandate-parent",
+        MandateKind::Guardian => "mandate-guardian",
+        MandateKind::Spouse => "mandate-spouse",
+        MandateKind::Relative => "mandate-relative",
     }
 }
 

@@ -304,6 +304,38 @@ fn a_cut_link_is_said_with_its_time_and_what_waits() {
 }
 
 #[test]
+fn the_keys_of_a_long_form_are_in_sight_in_a_low_window_and_say_what_enter_does() {
+    let mut desk = Desk::sized(80, 24);
+    desk.press("i");
+    desk.settle();
+    let last = |desk: &Desk| text(desk).lines().last().unwrap().to_owned();
+    assert!(
+        text(&desk).contains("Enter sang ô còn thiếu"),
+        "{}",
+        text(&desk)
+    );
+    assert!(last(&desk).contains("Enter Ô còn thiếu"), "{}", last(&desk));
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Tab");
+    desk.type_in("Phạm Đức");
+    desk.press("Enter");
+    desk.settle();
+    assert!(text(&desk).contains("Số: có"), "{}", text(&desk));
+    assert!(last(&desk).contains("Enter Ô còn thiếu"), "{}", last(&desk));
+    assert!(text(&desk).contains("Enter ô còn thiếu"), "{}", text(&desk));
+    desk.press("*");
+    assert!(last(&desk).contains("Enter Tiếp nhận"), "{}", last(&desk));
+    assert!(text(&desk).contains("Enter tiếp nhận"), "{}", text(&desk));
+    // The promise is in sight as well.
+    assert!(text(&desk).contains("Hẹn trả"), "{}", text(&desk));
+    desk.press("Tab");
+    assert!(text(&desk).contains("Enter tiếp nhận"), "{}", text(&desk));
+    assert!(last(&desk).contains("Enter Tiếp nhận"), "{}", last(&desk));
+}
+
+#[test]
 fn a_locked_screen_shows_no_name_and_no_code() {
     let mut desk = Desk::open();
     desk.press("F12 1");

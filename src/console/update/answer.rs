@@ -1,5 +1,6 @@
 //! Answers to questions: each goes to the slot that waits for it, or nowhere.
 
+use crate::console::dialog::intake::place::WARD;
 use crate::console::effect::Effect;
 use crate::console::message::{Answer, Failure, Left};
 use crate::console::model::notice::Tone;
@@ -10,6 +11,7 @@ use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::case::CaseDetail;
 use crate::contract::id::CaseId;
+use std::sync::Arc;
 
 impl Turn<'_> {
     pub(super) fn answered(&mut self, ticket: Ticket, answer: Answer) {
@@ -62,6 +64,13 @@ impl Turn<'_> {
             Answer::Units(result) => {
                 if self.model.directory.units.answer(ticket, result, now) {
                     self.fill_dialog();
+                }
+            }
+            Answer::Places(result) => {
+                let result = result.map(Arc::from);
+                if self.model.directory.places.answer(ticket, result, now) {
+                    self.fill_dialog();
+                    self.ask_forecast();
                 }
             }
             Answer::Officers(unit, result) => {
@@ -186,6 +195,14 @@ impl Turn<'_> {
         }
         if let Some(units) = self.model.directory.units.value() {
             dialog.fill_units(units, language);
+            dialog.fill_agencies(units, language);
+        }
+        if let Some(places) = self.model.directory.places.value() {
+            dialog.fill_places(places, language);
+        } else if self.model.directory.places.failure().is_some()
+            && let Some(pick) = dialog.form.pick_mut(WARD)
+        {
+            pick.waiting = false;
         }
         if let Some(procedures) = self.model.directory.procedures.value() {
             dialog.fill_procedures(procedures, language);
@@ -234,6 +251,7 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::All(result) => result.as_ref().err(),
         Answer::Case(_, result) => result.as_ref().err(),
         Answer::Units(result) => result.as_ref().err(),
+        Answer::Places(result) => result.as_ref().err(),
         Answer::Officers(_, result) => result.as_ref().err(),
         Answer::Drafts(result) => result.as_ref().err(),
         Answer::Procedures(result) => result.as_ref().err(),

@@ -230,6 +230,7 @@ impl Turn<'_> {
             Command::PreviewPreviousPage => self.turn_attach_page(-1),
             Command::Back => self.close_dialog(),
             Command::IntakeClear => self.clear_intake(),
+            Command::IntakeTakeSame | Command::IntakeTakeNext => self.take_in_and_go_on(command),
             Command::SnippetInsert => self.show_snippets(),
             _ => {
                 self.open_overlay(command);

@@ -7,7 +7,9 @@
 
 use crate::casework::identity::CardScan;
 use crate::console::command::Command;
-use crate::console::dialog::intake::DRAFT;
+use crate::console::dialog::intake::competence::COMPETENT;
+use crate::console::dialog::intake::draft::DRAFT;
+use crate::console::dialog::intake::place::{WARD, WARD_NOW};
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::{Effect, Query};
 use crate::console::message::Failure;
@@ -22,6 +24,7 @@ use crate::contract::procedure::ProcedureDetail;
 impl Turn<'_> {
     /// Opens the form; what was typed last and not taken in is put back.
     pub(super) fn begin_intake(&mut self) {
+        let language = self.model.language;
         let draft = self.model.drafts.newest(DRAFT).cloned();
         self.open_intake();
         let Some(draft) = draft else {
@@ -33,9 +36,17 @@ impl Turn<'_> {
         dialog.form.restore(&draft.texts);
         dialog.from_draft = true;
         let code = dialog.restore_intake(&draft.texts);
+        let unnumbered = dialog.form.text("id_number").is_empty();
+        let name = dialog.draft_name();
         if let Some(intaking) = dialog.intake_mut() {
+            if unnumbered {
+                intaking.unnumbered.clone_from(&draft.dialog);
+            } else if let Some(suffix) = draft.dialog.strip_prefix(&name) {
+                suffix.clone_into(&mut intaking.suffix);
+            }
             intaking.draft = Some(draft.dialog);
         }
+        dialog.restore_place(language);
         if let Some(code) = code {
             self.read_procedure(code);
         }
@@ -48,16 +59,32 @@ impl Turn<'_> {
         let Some(party) = self.model.last_owner.clone() else {
             return;
         };
+        let language = self.model.language;
         self.open_intake();
         if let Some(dialog) = &mut self.model.dialog {
             dialog.fill_person(&party);
+            dialog.read_place(language);
         }
+        self.name_draft_apart();
         self.ask_person();
+    }
+
+    /// An earlier draft of the same number is another form's.
+    pub(super) fn name_draft_apart(&mut self) {
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let name = dialog.draft_name();
+        let free = self.model.drafts.free_name(&name);
+        if let (Some(intaking), Some(suffix)) = (dialog.intake_mut(), free.strip_prefix(&name)) {
+            suffix.clone_into(&mut intaking.suffix);
+        }
     }
 
     /// A citizen card was read: it fills the form in front, or opens one for its bearer.
     pub(super) fn card_scanned(&mut self, card: &CardScan) {
         let today = self.model.office_now().local().date();
+        let language = self.model.language;
         let in_form = self
             .model
             .dialog
@@ -70,13 +97,16 @@ impl Turn<'_> {
             if let (Some(draft), Some(dialog)) = (draft, &mut self.model.dialog) {
                 dialog.form.restore(&draft.texts);
                 dialog.from_draft = true;
-                if let Some(code) = dialog.restore_intake(&draft.texts) {
+                let code = dialog.restore_intake(&draft.texts);
+                dialog.restore_place(language);
+                if let Some(code) = code {
                     self.read_procedure(code);
                 }
             }
         }
         if let Some(dialog) = &mut self.model.dialog {
             dialog.fill_from_card(card, today);
+            dialog.read_place(language);
         }
         self.dialog_typed();
         self.ask_person();
@@ -99,11 +129,27 @@ impl Turn<'_> {
     pub(super) fn open_intake(&mut self) {
         self.model.dialog = Some(Dialog::open(Kind::Intake, Subject::Nothing));
         let visit = self.model.hall.visit.as_ref().map(|it| it.id);
+        let unnumbered = self.model.drafts.free_name(DRAFT);
+        let today = self.model.office_now().local().date();
         if let Some(dialog) = &mut self.model.dialog {
             dialog.show_intake_fields();
             if let Some(intaking) = dialog.intake_mut() {
                 intaking.visit = visit;
+                intaking.unnumbered = unnumbered;
+                intaking.today = Some(today);
             }
+        }
+        if self.model.directory.units.is_untouched() {
+            let ticket = self.ticket();
+            let older = self.model.directory.units.ask(ticket);
+            self.cancel(older);
+            self.ask(ticket, Query::Units);
+        }
+        if self.model.directory.places.is_untouched() {
+            let ticket = self.ticket();
+            let older = self.model.directory.places.ask(ticket);
+            self.cancel(older);
+            self.ask(ticket, Query::Places);
         }
         if self.model.directory.procedures.is_untouched() {
             let ticket = self.ticket();
@@ -126,6 +172,26 @@ impl Turn<'_> {
         {
             return self.defer(Command::DialogSubmit);
         }
+        if dialog.form.is_focused("owner") && dialog.looks_for_namesakes() {
+            return self.defer(Command::DialogSubmit);
+        }
+        let pick = dialog.form.pick(WARD);
+        let unanswered = pick.is_some_and(|it| it.waiting && !it.filter.is_empty());
+        if dialog.form.is_focused(WARD) && unanswered {
+            return self.defer(Command::DialogSubmit);
+        }
+        if dialog.form.is_focused(WARD_NOW) {
+            dialog.choose_ward();
+            self.dialog_typed();
+            self.ask_forecast();
+            return self.go_on_in_intake();
+        }
+        if self.namesake_chosen() {
+            return self.go_on_in_intake();
+        }
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
         let reads_parts = dialog
             .intake()
             .is_some_and(|it| it.chosen.is_some() && it.procedure.is_asking());
@@ -169,8 +235,38 @@ impl Turn<'_> {
             self.read_procedure(code);
             self.dialog_typed();
         }
+        self.left_chosen_field();
+        let recognised = self
+            .model
+            .dialog
+            .as_mut()
+            .is_some_and(Dialog::recognise_tax_code);
+        if recognised {
+            self.dialog_typed();
+        }
         self.ask_person();
+        self.ask_name();
         self.ask_forecast();
+    }
+
+    /// The place or the agency that was chosen, or the place that the address names.
+    fn left_chosen_field(&mut self) {
+        let language = self.model.language;
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
+        let changed = match dialog.form.focused().map(|it| it.name) {
+            Some(WARD) => dialog.choose_place(language),
+            Some(COMPETENT) => dialog.choose_competent(),
+            Some("address") => {
+                dialog.read_place(language);
+                true
+            }
+            _ => false,
+        };
+        if changed {
+            self.dialog_typed();
+        }
     }
 
     fn read_procedure(&mut self, code: ProcedureCode) {
@@ -243,6 +339,7 @@ impl Turn<'_> {
         };
         if intaking.procedure.answer(ticket, result, now) {
             dialog.fill_parts_wanted();
+            self.fill_dialog();
             self.offer_papers();
             self.ask_forecast();
         }
@@ -253,13 +350,16 @@ impl Turn<'_> {
         ticket: Ticket,
         result: Result<Vec<KnownPerson>, Failure>,
     ) {
-        let now = self.model.now;
+        let (now, language) = (self.model.now, self.model.language);
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
         let Some(intaking) = dialog.intake_mut() else {
             return;
         };
+        if intaking.namesakes.waits_for(ticket) {
+            return self.namesakes_answered(ticket, result);
+        }
         if !intaking.person.answer(ticket, result, now) {
             return;
         }
@@ -267,6 +367,7 @@ impl Turn<'_> {
         if let Some(found) = found {
             intaking.known = Some(found.clone());
             dialog.fill_owner(&found.party);
+            dialog.read_place(language);
             self.dialog_typed();
             self.ask_forecast();
         }
@@ -344,6 +445,8 @@ fn what_counts(mut intake: Intake) -> Intake {
     intake.offered.clear();
     intake.summary.clear();
     intake.owner.address = None;
+    intake.owner.representative = None;
+    intake.mandate = None;
     intake.visit = None;
     intake
 }

@@ -19,6 +19,9 @@ use crate::contract::id::CaseId;
 use crate::contract::ticket::Ticket as HallTicket;
 use crate::scan::assemble::Turn as Turned;
 
+/// Of a reason to print once more, in characters; a correction's may be longer.
+const LONGEST_REASON: usize = 500;
+
 impl Turn<'_> {
     /// The receipt of a case that was just accepted, without a question.
     pub(super) fn print_receipt(&mut self, row: &CaseRow) -> ReceiptState {
@@ -28,6 +31,18 @@ impl Turn<'_> {
         let print = Print::of(row, name_of(row), FormKey::Receipt, PrintWhere::Desk);
         self.effects.push(Effect::Print(Box::new(print)));
         ReceiptState::OnItsWay
+    }
+
+    /// The receipt once more, because what stands on the first one was put right.
+    pub(super) fn print_corrected(&mut self, row: &CaseRow, reason: &str) {
+        if !self.model.setup.prints {
+            return self.say(Tone::Warning, Words::new("reprint-not-set"));
+        }
+        let print = Print {
+            reason: Some(reason.chars().take(LONGEST_REASON).collect()),
+            ..Print::of(row, name_of(row), FormKey::Receipt, PrintWhere::Desk)
+        };
+        self.effects.push(Effect::Print(Box::new(print)));
     }
 
     /// What the dialog asked for.

@@ -13,6 +13,7 @@ use crate::console::model::availability::availability;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
 use crate::console::update::Turn;
+use crate::contract::case::Party;
 
 impl Turn<'_> {
     pub(super) fn scanned(&mut self, scan: &Scan) {
@@ -93,15 +94,11 @@ impl Turn<'_> {
 impl Dialog {
     /// What a health insurance card says of the person who stands there.
     fn fill_from_health_card(&mut self, card: &HealthCard) {
-        let party = crate::contract::case::Party {
-            person: None,
-            kind: crate::contract::case::PartyKind::Citizen,
+        let party = Party {
             name: card.name.clone(),
-            id_number: None,
             born: card.born.map(PartialDate::shown),
-            phone: None,
-            email: None,
             address: card.address.clone(),
+            ..Party::default()
         };
         self.fill_person(&party);
         if let Some(intaking) = self.intake_mut() {

@@ -43,7 +43,13 @@ impl Turn<'_> {
                 sent.standing = Standing::Done;
                 let dialog = sent.dialog.take();
                 match written {
-                    Written::Row(row) => self.row_written(&entry, *row),
+                    Written::Row(row) => {
+                        let again = dialog.as_ref().and_then(|it| it.reprint_reason());
+                        self.row_written(&entry, (*row).clone());
+                        if let Some(reason) = again {
+                            self.print_corrected(&row, &reason);
+                        }
+                    }
                     Written::Job(end) => self.job_ended(&entry, end),
                 }
                 if let Some(dialog) = dialog {

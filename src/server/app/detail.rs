@@ -76,6 +76,7 @@ pub async fn detail(
         parties: wants(Section::Parties).then(|| Parties {
             owner: case.owner.clone(),
             submitter: case.submitter.clone(),
+            mandate: case.mandate.clone(),
         }),
         parts: wants(Section::Parts)
             .then(|| procedure.map(|it| case.part_states(it)).unwrap_or_default()),

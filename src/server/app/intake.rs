@@ -80,6 +80,7 @@ pub async fn forecast(
         received_by_unit_name: name(&told.received_by_unit),
         received_by_unit: told.received_by_unit,
         competent_unit_name: name(&told.competent_unit),
+        elsewhere: told.elsewhere,
         competent_unit: told.competent_unit,
         fee: told.fee,
         missing: told

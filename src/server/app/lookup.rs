@@ -4,6 +4,7 @@ use super::officer::Officer;
 use super::{App, Failure, projection};
 use crate::casework::catalog::{self, Duration};
 use crate::contract::id::{OfficerId, ProcedureCode, UnitId};
+use crate::contract::place::Place;
 use crate::contract::procedure::{ProcedureDetail, ProcedurePart, ProcedureStep, ProcedureSummary};
 use crate::contract::status::Channel;
 use crate::contract::unit::{self, Unit};
@@ -104,6 +105,7 @@ pub fn procedure(app: &App, code: &ProcedureCode) -> Result<ProcedureDetail, Fai
                 working_minutes: step.working_minutes,
             })
             .collect(),
+        levels: found.levels.clone(),
         unverified: found.unverified.clone(),
     })
 }
@@ -148,6 +150,13 @@ pub fn units(app: &App, question: Option<&str>) -> Vec<Unit> {
             valid_to: unit.validity.valid_to,
         })
         .collect()
+}
+
+/// The places an address can name today that the question finds.
+pub fn places(app: &App, question: Option<&str>) -> Vec<Place> {
+    let today = app.now().local().date();
+    let named = |it: &Place| format!("{} {}", it.name, it.within);
+    found(app.catalog.places(today).into_iter(), question, named)
 }
 
 /// What a question finds, best first; everything in its own order without one.

@@ -17,6 +17,7 @@ use crate::contract::reason::Reason;
 use crate::contract::status::Role;
 use crate::server::store::people::{self, Owned};
 use crate::server::store::{Connection, cases};
+use crate::text;
 use serde_json::json;
 
 /// Longer texts are no number and no name.
@@ -85,6 +86,7 @@ async fn by_number(
 }
 
 async fn by_name(app: &App, officer: &Officer, name: String) -> Result<Vec<KnownPerson>, Failure> {
+    let wanted = text::Query::new(&name);
     let filter = CaseFilter {
         q: Some(name),
         sort: Some("-received_at".to_owned()),
@@ -97,8 +99,10 @@ async fn by_name(app: &App, officer: &Officer, name: String) -> Result<Vec<Known
     let mut found: Vec<KnownPerson> = Vec::new();
     for row in rows {
         let case = load(&mut connection, &row.id.to_string()).await?.case;
+        // The list finds a case by its code and its submitter as well.
+        let is_named = wanted.rank(&case.owner.name).is_some();
         let known = |it: &KnownPerson| same(&it.party, &case.owner);
-        if !found.iter().any(known) {
+        if is_named && !found.iter().any(known) {
             found.push(KnownPerson {
                 party: case.owner.clone(),
                 last_seen: case.submitted_at,

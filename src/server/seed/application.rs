@@ -3,6 +3,7 @@
 use crate::casework::catalog::Procedure;
 use crate::contract::case::{Intake, PartCount, Party};
 use crate::contract::id::UnitId;
+use crate::contract::mandate::{Mandate, MandateKind};
 use crate::contract::status::{Channel, ReturnMethod};
 use crate::server::seed::generator::Generator;
 use crate::server::seed::people::{self, Person};
@@ -15,6 +16,7 @@ pub struct Application<'a> {
     pub channel: Channel,
     pub owner: Party,
     pub submitter: Option<Party>,
+    pub mandate: Option<Mandate>,
     pub summary: String,
     pub given: Vec<PartCount>,
     pub return_method: ReturnMethod,
@@ -52,10 +54,11 @@ pub fn application<'a>(
     let person = people::visitor(generator, place, regulars, day);
     let company = generator.percent(share_of_companies(procedure));
     let (owner, submitter) = if company {
-        (
-            people::business(generator, place).party(),
-            Some(person.party()),
-        )
+        let company = Party {
+            representative: Some(person.party().name),
+            ..people::business(generator, place).party()
+        };
+        (company, Some(person.party()))
     } else if generator.percent(16) {
         let other = people::visitor(generator, place, regulars, day);
         (person.party(), Some(other.party()))
@@ -85,6 +88,14 @@ pub fn application<'a>(
         summary: summary(generator, procedure, &person, place, day),
         given: parts(generator, procedure, channel, papers),
         owner,
+        mandate: submitter.as_ref().map(|_| Mandate {
+            kind: if company {
+                MandateKind::LegalRepresentative
+            } else {
+                MandateKind::Authorization
+            },
+            ..Mandate::default()
+        }),
         submitter,
         return_method,
     }
@@ -99,6 +110,7 @@ impl Application<'_> {
             channel: self.channel,
             owner: self.owner.clone(),
             submitter: self.submitter.clone(),
+            mandate: self.mandate.clone(),
             parts: self.given.clone(),
             summary: self.summary.clone(),
             return_method: self.return_method,

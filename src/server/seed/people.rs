@@ -239,7 +239,6 @@ impl Person {
             self.born.strftime("%d/%m/%Y").to_string()
         };
         Party {
-            person: None,
             kind: PartyKind::Citizen,
             name: self.name.clone(),
             id_number: Some(self.personal_number.clone()),
@@ -247,6 +246,7 @@ impl Person {
             phone: self.phone.clone(),
             email: self.email.clone(),
             address: Some(self.address.clone()),
+            ..Party::default()
         }
     }
 }
@@ -255,7 +255,6 @@ impl Business {
     /// As a party of a case.
     pub fn party(&self) -> Party {
         Party {
-            person: None,
             kind: PartyKind::Business,
             name: self.name.clone(),
             id_number: Some(self.tax_code.clone()),
@@ -263,6 +262,7 @@ impl Business {
             phone: Some(self.phone.clone()),
             email: self.email.clone(),
             address: Some(self.address.clone()),
+            ..Party::default()
         }
     }
 }

@@ -14,6 +14,11 @@ pub(super) fn list(report: &mut Report) {
             count(&catalog.units, |it| unverified(&it.unverified)),
         ),
         (
+            Rows::Places,
+            catalog.places.len(),
+            count(&catalog.places, |it| unverified(&it.unverified)),
+        ),
+        (
             Rows::Successions,
             catalog.successions.len(),
             count(&catalog.successions, |it| unverified(&it.unverified)),

@@ -32,6 +32,7 @@ pub(super) fn check(report: &mut Report) {
     cycles(report);
     mnemonics(report);
     successions(report);
+    places(report);
     if tree_is_sound(report) {
         codes_to_number_by(report);
     }
@@ -231,6 +232,33 @@ fn successions(report: &mut Report) {
                 &row.old,
                 Reason::new("catalog_succession_cycle").with("unit", &row.old),
             );
+        }
+    }
+}
+
+/// A name that addresses bear leads to wards and communes that are there.
+fn places(report: &mut Report) {
+    let catalog = report.catalog;
+    for (index, row) in catalog.places.iter().enumerate() {
+        if row.now.is_empty() {
+            report.row(
+                Severity::Error,
+                Rows::Places,
+                index,
+                &row.name,
+                Reason::new("catalog_place_without_unit").with("place", &row.name),
+            );
+        }
+        for unit in &row.now {
+            if !catalog.unit(unit).is_some_and(Unit::is_ward) {
+                report.row(
+                    Severity::Error,
+                    Rows::Places,
+                    index,
+                    &row.name,
+                    Reason::new("catalog_unknown_successor").with("unit", unit),
+                );
+            }
         }
     }
 }

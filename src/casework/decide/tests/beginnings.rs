@@ -13,6 +13,7 @@ use crate::contract::command::{Accept, Command, CommandName, RequestSupplement};
 use crate::contract::document::{Basis, DocumentRole, LinkDocument};
 use crate::contract::event::{Event, Submission};
 use crate::contract::id::{CaseCode, CaseId};
+use crate::contract::mandate::{Mandate, MandateKind};
 use crate::contract::status::{Channel, Clock, ReturnMethod, Role, Status};
 use rstest::rstest;
 use uuid::Uuid;
@@ -254,6 +255,10 @@ fn taken(change: impl FnOnce(&mut Intake)) -> Intake {
         channel: Channel::Counter,
         owner: party("Nguye\u{302}\u{303}n Văn A "),
         submitter: Some(party("Nguyễn Thị B")),
+        mandate: Some(Mandate {
+            number: " 12/2026 ".to_owned(),
+            ..Mandate::default()
+        }),
         parts: vec![count("TP01", 1), count("TP02", 1)],
         summary: "Trợ cấp".to_owned(),
         return_method: ReturnMethod::Counter,
@@ -288,6 +293,25 @@ fn an_intake_at_the_counter_is_submitted_and_accepted_in_one_go() {
     assert_eq!(case.procedure_name, "Trợ cấp xã hội");
     assert_eq!(case.competent_unit, "q".into());
     assert_eq!(case.received_by_unit, "q.mc".into());
+    let mandate = case.mandate.unwrap();
+    assert_eq!(
+        (mandate.kind, mandate.number.as_str()),
+        (MandateKind::Authorization, "12/2026")
+    );
+}
+
+#[test]
+fn an_owner_named_as_the_submitter_too_is_one_person() {
+    let twice = taken(|it| {
+        it.submitter = Some(party("Nguyễn Văn A"));
+        it.owner = party("Nguyễn Văn A");
+        it.mandate = None;
+    });
+    let events = begin(Who::Counter, &twice).unwrap();
+    let Event::Submitted(submission) = &events[0] else {
+        panic!("{events:?}")
+    };
+    assert_eq!(submission.mandate, None);
 }
 
 #[test]

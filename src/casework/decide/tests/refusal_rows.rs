@@ -10,6 +10,7 @@ use crate::contract::command::{AttachResult, Command, Correct, RequestSupplement
 use crate::contract::document::{Basis, DocumentRole, LinkDocument, ResultDetails};
 use crate::contract::event::Submission;
 use crate::contract::id::{CaseId, DocumentId, HandoverId, OfficerId, UnitId};
+use crate::contract::mandate::Mandate;
 use crate::contract::status::{Channel, ReturnMethod, Status};
 use RefusalKind::{Conflict, Forbidden, Invalid};
 use uuid::Uuid;
@@ -83,6 +84,7 @@ fn take_in(who: Who, change: fn(&mut Intake)) -> Refusal {
         channel: Channel::Counter,
         owner: party("Nguyễn Văn A"),
         submitter: None,
+        mandate: None,
         parts: vec![count("TP01", 1), count("TP02", 1)],
         summary: String::new(),
         return_method: ReturnMethod::Counter,
@@ -301,6 +303,29 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (Code::CompetentUnitUnknown, Invalid, || {
         take_in(Who::Counter, |it| it.procedure = "1.000003".into())
+    }),
+    (Code::MandateRequired, Invalid, || {
+        take_in(Who::Counter, |it| it.submitter = Some(party("Trần Thị B")))
+    }),
+    (Code::MandateOfOwner, Invalid, || {
+        take_in(Who::Counter, |it| it.mandate = Some(Mandate::default()))
+    }),
+    (Code::MandateInFuture, Invalid, || {
+        take_in(Who::Counter, |it| {
+            it.submitter = Some(party("Trần Thị B"));
+            it.mandate = Some(Mandate {
+                date: "2026-11-24".parse().ok(),
+                ..Mandate::default()
+            });
+        })
+    }),
+    (Code::UnitIsNoWard, Invalid, || {
+        take_in(Who::Counter, |it| it.owner.ward = Some("q.mc".into()))
+    }),
+    (Code::RepresentativeOfCitizen, Invalid, || {
+        take_in(Who::Counter, |it| {
+            it.owner.representative = Some("Trần Thị B".to_owned());
+        })
     }),
     (Code::AmountRequired, Invalid, || {
         Stage::in_office().refusal(

@@ -80,6 +80,7 @@ fn taken_in(procedure: &Procedure) -> Intake {
         channel: Channel::Counter,
         owner: party("Nguyễn Văn A"),
         submitter: None,
+        mandate: None,
         parts: parts.collect(),
         summary: String::new(),
         return_method: ReturnMethod::Counter,

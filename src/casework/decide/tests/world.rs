@@ -257,7 +257,6 @@ pub(crate) fn at(local: &str) -> Instant {
 
 pub(crate) fn party(name: &str) -> Party {
     Party {
-        person: None,
         kind: PartyKind::Citizen,
         name: name.to_owned(),
         id_number: None,
@@ -265,6 +264,7 @@ pub(crate) fn party(name: &str) -> Party {
         phone: None,
         email: None,
         address: None,
+        ..Party::default()
     }
 }
 
@@ -297,6 +297,7 @@ pub(crate) fn submission(procedure: &str) -> Submission {
         competent_unit: agency.into(),
         owner: party("Nguyễn Văn A"),
         submitter: None,
+        mandate: None,
         summary: String::new(),
         return_method: ReturnMethod::Counter,
         parts: if procedure == "1.000001" {

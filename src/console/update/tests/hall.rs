@@ -138,6 +138,40 @@ fn one_that_did_not_come_is_passed_over_and_called_again_from_the_queue() {
 }
 
 #[test]
+fn the_form_of_a_call_leaves_what_was_typed_before_as_it_was() {
+    let mut desk = Desk::open();
+    let name_in = |desk: &mut Desk, name: &str| {
+        desk.settle();
+        desk.type_in("dkks");
+        desk.press("Enter");
+        desk.settle();
+        desk.press("Tab");
+        desk.type_in(name);
+        desk.settle();
+    };
+    desk.press("i");
+    name_in(&mut desk, "Lê Văn Khác");
+    desk.press("Esc C");
+    name_in(&mut desk, "Phạm Đức");
+    let kept = |desk: &Desk, name: &str| {
+        let draft = desk.model.drafts.find(None, name);
+        draft.and_then(|it| it.texts.get("owner").cloned())
+    };
+    assert_eq!(kept(&desk, "intake").as_deref(), Some("Lê Văn Khác"));
+    assert_eq!(kept(&desk, "intake#2").as_deref(), Some("Phạm Đức"));
+    // A number that becomes known takes the text along, and only this form's.
+    desk.press("S-Tab");
+    desk.type_in("001085012345");
+    desk.settle();
+    assert_eq!(kept(&desk, "intake#2"), None);
+    assert_eq!(
+        kept(&desk, "intake:001085012345").as_deref(),
+        Some("Phạm Đức")
+    );
+    assert_eq!(kept(&desk, "intake").as_deref(), Some("Lê Văn Khác"));
+}
+
+#[test]
 fn a_form_in_front_belongs_to_whoever_is_served() {
     let mut desk = Desk::open();
     desk.press("i");

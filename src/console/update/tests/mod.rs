@@ -4,6 +4,7 @@ mod attach;
 mod forward;
 mod hall;
 mod inbox;
+mod intake;
 mod keys;
 mod link;
 mod list;

@@ -9,10 +9,12 @@ use crate::contract::event::{Event, EventRecord};
 use crate::contract::form::FormKey;
 use crate::contract::id::{PartCode, UnitId};
 use crate::contract::instant::Instant;
+use crate::contract::mandate::Mandate;
 use crate::contract::status::{Channel, Clock};
 use crate::server::app::recording::Standing;
 use crate::server::app::{App, Failure, projection};
 use crate::server::press::{self, bars, matrix};
+use crate::text;
 use serde_json::{Value, json};
 
 /// What all forms say of a case, but for its code: see [`code`].
@@ -37,6 +39,7 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         "return_method": case.return_method,
         "owner": party(&case.owner),
         "submitter": case.submitter.as_ref().map(party),
+        "mandate": case.mandate.as_ref().map(mandate),
         "summary": case.summary,
         "submitted": moment(case.submitted_at),
         "received": case.received_at.map(moment),
@@ -47,7 +50,7 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         "submitted_at": unit(app, &case.submitted_at_unit),
         "receiver": unit(app, &case.received_by_unit),
         "competent": unit(app, &case.competent_unit),
-        "elsewhere": is_elsewhere(app, case),
+        "elsewhere": app.catalog.is_elsewhere(&case.received_by_unit, &case.competent_unit),
         "parts": parts.iter().map(part).collect::<Vec<_>>(),
         "fee": procedure.and_then(|it| it.fee).map(amount),
         "paid": paid(history),
@@ -56,19 +59,6 @@ pub fn case(app: &App, standing: &Standing) -> Value {
         "finished": case.finished_at.map(moment),
         "is_open": case.clock != Clock::Ended,
     })
-}
-
-/// *Phi địa giới*: taken in by the counter of a territory that the one who decides neither covers
-/// nor lies in.
-fn is_elsewhere(app: &App, case: &Case) -> bool {
-    let agency = |unit| app.catalog.agency_of(unit).map(|it| &it.id);
-    let (Some(receiver), Some(competent)) =
-        (agency(&case.received_by_unit), agency(&case.competent_unit))
-    else {
-        return false;
-    };
-    let catalog = &app.catalog;
-    !catalog.is_within(receiver, competent) && !catalog.is_within(competent, receiver)
 }
 
 /// What one form says besides, and when it was made; the case's lack of it is a refusal.
@@ -91,6 +81,7 @@ pub fn of_form(app: &App, standing: &Standing, key: FormKey) -> Result<Value, Fa
     let record = found.ok_or_else(lacking)?;
     let mut facts = json!({ "made": moment(record.at), "by": record.officer_name });
     match &record.event {
+        Event::Accepted { .. } => facts["replaces"] = replaces(history, record),
         Event::SupplementRequested { parts, reason } => {
             let procedure = projection::procedure_of(case, &app.catalog);
             let named = |code: &PartCode| procedure?.parts.iter().find(|it| it.code == *code);
@@ -122,6 +113,37 @@ pub fn of_form(app: &App, standing: &Standing, key: FormKey) -> Result<Value, Fa
         _ => {}
     }
     Ok(facts)
+}
+
+/// What was put right since the receipt was first issued: a receipt printed now takes the place of
+/// the one before, and says why.
+fn replaces(history: &[EventRecord], accepted: &EventRecord) -> Value {
+    let changes = |it: &&EventRecord| {
+        let Event::Corrected {
+            owner,
+            summary,
+            parts,
+            ..
+        } = &it.event
+        else {
+            return false;
+        };
+        it.seq > accepted.seq && (owner.is_some() || summary.is_some() || parts.is_some())
+    };
+    let mut corrections = history.iter().rev().filter(changes);
+    let Some(last) = corrections.next() else {
+        return Value::Null;
+    };
+    let before = corrections.next().unwrap_or(accepted);
+    let Event::Corrected { reason, .. } = &last.event else {
+        return Value::Null;
+    };
+    json!({
+        "issued": moment(before.at),
+        "corrected": moment(last.at),
+        "by": last.officer_name,
+        "reason": reason,
+    })
 }
 
 /// The due date as it stood before that event.
@@ -199,12 +221,28 @@ fn party(party: &Party) -> Value {
         "phone": party.phone,
         "email": party.email,
         "address": party.address,
+        "ward": ward(party),
+        "representative": party.representative,
     })
+}
+
+/// The ward in force, where the address does not end in it already.
+fn ward(party: &Party) -> Option<&str> {
+    let ward = party.ward_name.as_deref()?;
+    let address = text::fold(party.address.as_deref().unwrap_or_default());
+    (!address.contains(&text::fold(ward))).then_some(ward)
+}
+
+/// By what right the submitter brings it; the words for the kind are the template's.
+fn mandate(mandate: &Mandate) -> Value {
+    let day = mandate.date.map(|it| it.strftime("%d/%m/%Y").to_string());
+    let number = Some(&mandate.number).filter(|it| !it.is_empty());
+    json!({ "kind": mandate.kind, "number": number, "date": day })
 }
 
 fn part(part: &PartState) -> Value {
     // A file that was linked and not counted was handed in electronically.
-    let counted = part.originals + part.copies + part.electronic > 0;
+    let counted = part.originals + part.copies + part.certified + part.electronic > 0;
     let electronic = if counted {
         part.electronic
     } else {
@@ -215,6 +253,7 @@ fn part(part: &PartState) -> Value {
         "required": part.required,
         "originals": part.originals,
         "copies": part.copies,
+        "certified": part.certified,
         "electronic": electronic,
         "given": counted || part.documents > 0,
     })

@@ -92,6 +92,8 @@ pub fn submission(
         competent_unit: competent.id.clone(),
         owner,
         submitter: submitter(fields),
+        // The national exchange has no field for it.
+        mandate: None,
         summary: long_text(fields, "TrichYeuHoSo"),
         return_method: match number(fields, "HinhThuc") {
             Some(1) => ReturnMethod::Postal,
@@ -115,7 +117,6 @@ fn owner(fields: &Fields) -> Party {
         Some(text(fields, "MaDoiTuong")),
     ];
     Party {
-        person: None,
         kind: match number(fields, "LoaiDoiTuong") {
             None | Some(1) => PartyKind::Citizen,
             Some(2) => PartyKind::Business,
@@ -128,6 +129,7 @@ fn owner(fields: &Fields) -> Party {
         phone: some(fields, "SoDienThoai"),
         email: some(fields, "Email"),
         address: some(fields, "DiaChiChuHoSo"),
+        ..Party::default()
     }
 }
 
@@ -136,7 +138,6 @@ fn submitter(fields: &Fields) -> Option<Party> {
     let person = fields.get("NguoiNop")?.as_object()?;
     let name = text(person, "HoTen");
     (!name.is_empty()).then(|| Party {
-        person: None,
         kind: PartyKind::Citizen,
         name,
         id_number: some(person, "SoDinhDanh"),
@@ -144,6 +145,7 @@ fn submitter(fields: &Fields) -> Option<Party> {
         phone: some(person, "SoDienThoai"),
         email: some(person, "Email"),
         address: some(person, "DiaChi"),
+        ..Party::default()
     })
 }
 

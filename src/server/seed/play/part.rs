@@ -258,6 +258,7 @@ impl<'a> Part<'a> {
             competent_unit: self.competent.agency.id.clone(),
             owner: application.owner.clone(),
             submitter: application.submitter.clone(),
+            mandate: application.mandate.clone(),
             summary: application.summary.clone(),
             return_method: application.return_method,
             parts: application.given.clone(),

@@ -87,6 +87,11 @@ impl PaperLine {
         self.given != Given::Nothing
     }
 
+    /// Handed in once more although an office holds one that fits.
+    fn is_given_again(&self) -> bool {
+        self.offer.is_some() && matches!(self.given, Given::Paper { .. })
+    }
+
     pub fn is_missing(&self) -> bool {
         self.part.required && !self.part.shown_only && !self.is_given()
     }
@@ -264,23 +269,29 @@ impl Papers {
         self.lines.iter().filter_map(PaperLine::count).collect()
     }
 
-    /// What became of every offer; one that was passed over is told with `passed_over` as its reason.
-    pub fn offered(&self, passed_over: &str) -> Vec<OfferedPaper> {
+    /// Whether a paper is taken from the citizen that an office holds already.
+    pub fn are_given_again(&self) -> bool {
+        self.lines.iter().any(PaperLine::is_given_again)
+    }
+
+    /// What became of every offer. Only where the citizen gave the paper once more is `given_again`
+    /// the reason: what is not handed in at all was asked of nobody.
+    pub fn offered(&self, given_again: &str) -> Vec<OfferedPaper> {
         self.lines
             .iter()
             .filter_map(|line| {
                 let offer = line.offer.as_ref()?;
-                let taken = line.given == Given::Reused;
+                let reason = if line.is_given_again() {
+                    given_again
+                } else {
+                    ""
+                };
                 Some(OfferedPaper {
                     part: line.part.code.clone(),
                     sha256: offer.document.sha256.clone(),
                     file_name: offer.document.file_name.clone(),
-                    taken,
-                    reason: if taken {
-                        String::new()
-                    } else {
-                        passed_over.to_owned()
-                    },
+                    taken: line.given == Given::Reused,
+                    reason: reason.to_owned(),
                 })
             })
             .collect()
@@ -401,12 +412,19 @@ mod tests {
         assert!(papers.counts().is_empty());
         assert!(papers.offered("")[0].taken);
         assert!(papers.press('d'));
-        let passed_over = &papers.offered("nộp bản mới")[0];
+        // Not handed in at all: nobody was asked for it again.
+        let left_out = papers.offered("nộp bản mới").remove(0);
+        assert_eq!((left_out.taken, left_out.reason.as_str()), (false, ""));
+        assert!(!papers.are_given_again());
+        papers.press('2');
+        assert!(papers.are_given_again());
+        let given_again = papers.offered("nộp bản mới").remove(0);
         assert_eq!(
-            (passed_over.taken, passed_over.reason.as_str()),
+            (given_again.taken, given_again.reason.as_str()),
             (false, "nộp bản mới")
         );
         papers.press('d');
+        assert!(!papers.are_given_again());
         papers.offer(&[]);
         assert_eq!(papers.lines()[1].given, Given::Nothing);
     }

@@ -1,7 +1,7 @@
 //! What the intake form shows besides its fields: the promise it would come to, and what to think of.
 
 use crate::console::dialog::Dialog;
-use crate::console::dialog::papers::{Given, PaperLine, Papers};
+use crate::console::dialog::intake::papers::{Given, PaperLine, Papers};
 use crate::console::model::Model;
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
@@ -30,6 +30,7 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
     }
     if let Some(forecast) = intaking.forecast.value() {
         said.push((promise(model, forecast), Role::Heading));
+        said.extend(elsewhere(model, forecast).map(|words| (words, Role::Text)));
         for twin in &forecast.duplicates {
             said.push((duplicate(model, twin), Role::Warning));
         }
@@ -47,6 +48,14 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
     } else if let Some(failure) = intaking.forecast.failure() {
         let (words, _) = crate::console::model::notice::explain(failure);
         said.push((words.text(language), Role::Warning));
+    }
+    if let Some(words) = dialog.place_words(language) {
+        let role = if dialog.asks_which_ward() {
+            Role::Warning
+        } else {
+            Role::Muted
+        };
+        said.push((words, role));
     }
     for doubt in &intaking.doubts {
         let words = doubt.text(language);
@@ -73,6 +82,16 @@ fn promise(model: &Model, forecast: &IntakeForecast) -> String {
         "intake-promise",
         &[("due", &due), ("unit", &unit), ("fee", &fee)],
     )
+}
+
+/// *Phi địa giới*: who takes it in and who decides are two agencies.
+fn elsewhere(model: &Model, forecast: &IntakeForecast) -> Option<String> {
+    let receiver = forecast.received_by_unit_name.as_ref()?;
+    let unit = forecast.competent_unit_name.as_ref()?;
+    forecast.elsewhere.then(|| {
+        let facts = [("receiver", receiver.as_str()), ("unit", unit.as_str())];
+        model.language.text_with("intake-elsewhere", &facts)
+    })
 }
 
 fn duplicate(model: &Model, twin: &Duplicate) -> String {

@@ -1,0 +1,119 @@
+//! Taking in and going on at once, with the same people or with whoever comes next.
+
+use crate::console::desk::Desk;
+use crate::console::effect::Query;
+use crate::console::model::hall::HallOrder;
+use crate::console::model::outbox::Order;
+use crate::contract::ticket::TicketState;
+
+/// A form that lacks nothing, with the papers in front.
+fn filled(desk: &mut Desk) {
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.type_in("001085012345");
+    desk.press("Enter");
+    desk.settle();
+    desk.type_in("Nguyễn Văn An");
+    desk.press("Tab");
+    desk.type_in("15/8/1985");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("*");
+}
+
+fn intakes(desk: &Desk) -> usize {
+    let orders = desk.written.iter().map(|it| &it.order);
+    orders
+        .filter(|it| matches!(it, Order::Intake { .. }))
+        .count()
+}
+
+fn text(desk: &Desk, field: &str) -> String {
+    desk.model.dialog.as_ref().unwrap().form.text(field)
+}
+
+#[test]
+fn one_key_takes_in_and_begins_anew_with_the_same_person() {
+    let mut desk = Desk::open();
+    filled(&mut desk);
+    assert_eq!(desk.count(|desk| desk.press("F2")), 1);
+    assert_eq!(intakes(&desk), 1);
+    assert_eq!(text(&desk, "id_number"), "001085012345");
+    assert_eq!(text(&desk, "owner"), "Nguyễn Văn An");
+    assert_eq!(text(&desk, "born"), "15/8/1985");
+    let intaking = desk.model.dialog.as_ref().unwrap().intake().unwrap();
+    assert_eq!(intaking.chosen, None);
+    // What is typed before the answer comes is this form's own and outlives the answer.
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.done();
+    let name = desk.model.dialog.as_ref().unwrap().draft_name();
+    assert_eq!(name, "intake:001085012345#2");
+    assert!(desk.model.drafts.find(None, &name).is_some());
+    assert!(
+        desk.model
+            .drafts
+            .find(None, "intake:001085012345")
+            .is_none()
+    );
+}
+
+#[test]
+fn as_long_as_something_is_wanting_nothing_is_sent_and_no_form_begins() {
+    let mut desk = Desk::open();
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("F2");
+    desk.settle();
+    desk.press("Tab");
+    desk.type_in("Phạm Đức");
+    desk.press("F11");
+    desk.settle();
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert!(form.is_focused("papers"));
+    desk.press("F11");
+    assert_eq!(intakes(&desk), 0);
+    assert_eq!(text(&desk, "owner"), "Phạm Đức");
+}
+
+#[test]
+fn one_key_takes_in_and_calls_the_next_with_an_order_of_its_own() {
+    let mut desk = Desk::open();
+    desk.settle();
+    filled(&mut desk);
+    desk.press("F11");
+    assert_eq!(intakes(&desk), 1);
+    assert_eq!(text(&desk, "owner"), "");
+    let call = desk.questions().into_iter().find_map(|it| match it {
+        Query::Hall { order, key } if **order == HallOrder::CallNext => Some(*key),
+        _ => None,
+    });
+    assert_ne!(call.expect("the next is called"), desk.written[0].key);
+    desk.settle();
+    let visit = desk.model.hall.visit.as_ref().map(|it| it.id);
+    assert!(visit.is_some());
+    let bound = desk.model.dialog.as_ref().and_then(|it| it.intake()?.visit);
+    assert_eq!(bound, visit);
+}
+
+#[test]
+fn without_a_queue_nobody_is_called_and_the_form_is_there() {
+    let mut desk = Desk::open();
+    desk.tickets
+        .items
+        .retain(|it| it.state != TicketState::Waiting);
+    desk.press("H h");
+    desk.settle();
+    desk.press("Esc");
+    filled(&mut desk);
+    desk.press("F11");
+    assert_eq!(intakes(&desk), 1);
+    desk.settle();
+    assert_eq!(text(&desk, "owner"), "");
+    assert!(desk.model.hall.visit.is_none());
+}
