@@ -34,10 +34,14 @@ use jiff::Timestamp;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
 pub use work::Work;
+
+/// How long the last drafts may take to the case API when the console ends.
+const PARTING: Duration = Duration::from_secs(1);
 
 /// What the runtime needs to know of this machine.
 #[derive(Clone)]
@@ -244,6 +248,8 @@ impl Runtime {
 impl Drop for Runtime {
     /// What has to be on disk is put there before the process ends.
     fn drop(&mut self) {
+        // A form that was left by a dropped session is looked for on another machine next.
+        self.tools.drafts.settle(PARTING);
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             // It has nothing left to tell.

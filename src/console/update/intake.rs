@@ -147,6 +147,7 @@ impl Turn<'_> {
             papers.go_to_missing();
         }
         dialog.form.focus_on(field);
+        self.keep_form();
     }
 
     pub(super) fn take_in(&mut self, intake: Box<Intake>) {
