@@ -7,6 +7,7 @@
 use crate::console::command::Command;
 use crate::console::dialog::Kind;
 use crate::console::dialog::form::Input;
+use crate::console::model::tutor::Stage;
 use crate::console::model::{Model, Screen, Section, layout, repeat};
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::command::CommandName;
@@ -97,6 +98,9 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             let served = model.hall.visit.is_some();
             served.then_some(()).ok_or_else(|| Reason::new("no_visit"))
         }
+        Command::LessonNext | Command::LessonAgain | Command::LessonScan | Command::LessonFold => {
+            lessons(command, model)
+        }
         Command::PreviewToggle => preview(model),
         Command::PreviewNextPage | Command::PreviewPreviousPage => {
             let page = model
@@ -121,6 +125,21 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             }
             None => Ok(()),
         },
+    }
+}
+
+/// What the lessons' own keys may do now.
+fn lessons(command: Command, model: &Model) -> Result<(), Reason> {
+    let Some(tutor) = &model.tutor else {
+        return Err(Reason::new("no_lesson"));
+    };
+    if tutor.stage == Stage::Preparing && command != Command::LessonFold {
+        return Err(Reason::new("lesson_preparing"));
+    }
+    match command {
+        Command::LessonNext if tutor.next().is_none() => Err(Reason::new("lessons_over")),
+        Command::LessonScan if tutor.lesson().card.is_none() => Err(Reason::new("no_card_here")),
+        _ => Ok(()),
     }
 }
 

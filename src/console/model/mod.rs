@@ -20,6 +20,7 @@ pub mod repeat;
 #[cfg(test)]
 pub mod samples;
 pub mod snippets;
+pub mod tutor;
 pub mod views;
 pub mod window;
 pub mod words;
@@ -40,6 +41,7 @@ use crate::console::model::own::Own;
 use crate::console::model::paper::Picture;
 use crate::console::model::repeat::Last;
 use crate::console::model::snippets::Snippet;
+use crate::console::model::tutor::Tutor;
 use crate::console::model::views::Views;
 use crate::console::slot::{Slot, Tickets};
 use crate::console::theme::Theme;
@@ -128,6 +130,8 @@ pub struct Model {
     pub owns: BTreeMap<OfficerId, Own>,
     pub directory: Directory,
     pub hall: HallView,
+    /// The lesson under way, where lessons are held.
+    pub tutor: Option<Box<Tutor>>,
     pub pending: Pending,
     pub tickets: Tickets,
     /// Timers under way, so that none is asked for twice.
@@ -292,6 +296,8 @@ pub enum Overlay {
     Queue {
         line: usize,
     },
+    /// What came of a lesson.
+    Lesson,
 }
 
 /// A list that is narrowed by typing.
@@ -365,6 +371,7 @@ impl Model {
             owns: BTreeMap::new(),
             directory: Directory::default(),
             hall: HallView::default(),
+            tutor: None,
             pending: Pending::default(),
             tickets: Tickets::default(),
             timers: BTreeSet::new(),
@@ -462,7 +469,9 @@ impl Model {
         match &self.overlay {
             Some(Overlay::Palette(_) | Overlay::Snippets(_)) => return Context::Palette,
             Some(Overlay::Help(search)) if search.typing => return Context::Palette,
-            Some(Overlay::Help(_) | Overlay::Queue { .. }) => return Context::Help,
+            Some(Overlay::Help(_) | Overlay::Queue { .. } | Overlay::Lesson) => {
+                return Context::Help;
+            }
             Some(Overlay::Macros { name: Some(_), .. }) => return Context::Palette,
             Some(Overlay::Outbox { .. } | Overlay::Macros { .. }) => return Context::Dialog,
             None => {}

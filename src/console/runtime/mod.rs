@@ -6,6 +6,7 @@
 //! **Invariant:** work is counted before it begins, so that nothing under way is overlooked by who
 //! waits for it; and nothing here changes a model.
 
+pub mod classroom;
 mod convert;
 mod drafts;
 mod feed;
@@ -151,6 +152,8 @@ impl Runtime {
             Effect::Copy(text) => return Some(Order::Copy(text)),
             Effect::Suspend => return Some(Order::Suspend),
             Effect::Redraw => return Some(Order::Redraw),
+            // Only a classroom has lessons, and keeps these for itself.
+            Effect::Lesson(_) => {}
             Effect::Cancel(ticket) => tools.reads.cancel(ticket),
             Effect::Read { ticket, query } => {
                 let begun = tools.work.begin();

@@ -48,6 +48,10 @@ impl Turn<'_> {
                     Language::English => Language::Vietnamese,
                 };
             }
+            _ if command.is_of_lessons() => match availability(command, self.model) {
+                Ok(()) => self.lesson_command(command),
+                Err(reason) => self.say(Tone::Warning, reason),
+            },
             _ => return false,
         }
         true

@@ -25,6 +25,7 @@ mod scan;
 mod sent;
 mod snippets;
 mod timer;
+mod tutor;
 mod typing;
 
 #[cfg(test)]
@@ -58,12 +59,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Restored { left, .. } => turn.restored(left),
         Message::Printed { print, result, .. } => turn.printed(&print, result),
         Message::SignedIn { result, .. } => turn.signed_in(result),
+        Message::Prepared { result, .. } => turn.lesson_prepared(result),
         Message::Terminate => {
             turn.save_drafts();
             turn.model.quit = true;
         }
     }
     turn.replay_deferred();
+    turn.watch_lesson();
     turn.effects
 }
 

@@ -37,6 +37,7 @@ impl Turn<'_> {
             Ok(written) => {
                 sent.standing = Standing::Done;
                 let dialog = sent.dialog.take();
+                self.lesson_saw(&entry, &written);
                 match written {
                     Written::Row(row) => self.row_written(&entry, *row),
                     Written::Job(end) => self.job_ended(&entry, end),

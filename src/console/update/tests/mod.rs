@@ -10,4 +10,5 @@ mod repeat;
 mod scan;
 mod snippets;
 mod triage;
+mod tutor;
 mod typing;
