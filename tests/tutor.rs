@@ -18,6 +18,7 @@ use portable_pty::CommandBuilder;
 use rstest::rstest;
 use rustix::process::Signal;
 use std::path::Path;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use terminal::Terminal;
 
@@ -179,6 +180,20 @@ fn a_spoiled_lesson_says_so_and_is_begun_anew() {
     terminal.wait_for("Trần Thị Hạnh");
     terminal.press("t");
     terminal.wait_for("bước 3/4");
+}
+
+#[test]
+fn a_lesson_that_nobody_touches_writes_nothing() {
+    let mut learner = Learner::at(1, "counter");
+    learner.wait_begun(1);
+    // Settled once a second has passed without a byte; then the quiet must go on.
+    let end = Instant::now() + Duration::from_secs(30);
+    while !learner.terminal.read_for(Duration::from_secs(1)).is_empty() {
+        assert!(Instant::now() < end, "never settles");
+    }
+    let written = learner.terminal.read_for(Duration::from_secs(3));
+    let written = String::from_utf8_lossy(&written);
+    assert!(written.is_empty(), "{written:?}");
 }
 
 #[test]
