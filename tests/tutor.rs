@@ -10,6 +10,7 @@ mod terminal;
 
 use motcua::config::paths::Paths;
 use motcua::config::progress::Progress;
+use motcua::console::command::{Command, Context};
 use motcua::console::input::Key;
 use motcua::console::keymap::Keymap;
 use motcua::console::lesson::{self, Lesson, Step};
@@ -75,14 +76,17 @@ impl Learner {
         self.terminal.wait_for(&format!("· {} phím", self.pressed));
     }
 
-    fn walk(&mut self, lesson: &Lesson, step: &Step) {
+    fn walk(&mut self, step: &Step) {
         for it in &step.way {
             if let Some(words) = &it.sees {
                 self.terminal.wait_for(words);
             }
             if it.scan {
-                let card = lesson.card.as_ref().unwrap();
-                self.terminal.type_text(&format!("{card}\r"));
+                // By the lesson's own key: whether letters come as fast as a scanner's is the machine's affair.
+                let keys = self.keymap.keys(Context::Global, Command::LessonScan);
+                for key in keys[0] {
+                    self.terminal.press(&key.to_string());
+                }
             }
             for key in it.keys(&self.keymap).unwrap() {
                 self.press(key);
@@ -93,7 +97,7 @@ impl Learner {
     /// Walks the shortest way through the lesson in front; what it says of it.
     fn take(&mut self, lesson: &Lesson) {
         for (at, step) in lesson.steps.iter().enumerate() {
-            self.walk(lesson, step);
+            self.walk(step);
             if at + 1 < lesson.steps.len() {
                 let next = format!("bước {}/{}", at + 2, lesson.steps.len());
                 self.terminal.wait_for(&next);
