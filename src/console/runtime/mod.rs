@@ -42,7 +42,7 @@ use tokio::sync::oneshot;
 pub use work::Work;
 
 /// How long the last drafts may take to the case API when the console ends.
-const PARTING: Duration = Duration::from_secs(2);
+const PARTING: Duration = Duration::from_secs(5);
 
 /// What the runtime needs to know of this machine.
 #[derive(Clone)]
