@@ -36,6 +36,8 @@ fn language(code: &str) -> Result<Language, String> {
 pub enum Subcommand {
     #[cfg(feature = "server")]
     Demo(Demo),
+    #[cfg(all(feature = "console", feature = "server"))]
+    Tutor(Tutor),
     #[cfg(feature = "server")]
     Serve(Serve),
     #[cfg(feature = "console")]
@@ -231,6 +233,16 @@ pub struct Demo {
     pub headless: bool,
     #[arg(long)]
     pub database: Option<String>,
+}
+
+#[cfg(all(feature = "console", feature = "server"))]
+#[derive(Debug, Args)]
+pub struct Tutor {
+    /// From 1; without it, the first that was never done.
+    #[arg(long)]
+    pub lesson: Option<usize>,
+    #[arg(long, conflicts_with = "lesson")]
+    pub list: bool,
 }
 
 /// Who one is in the demo.

@@ -12,10 +12,15 @@ use crate::console::keymap::{File, Keymap};
 use crate::console::model::Setup;
 use crate::console::model::snippets::Snippet;
 use crate::console::model::words::Said;
-use crate::console::runtime::program::{Opening, open};
+use crate::console::runtime::program::{OpenError, Opening, open};
 use crate::console::runtime::{KeepToken, Machine};
 use crate::console::terminal::cell_size;
 use crate::console::theme::{Highlight, Theme};
+#[cfg(feature = "server")]
+use crate::console::{
+    lesson,
+    runtime::program::{Lessons, open_lessons},
+};
 use crate::contract::reason::Reason;
 use crate::text::typing::Keyboard;
 use std::path::{Path, PathBuf};
@@ -101,6 +106,45 @@ fn safe(name: &str) -> String {
 
 /// Runs the console until the officer leaves it.
 pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> Result<(), Failure> {
+    let opening = opening(desk, keymap, ascii, target)?;
+    open(opening).map_err(|error| not_opened(desk, &error))
+}
+
+/// The same with lessons, in offices whose ready texts are the lessons' own. No lesson takes paper from
+/// the counter's printer or leaves a form among the officer's.
+#[cfg(feature = "server")]
+pub fn run_lessons(
+    desk: &Desk,
+    keymap: Option<&Path>,
+    ascii: bool,
+    target: Target,
+    lessons: Lessons,
+) -> Result<(), Failure> {
+    let mut opening = opening(desk, keymap, ascii, target)?;
+    opening.setup.snippets = Arc::new(lesson::snippets());
+    opening.setup.prints = false;
+    opening.machine.print_to = PrintTo::Nowhere;
+    if let Some(state) = &opening.machine.state {
+        opening.machine.save_folder = state.join("forms");
+    }
+    open_lessons(opening, lessons).map_err(|error| not_opened(desk, &error))
+}
+
+fn not_opened(desk: &Desk, error: &OpenError) -> Failure {
+    Failure::message(
+        desk.language,
+        "cli-console-failed",
+        &[("detail", &error.to_string())],
+    )
+}
+
+/// All that a console is opened with.
+fn opening(
+    desk: &Desk,
+    keymap: Option<&Path>,
+    ascii: bool,
+    target: Target,
+) -> Result<Opening, Failure> {
     let (keymap, banner) = load_keymap(desk, keymap)?;
     let (snippets, told) = load_snippets(desk);
     let banner = banner.or(told);
@@ -129,7 +173,7 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
         let keep: KeepToken = Arc::new(move |token: &str| drop(write_token(&paths, &name, token)));
         keep
     });
-    let opening = Opening {
+    Ok(Opening {
         address: target.url,
         setup: Setup {
             keymap: Arc::new(keymap),
@@ -165,13 +209,6 @@ pub fn run(desk: &Desk, keymap: Option<&Path>, ascii: bool, target: Target) -> R
             keep_token,
         },
         input_method: InputMethod::default(),
-    };
-    open(opening).map_err(|error| {
-        Failure::message(
-            desk.language,
-            "cli-console-failed",
-            &[("detail", &error.to_string())],
-        )
     })
 }
 
@@ -204,7 +241,7 @@ fn graphics(desk: &Desk, theme: Theme) -> Graphics {
 
 /// The built-in keymap with the user's file and `--keymap` over it; what is wrong with a file
 /// becomes a banner, and the console starts without that file.
-fn load_keymap(desk: &Desk, extra: Option<&Path>) -> Result<(Keymap, Option<Said>), Failure> {
+pub fn load_keymap(desk: &Desk, extra: Option<&Path>) -> Result<(Keymap, Option<Said>), Failure> {
     let mut files = Vec::new();
     let own = desk.paths.keymap_file();
     for (path, wanted) in [Some((own.as_path(), false)), extra.map(|it| (it, true))]

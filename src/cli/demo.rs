@@ -12,6 +12,7 @@ use crate::cli::catalog;
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::serve::{failed, log_to_stderr, refused, runtime, told_to_stop};
+use crate::cli::throwaway::Throwaway;
 use crate::contract::instant::Instant;
 use crate::contract::status::Role;
 use crate::contract::ticket::NewTicket;
@@ -27,58 +28,8 @@ use crate::server::seed::officers::Staff;
 use crate::server::seed::scans::ScanFile;
 use crate::server::store::{StoreError, accounts};
 use crate::server::{Running, ServerConfig, start};
-use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-
-/// How a throw-away folder is called.
-const FOLDER: &str = "motcua-demo-";
-/// Held locked in it by the demo it belongs to.
-const ALIVE: &str = "alive";
-
-/// A folder that is removed when it goes out of scope.
-struct Throwaway(
-    PathBuf,
-    #[expect(dead_code, reason = "held, not read")] File,
-);
-
-impl Throwaway {
-    fn new() -> std::io::Result<Self> {
-        let place = std::env::temp_dir();
-        clear_after_the_dead(&place);
-        let folder = place.join(format!("{FOLDER}{}", uuid::Uuid::now_v7()));
-        crate::config::paths::create_private(&folder)?;
-        // It has its name only once it is locked, so nobody takes a demo that is just starting for
-        // a dead one.
-        let unnamed = folder.join("starting");
-        let alive = File::create(&unnamed)?;
-        alive.lock()?;
-        std::fs::rename(&unnamed, folder.join(ALIVE))?;
-        Ok(Self(folder, alive))
-    }
-}
-
-impl Drop for Throwaway {
-    fn drop(&mut self) {
-        // What cannot be removed is in the machine's temporary folder, which is cleaned anyway.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Removes what demos left that could not clean up after themselves: a power cut, a kill.
-fn clear_after_the_dead(place: &Path) {
-    for entry in std::fs::read_dir(place).into_iter().flatten().flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(FOLDER) {
-            continue;
-        }
-        let folder = entry.path();
-        let lock = File::open(folder.join(ALIVE)).map(|alive| alive.try_lock().map(|()| alive));
-        if let Ok(Ok(alive)) = lock {
-            drop(alive);
-            let _ = std::fs::remove_dir_all(&folder);
-        }
-    }
-}
 
 pub fn run(desk: &Desk, call: &Demo, keymap: Option<&Path>, ascii: bool) -> Result<(), Failure> {
     let catalog = Arc::new(catalog::open(desk, &call.catalog)?);
@@ -87,12 +38,19 @@ pub fn run(desk: &Desk, call: &Demo, keymap: Option<&Path>, ascii: bool) -> Resu
         log_to_stderr();
     }
     let runtime = runtime(desk)?;
-    let (running, staff) = runtime.block_on(open(desk, call, &catalog, &folder.0))?;
+    let (running, staff) = runtime.block_on(open(desk, call, &catalog, folder.path()))?;
     if call.headless {
         return runtime.block_on(headless(desk, running, &staff));
     }
     with_console(
-        desk, call, keymap, ascii, &runtime, running, &staff, &folder.0,
+        desk,
+        call,
+        keymap,
+        ascii,
+        &runtime,
+        running,
+        &staff,
+        folder.path(),
     )
 }
 

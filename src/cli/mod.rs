@@ -42,6 +42,10 @@ mod secret;
 mod seed;
 #[cfg(feature = "server")]
 mod serve;
+#[cfg(feature = "server")]
+mod throwaway;
+#[cfg(all(feature = "console", feature = "server"))]
+mod tutor;
 #[cfg(all(feature = "console", feature = "server"))]
 mod workspace;
 
@@ -57,6 +61,7 @@ use crate::config::paths::Paths;
 use crate::text::locale::Language;
 
 /// What every subcommand works with.
+#[derive(Clone)]
 struct Desk {
     paths: Paths,
     settings: Settings,
@@ -116,6 +121,10 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         #[cfg(feature = "server")]
         Some(Subcommand::Demo(call)) => {
             demo::run(&desk, &call, arguments.keymap.as_deref(), arguments.ascii)
+        }
+        #[cfg(all(feature = "console", feature = "server"))]
+        Some(Subcommand::Tutor(call)) => {
+            tutor::run(&desk, &call, arguments.keymap.as_deref(), arguments.ascii)
         }
         #[cfg(feature = "server")]
         Some(Subcommand::Serve(call)) => serve::run(&desk, &call),

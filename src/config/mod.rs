@@ -6,6 +6,7 @@
 pub mod paths;
 pub mod printing;
 pub mod profile;
+pub mod progress;
 pub mod scanning;
 pub mod settings;
 pub mod snippets;

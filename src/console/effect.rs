@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** an effect is data. What it leads to comes back as a message.
 
+use crate::config::progress::Progress;
+use crate::console::lesson::Seat;
 use crate::console::message::Timer;
 use crate::console::model::hall::HallOrder;
 use crate::console::model::inbox::ScanFile;
@@ -54,12 +56,25 @@ pub enum Effect {
     DropDraft(Uuid),
     /// Put on disk what an officer has made their own.
     SaveOwn(Box<Own>),
+    /// For whoever holds lessons.
+    Lesson(LessonOrder),
     /// For the terminal: put the text on the clipboard of the officer's own machine.
     Copy(String),
     /// For the terminal: step into the background (Ctrl-Z).
     Suspend,
     /// For the terminal: paint everything afresh.
     Redraw,
+}
+
+/// What is asked of whoever holds lessons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LessonOrder {
+    /// An office of its own for the lesson of that number.
+    Prepare(usize),
+    /// Work goes on at the office that was prepared; what is under way at the old one is of no use.
+    MoveTo(Box<Seat>),
+    /// Put on disk what was learnt.
+    Keep(Progress),
 }
 
 /// A question.
@@ -115,7 +130,7 @@ pub enum Query {
     },
 }
 
-/// A password on its way to the case API.
+/// A password or token on its way to the case API.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 

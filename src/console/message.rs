@@ -4,6 +4,7 @@
 //! messages always lead to the same model.
 
 use crate::console::input::InputEvent;
+use crate::console::lesson::Seat;
 use crate::console::model::draft::Drafts;
 use crate::console::model::inbox::plan::Bound;
 use crate::console::model::inbox::{Piece, ScanFile};
@@ -78,6 +79,11 @@ pub enum Message {
         result: Result<Me, Failure>,
         at: Instant,
     },
+    /// An office for the next lesson is there, or why it is not.
+    Prepared {
+        result: Result<Box<Seat>, String>,
+        at: Instant,
+    },
     /// The process was told to end.
     Terminate,
 }
@@ -95,7 +101,8 @@ impl Message {
             | Self::Woke { at, .. }
             | Self::Restored { at, .. }
             | Self::Printed { at, .. }
-            | Self::SignedIn { at, .. } => Some(*at),
+            | Self::SignedIn { at, .. }
+            | Self::Prepared { at, .. } => Some(*at),
             Self::Terminate => None,
         }
     }

@@ -17,6 +17,7 @@ pub mod effect;
 pub mod graphics;
 pub mod input;
 pub mod keymap;
+pub mod lesson;
 pub mod message;
 pub mod model;
 pub mod preview;

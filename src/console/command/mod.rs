@@ -127,6 +127,14 @@ impl Command {
         contexts.contains(&Context::Global) || contexts.contains(&context)
     }
 
+    /// Whether it belongs to the lessons, and means something only while one is held.
+    pub fn is_of_lessons(self) -> bool {
+        matches!(
+            self,
+            Self::LessonNext | Self::LessonAgain | Self::LessonScan | Self::LessonFold
+        )
+    }
+
     /// For `view.1` to `view.9`: which view.
     pub fn view_number(self) -> Option<usize> {
         self.id().strip_prefix("view.")?.parse().ok()

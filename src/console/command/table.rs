@@ -132,6 +132,11 @@ commands! {
     QueueIssue            = "queue.issue",              [Global],                                  Safe,       Asks;
     QueueShow             = "queue.show",               [Global],                                  Safe,       AtOnce;
 
+    LessonNext            = "lesson.next",              [Global],                                  Safe,       AtOnce;
+    LessonAgain           = "lesson.again",             [Global],                                  Safe,       AtOnce;
+    LessonScan            = "lesson.scan",              [Global],                                  Safe,       AtOnce;
+    LessonFold            = "lesson.fold",              [Global],                                  Safe,       AtOnce;
+
     Palette               = "palette",                  [Global],                                  Safe,       AtOnce;
     Help                  = "help",                     [Global],                                  Safe,       AtOnce;
     Back                  = "back",                     [Global],                                  Safe,       AtOnce;

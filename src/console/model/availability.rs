@@ -7,7 +7,8 @@
 use crate::console::command::Command;
 use crate::console::dialog::Kind;
 use crate::console::dialog::form::Input;
-use crate::console::model::inbox::Stage;
+use crate::console::model::inbox;
+use crate::console::model::tutor;
 use crate::console::model::{Model, Screen, Section, layout, repeat};
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::command::CommandName;
@@ -108,6 +109,9 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         | Command::InboxDrop
         | Command::InboxResult
         | Command::InboxIntermediate => in_filled_inbox(model),
+        Command::LessonNext | Command::LessonAgain | Command::LessonScan | Command::LessonFold => {
+            lessons(command, model)
+        }
         Command::PreviewToggle => preview(model),
         Command::PreviewNextPage | Command::PreviewPreviousPage => {
             let page = model
@@ -132,6 +136,21 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             }
             None => Ok(()),
         },
+    }
+}
+
+/// What the lessons' own keys may do now.
+fn lessons(command: Command, model: &Model) -> Result<(), Reason> {
+    let Some(tutor) = &model.tutor else {
+        return Err(Reason::new("no_lesson"));
+    };
+    if tutor.stage == tutor::Stage::Preparing && command != Command::LessonFold {
+        return Err(Reason::new("lesson_preparing"));
+    }
+    match command {
+        Command::LessonNext if tutor.next().is_none() => Err(Reason::new("lessons_over")),
+        Command::LessonScan if tutor.lesson().card.is_none() => Err(Reason::new("no_card_here")),
+        _ => Ok(()),
     }
 }
 
@@ -208,7 +227,7 @@ fn in_inbox(model: &Model) -> Result<(), Reason> {
 fn in_filled_inbox(model: &Model) -> Result<(), Reason> {
     in_inbox(model)?;
     let inbox = &model.inbox;
-    if !matches!(inbox.stage, Stage::Sorting) {
+    if !matches!(inbox.stage, inbox::Stage::Sorting) {
         return Err(Reason::new("inbox_is_sending"));
     }
     let any = !inbox.sheets.is_empty() || inbox.is_reading();

@@ -153,6 +153,11 @@ impl List {
         self.owed > 0
     }
 
+    /// Whether its first rows are still on their way.
+    pub fn is_unread(&self) -> bool {
+        self.window.is_empty() && self.window.is_loading()
+    }
+
     pub fn forget_owed(&mut self) {
         self.owed = 0;
     }

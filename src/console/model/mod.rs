@@ -22,6 +22,7 @@ pub mod repeat;
 pub mod samples;
 mod section;
 pub mod snippets;
+pub mod tutor;
 pub mod views;
 pub mod window;
 pub mod words;
@@ -45,6 +46,7 @@ use crate::console::model::own::Own;
 use crate::console::model::paper::Picture;
 use crate::console::model::repeat::Last;
 use crate::console::model::snippets::Snippet;
+use crate::console::model::tutor::Tutor;
 use crate::console::model::views::Views;
 use crate::console::slot::{Slot, Tickets};
 use crate::console::theme::Theme;
@@ -135,6 +137,8 @@ pub struct Model {
     pub directory: Directory,
     pub hall: HallView,
     pub inbox: Inbox,
+    /// The lesson under way, where lessons are held.
+    pub tutor: Option<Box<Tutor>>,
     pub pending: Pending,
     pub tickets: Tickets,
     /// Timers under way, so that none is asked for twice.
@@ -272,6 +276,8 @@ pub enum Overlay {
     Queue {
         line: usize,
     },
+    /// What came of a lesson.
+    Lesson,
 }
 
 /// A list that is narrowed by typing.
@@ -347,6 +353,7 @@ impl Model {
             directory: Directory::default(),
             hall: HallView::default(),
             inbox: Inbox::default(),
+            tutor: None,
             pending: Pending::default(),
             tickets: Tickets::default(),
             timers: BTreeSet::new(),
@@ -445,7 +452,9 @@ impl Model {
         match &self.overlay {
             Some(Overlay::Palette(_) | Overlay::Snippets(_)) => return Context::Palette,
             Some(Overlay::Help(search)) if search.typing => return Context::Palette,
-            Some(Overlay::Help(_) | Overlay::Queue { .. }) => return Context::Help,
+            Some(Overlay::Help(_) | Overlay::Queue { .. } | Overlay::Lesson) => {
+                return Context::Help;
+            }
             Some(Overlay::Macros { name: Some(_), .. }) => return Context::Palette,
             Some(Overlay::Outbox { .. } | Overlay::Macros { .. }) => return Context::Dialog,
             None => {}

@@ -90,6 +90,11 @@ impl Window {
         self.failure.as_ref()
     }
 
+    /// Whether any of its rows are being asked for.
+    pub fn is_reading(&self) -> bool {
+        !self.asking.is_empty()
+    }
+
     /// Whether the list from its start is being asked for.
     pub fn is_loading(&self) -> bool {
         self.asking.iter().any(|(_, ask)| matches!(ask, Ask::Start))

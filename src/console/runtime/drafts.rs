@@ -8,6 +8,7 @@ use crate::console::runtime::now;
 use crate::console::runtime::work::{Begun, Work};
 use crate::contract::draft::Draft;
 use std::collections::BTreeMap;
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use uuid::Uuid;
@@ -17,13 +18,15 @@ const LOCAL: &str = "file";
 
 #[derive(Clone)]
 pub(super) struct Drafts {
-    waiting: UnboundedSender<(Draft, Begun)>,
+    waiting: UnboundedSender<(Draft, [Begun; 2])>,
     work: Work,
+    /// Of the work, the drafts.
+    own: Work,
 }
 
 impl Drafts {
     pub fn start(handle: &Handle, client: Client, work: Work) -> Self {
-        let (waiting, mut next) = unbounded_channel::<(Draft, Begun)>();
+        let (waiting, mut next) = unbounded_channel::<(Draft, [Begun; 2])>();
         handle.spawn(async move {
             while let Some((draft, begun)) = next.recv().await {
                 if let Err(error) = client.keep_draft(&draft).await {
@@ -32,7 +35,11 @@ impl Drafts {
                 drop(begun);
             }
         });
-        Self { waiting, work }
+        Self {
+            waiting,
+            work,
+            own: Work::default(),
+        }
     }
 
     pub fn keep(&self, draft: &Draft) {
@@ -51,8 +58,15 @@ impl Drafts {
         });
     }
 
+    /// Waits until all are there, or the line takes longer than that.
+    pub fn settle(&self, within: Duration) {
+        // What is not there is on this machine's disk.
+        let _in_time = self.own.settle(within);
+    }
+
     fn send(&self, draft: Draft) {
+        let begun = [self.work.begin(), self.own.begin()];
         // The task ends with the runtime, and then nothing is kept any more.
-        let _kept = self.waiting.send((draft, self.work.begin()));
+        let _kept = self.waiting.send((draft, begun));
     }
 }

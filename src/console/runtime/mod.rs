@@ -6,6 +6,7 @@
 //! **Invariant:** work is counted before it begins, so that nothing under way is overlooked by who
 //! waits for it; and nothing here changes a model.
 
+pub mod classroom;
 mod convert;
 mod drafts;
 mod feed;
@@ -37,10 +38,14 @@ use jiff::Timestamp;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
 pub use work::Work;
+
+/// How long the last drafts may take to the case API when the console ends.
+const PARTING: Duration = Duration::from_secs(5);
 
 /// What the runtime needs to know of this machine.
 #[derive(Clone)]
@@ -158,6 +163,8 @@ impl Runtime {
             Effect::Copy(text) => return Some(Order::Copy(text)),
             Effect::Suspend => return Some(Order::Suspend),
             Effect::Redraw => return Some(Order::Redraw),
+            // Only a classroom has lessons, and keeps these for itself.
+            Effect::Lesson(_) => {}
             Effect::Cancel(ticket) => tools.reads.cancel(ticket),
             Effect::Read { ticket, query } => {
                 let begun = tools.work.begin();
@@ -263,6 +270,8 @@ impl Runtime {
 impl Drop for Runtime {
     /// What has to be on disk is put there before the process ends.
     fn drop(&mut self) {
+        // A form that was left by a dropped session is looked for on another machine next.
+        self.tools.drafts.settle(PARTING);
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             // It has nothing left to tell.

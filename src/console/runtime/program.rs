@@ -1,5 +1,6 @@
 //! The console put together: the model with its loop, its screens and its runtime.
 
+use crate::config::progress::Progress;
 use crate::console::api::Client;
 use crate::console::api::client::{ClientError, Token};
 use crate::console::app::{self, Program, mailbox};
@@ -7,7 +8,9 @@ use crate::console::command::Context;
 use crate::console::effect::Effect;
 use crate::console::input::{InputEvent, InputMethod};
 use crate::console::message::Message;
+use crate::console::model::tutor::Tutor;
 use crate::console::model::{Model, Setup};
+use crate::console::runtime::classroom::{Classroom, School};
 use crate::console::runtime::{Machine, Runtime, now};
 use crate::console::terminal::Frame;
 use crate::console::{screen, update};
@@ -27,6 +30,14 @@ pub struct Opening {
     pub machine: Machine,
     /// How letters with marks are typed.
     pub input_method: InputMethod,
+}
+
+/// The lessons that are held on a console.
+pub struct Lessons {
+    /// The one to begin with, from 0; its office is the one that is opened.
+    pub first: usize,
+    pub progress: Progress,
+    pub school: Arc<dyn School>,
 }
 
 /// Why there is no console.
@@ -51,6 +62,19 @@ pub fn open(opening: Opening) -> Result<(), OpenError> {
     let mut desk = Desk::new(opening.setup);
     let start = update::start(&mut desk.model);
     let perform = |effect| runtime.perform(effect);
+    app::run(desk, start, opening.input_method, &sender, inbox, perform)?;
+    Ok(())
+}
+
+/// The same with lessons, office after office.
+pub fn open_lessons(opening: Opening, lessons: Lessons) -> Result<(), OpenError> {
+    let client = Client::new(&opening.address, opening.token)?;
+    let (sender, inbox) = mailbox();
+    let mut room = Classroom::open(client, opening.machine, sender.clone(), lessons.school)?;
+    let mut desk = Desk::new(opening.setup);
+    desk.model.tutor = Some(Box::new(Tutor::new(lessons.first, lessons.progress)));
+    let start = update::start(&mut desk.model);
+    let perform = |effect| room.perform(effect);
     app::run(desk, start, opening.input_method, &sender, inbox, perform)?;
     Ok(())
 }

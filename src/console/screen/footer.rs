@@ -201,6 +201,10 @@ pub fn which_key(model: &Model, frame: &mut Frame<'_>) {
         .keymap
         .continuations(model.context(), &model.pending)
         .into_iter()
+        .filter(|(_, meaning)| match meaning {
+            Continuation::Command(command) => !command.is_of_lessons() || model.tutor.is_some(),
+            Continuation::Group(_) => true,
+        })
         .map(|(key, meaning)| {
             let (title, role) = match meaning {
                 Continuation::Command(command) => {

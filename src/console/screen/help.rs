@@ -27,6 +27,7 @@ pub fn lines(model: &Model, typed: &str) -> Vec<HelpLine> {
     Command::ALL
         .iter()
         .copied()
+        .filter(|command| !command.is_of_lessons() || model.tutor.is_some())
         .filter_map(|command| {
             let keys: Vec<String> = model
                 .setup

@@ -12,6 +12,7 @@ pub mod footer;
 pub mod gate;
 pub mod help;
 pub mod inbox;
+pub mod lesson;
 pub mod list;
 pub mod macros;
 pub mod outbox;
@@ -29,9 +30,26 @@ use crate::console::model::words::Words;
 use crate::console::model::{Model, Overlay, Screen, layout};
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
+use ratatui::layout::Rect;
 
-/// Draws everything, the backmost first.
+/// Draws everything; a lesson's band takes the foot of the window, and the rest does not know of it.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
+    let Some(tutor) = &model.tutor else {
+        return draw_console(model, frame);
+    };
+    let window = frame.area();
+    let height = window.height.saturating_sub(tutor.band_rows());
+    frame.within(height, |frame| draw_console(model, frame));
+    let band = Rect {
+        y: height,
+        height: window.height - height,
+        ..window
+    };
+    lesson::band(model, tutor, band, frame);
+}
+
+/// The console in its room, the backmost first.
+fn draw_console(model: &Model, frame: &mut Frame<'_>) {
     let size = frame.area();
     if layout::is_too_small(size) {
         return too_small(model, frame);
@@ -59,6 +77,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         }
         Some(Overlay::Outbox { line }) => outbox::draw(model, *line, frame),
         Some(Overlay::Queue { line }) => queue::draw(model, *line, frame),
+        Some(Overlay::Lesson) => lesson::summary(model, frame),
         None => {}
     }
     footer::which_key(model, frame);

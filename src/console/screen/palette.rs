@@ -72,6 +72,7 @@ fn is_offered(model: &Model, command: Command) -> bool {
         Command::ListMarkAll | Command::ListUnmarkAll | Command::ListMarkRange
     );
     command.works_in(behind)
+        && (!command.is_of_lessons() || model.tutor.is_some())
         && command != Command::Palette
         && command != Command::Back
         && (!moving || marking)

@@ -34,6 +34,8 @@ pub struct Placed {
 /// Any ratatui widget can be drawn on it; a test gives it a buffer of its own and reads that.
 pub struct Frame<'a> {
     buffer: &'a mut Buffer,
+    /// Rows that may be drawn on.
+    height: u16,
     cursor: Option<Position>,
     regions: Vec<Region>,
     /// Without one, everything is drawn.
@@ -44,6 +46,7 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     pub fn new(buffer: &'a mut Buffer) -> Self {
         Self {
+            height: buffer.area.height,
             buffer,
             cursor: None,
             regions: Vec::new(),
@@ -92,7 +95,18 @@ impl<'a> Frame<'a> {
     }
 
     pub fn area(&self) -> Rect {
-        self.buffer.area
+        Rect {
+            height: self.height,
+            ..self.buffer.area
+        }
+    }
+
+    /// Draws as if the window had only its first rows.
+    pub fn within(&mut self, height: u16, draw: impl FnOnce(&mut Frame<'_>)) {
+        let whole = self.height;
+        self.height = height.min(whole);
+        draw(self);
+        self.height = whole;
     }
 
     pub fn buffer(&mut self) -> &mut Buffer {

@@ -83,6 +83,7 @@ impl Turn<'_> {
                 if let Ok(drafts) = result {
                     let gone = self.model.drafts.follow(drafts);
                     self.effects.extend(gone.into_iter().map(Effect::DropDraft));
+                    self.drafts_came();
                 }
             }
             Answer::Procedures(result) => {
@@ -222,6 +223,7 @@ impl Turn<'_> {
     /// What an earlier run left on the disk: orders without an answer, and typed text.
     pub(super) fn restored(&mut self, left: Left) {
         self.model.drafts.merge(left.drafts);
+        self.drafts_came();
         for own in left.owns {
             // What was switched since the start is newer.
             self.model.owns.entry(own.officer).or_insert(own);

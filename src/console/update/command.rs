@@ -48,6 +48,10 @@ impl Turn<'_> {
                     Language::English => Language::Vietnamese,
                 };
             }
+            _ if command.is_of_lessons() => match availability(command, self.model) {
+                Ok(()) => self.lesson_command(command),
+                Err(reason) => self.say(Tone::Warning, reason),
+            },
             _ => return false,
         }
         true
@@ -82,7 +86,15 @@ impl Turn<'_> {
         if about_rows && nobody_yet {
             return self.defer(command);
         }
-        if about_rows && self.model.screen == Screen::List && self.model.list().owes() {
+        let on_list = self.model.screen == Screen::List;
+        if about_rows && on_list && self.model.list().owes() {
+            return self.defer(command);
+        }
+        // Nor does anybody move on a list that is not there yet.
+        if (about_rows || command.id().starts_with("list."))
+            && on_list
+            && self.model.list().is_unread()
+        {
             return self.defer(command);
         }
         if let Err(reason) = availability(command, self.model) {
@@ -114,7 +126,7 @@ impl Turn<'_> {
     }
 
     /// What mostly comes after an acceptance is done with the case on the receipt, wherever the cursor
-    /// stands: open it, send it on, put a scan on it.
+    /// stands: open it, send it on, put a scan on it, print its papers.
     fn follows_acceptance(&mut self, command: Command) -> bool {
         let Some(row) = self.carded.clone() else {
             return false;
@@ -123,10 +135,17 @@ impl Turn<'_> {
             Command::ListOpen => {
                 self.open_case_of(&row);
             }
-            Command::CaseForward | Command::CaseAttach | Command::CaseAttachNewest => {
+            Command::CaseForward
+            | Command::CaseAttach
+            | Command::CaseAttachNewest
+            | Command::CasePrint => {
                 self.ask_for(command);
             }
-            _ => return false,
+            _ => {
+                // Every other order is about the case under the cursor.
+                self.carded = None;
+                return false;
+            }
         }
         true
     }

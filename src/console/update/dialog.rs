@@ -165,27 +165,35 @@ impl Turn<'_> {
 
     /// Something in the form changed.
     pub(super) fn dialog_typed(&mut self) {
-        let (now, fresh) = (self.model.now, self.fresh.unwrap_or_default());
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
         dialog.refused = None;
         dialog.show_result_fields();
         dialog.show_intake_fields();
+        let is_path = dialog.form.is_focused("file");
+        self.keep_form();
+        if is_path {
+            self.ask_listing();
+        }
+    }
+
+    /// Keeps what stands in the form as its draft: the text, and in an intake the field one is in.
+    pub(super) fn keep_form(&mut self) {
+        let (now, fresh) = (self.model.now, self.fresh.unwrap_or_default());
+        let Some(dialog) = &self.model.dialog else {
+            return;
+        };
         let (case, kind) = (dialog.draft_case(), dialog.kind);
         let mut kept = dialog.form.kept();
         dialog.keep_intake(&mut kept);
         let name = dialog.draft_name();
-        let is_path = dialog.form.is_focused("file");
         let keeps = !matches!(
             kind,
             Kind::Print | Kind::Filter | Kind::Sort | Kind::IssueTicket | Kind::TransferTicket
         );
         if keeps && self.model.drafts.keep(case, &name, kept, fresh, now) {
             self.wake(Timer::Drafts);
-        }
-        if is_path {
-            self.ask_listing();
         }
         self.move_intake_draft();
     }
@@ -243,6 +251,7 @@ impl Turn<'_> {
             dialog.form.move_by(by);
             dialog.show_result_fields();
         }
+        self.keep_form();
         self.entered_field();
     }
 
@@ -257,6 +266,7 @@ impl Turn<'_> {
             let path = dialog.form.text("file");
             self.look_at(&path);
         }
+        self.keep_form();
         self.entered_field();
     }
 

@@ -27,6 +27,7 @@ impl Turn<'_> {
             InputEvent::Key(_) | InputEvent::Text(_) | InputEvent::Scan(_) => {}
         }
         self.model.touched_at = at;
+        self.count_for_lesson(&event);
         let stopping = event == InputEvent::Key(Key::plain(Code::Esc));
         if stopping {
             self.model.deferred.clear();
@@ -97,8 +98,12 @@ impl Turn<'_> {
         // With an input method on, `đ` is what pressing `d` gives.
         let meant = if context.is_text() { key } else { key.folded() };
         let keymap = self.model.setup.keymap.clone();
+        let chord = self.model.pending.keys().len() + 1;
         match keymap.resolve(context, &mut self.model.pending, meant) {
             Resolution::Command(command) => {
+                if command.is_of_lessons() {
+                    self.uncount_for_lesson(chord);
+                }
                 if context.is_text() {
                     self.finish_word();
                 }
@@ -127,7 +132,7 @@ impl Turn<'_> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         let entered = text.ends_with('\n');
         let line = text.trim_end_matches('\n');
         let taken = if let Some(gate) = &mut self.model.session.gate {
@@ -150,12 +155,13 @@ impl Turn<'_> {
                     name.insert(line);
                     true
                 }
-                Overlay::Outbox { .. } | Overlay::Macros { .. } | Overlay::Queue { .. } => {
-                    match Scan::read(line) {
-                        Some(scan) => return self.scanned(&scan),
-                        None => false,
-                    }
-                }
+                Overlay::Outbox { .. }
+                | Overlay::Macros { .. }
+                | Overlay::Queue { .. }
+                | Overlay::Lesson => match Scan::read(line) {
+                    Some(scan) => return self.scanned(&scan),
+                    None => false,
+                },
             }
         } else if let Some(scan) = self.meaningful_here(line) {
             return self.scanned(&scan);
@@ -198,7 +204,19 @@ impl Turn<'_> {
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
-        self.model.size = Rect::new(0, 0, columns, rows);
+        let window = Rect::new(0, 0, columns, rows);
+        self.model.size = match &mut self.model.tutor {
+            Some(tutor) => {
+                tutor.window = window;
+                tutor.room()
+            }
+            None => window,
+        };
+        self.fit();
+    }
+
+    /// The room has changed: what is in sight and how large pictures are follows from it.
+    pub(super) fn fit(&mut self) {
         let height = self.model.table_rows();
         self.model.list_mut().scroll(height);
         self.picture_again();

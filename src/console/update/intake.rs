@@ -24,13 +24,23 @@ use crate::contract::procedure::ProcedureDetail;
 impl Turn<'_> {
     /// Opens the form; what was typed last and not taken in is put back.
     pub(super) fn begin_intake(&mut self) {
+        self.open_intake();
+        self.take_draft_up();
+    }
+
+    /// Drafts have come: a form that was opened before them, and that nobody has touched yet, takes up
+    /// what it would have begun with.
+    pub(super) fn drafts_came(&mut self) {
+        let dialog = self.model.dialog.as_ref();
+        if dialog.is_some_and(Dialog::is_untouched_intake) {
+            self.take_draft_up();
+        }
+    }
+
+    fn take_draft_up(&mut self) {
         let language = self.model.language;
         let draft = self.model.drafts.newest(DRAFT).cloned();
-        self.open_intake();
-        let Some(draft) = draft else {
-            return;
-        };
-        let Some(dialog) = &mut self.model.dialog else {
+        let (Some(draft), Some(dialog)) = (draft, &mut self.model.dialog) else {
             return;
         };
         dialog.form.restore(&draft.texts);
@@ -213,6 +223,7 @@ impl Turn<'_> {
             papers.go_to_missing();
         }
         dialog.form.focus_on(field);
+        self.keep_form();
     }
 
     pub(super) fn take_in(&mut self, intake: Box<Intake>) {

@@ -28,6 +28,7 @@ mod scan;
 mod sent;
 mod snippets;
 mod timer;
+mod tutor;
 mod typing;
 
 #[cfg(test)]
@@ -62,6 +63,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Restored { left, .. } => turn.restored(left),
         Message::Printed { print, result, .. } => turn.printed(&print, result),
         Message::SignedIn { result, .. } => turn.signed_in(result),
+        Message::Prepared { result, .. } => turn.lesson_prepared(result),
         Message::Terminate => {
             turn.save_drafts();
             turn.model.quit = true;
@@ -69,6 +71,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     turn.replay_deferred();
     turn.keep_watch();
+    turn.watch_lesson();
     turn.effects
 }
 

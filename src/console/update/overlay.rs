@@ -70,7 +70,10 @@ impl Turn<'_> {
                 let line = *line;
                 self.queue_enter(line);
             }
-            Some(Overlay::Queue { .. }) => {
+            Some(Overlay::Lesson) if command == Command::ListOpen => {
+                self.command(Command::LessonNext);
+            }
+            Some(Overlay::Queue { .. } | Overlay::Lesson) => {
                 self.open_overlay(command);
             }
             _ => {}
@@ -102,7 +105,7 @@ impl Turn<'_> {
                 let tickets = self.model.hall.tickets.value();
                 tickets.map_or(0, |it| it.items.len())
             }
-            None => return,
+            Some(Overlay::Lesson) | None => return,
         };
         let line = match &mut self.model.overlay {
             Some(Overlay::Palette(search) | Overlay::Help(search) | Overlay::Snippets(search)) => {
@@ -111,7 +114,7 @@ impl Turn<'_> {
             Some(
                 Overlay::Outbox { line } | Overlay::Macros { line, .. } | Overlay::Queue { line },
             ) => line,
-            None => return,
+            Some(Overlay::Lesson) | None => return,
         };
         *line = line.saturating_add_signed(by).min(count.saturating_sub(1));
     }

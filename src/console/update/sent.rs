@@ -42,6 +42,7 @@ impl Turn<'_> {
             Ok(written) => {
                 sent.standing = Standing::Done;
                 let dialog = sent.dialog.take();
+                self.lesson_saw(&entry, &written);
                 match written {
                     Written::Row(row) => {
                         let again = dialog.as_ref().and_then(|it| it.reprint_reason());

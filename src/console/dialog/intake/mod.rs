@@ -92,6 +92,16 @@ impl Dialog {
         self.intaking.as_deref_mut()
     }
 
+    /// Whether nothing has been typed or chosen in an intake form yet, and nobody was called for it.
+    pub fn is_untouched_intake(&self) -> bool {
+        let typed = self
+            .form
+            .pick("procedure")
+            .is_some_and(|it| !it.filter.is_empty());
+        let fresh = |it: &Intaking| it.chosen.is_none() && !it.for_call;
+        self.intake().is_some_and(fresh) && !typed && self.form.kept().is_empty()
+    }
+
     pub fn papers(&self) -> Option<&Papers> {
         match &self.form.get("papers")?.input {
             Input::Papers(papers) => Some(papers),

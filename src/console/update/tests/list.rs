@@ -8,6 +8,17 @@ use crate::console::model::samples::row;
 use ratatui::layout::Rect;
 
 #[test]
+fn keys_after_a_change_of_list_wait_for_its_rows() {
+    let mut desk = Desk::open();
+    desk.press("3 j j f");
+    desk.type_in("vx");
+    assert!(desk.model.dialog.is_none());
+    desk.settle();
+    let dialog = desk.model.dialog.as_ref().unwrap();
+    assert_eq!(dialog.subject.one().map(|it| it.id), Some(row(2).id));
+}
+
+#[test]
 fn a_person_is_found_by_slash_letters_without_marks_and_enter() {
     let mut desk = Desk::open();
     desk.press("/");

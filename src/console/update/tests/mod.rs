@@ -1,6 +1,7 @@
 //! What the officer's keys do, told as the officer would tell it.
 
 mod attach;
+mod draft;
 mod forward;
 mod hall;
 mod inbox;
@@ -12,4 +13,5 @@ mod repeat;
 mod scan;
 mod snippets;
 mod triage;
+mod tutor;
 mod typing;

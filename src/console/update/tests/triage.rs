@@ -2,6 +2,7 @@
 
 use crate::console::desk::Desk;
 use crate::console::input::InputEvent;
+use crate::console::message::Written;
 use crate::console::model::outbox::Order;
 use crate::console::model::samples::row;
 use crate::contract::command::Command;
@@ -25,6 +26,21 @@ fn one_key_accepts_a_complete_case_and_shows_the_receipts_data() {
     desk.press("j");
     assert!(desk.model.card.is_none());
     assert_eq!(desk.model.list().index(), before + 1);
+}
+
+#[test]
+fn while_the_receipt_is_shown_the_next_case_is_dealt_with_and_not_that_of_the_receipt() {
+    let mut desk = Desk::open();
+    desk.press("j j t");
+    // What is taken in leaves the list; the cursor is on the next one.
+    desk.rows.remove(2);
+    let (entry, accepted) = (desk.written[0].clone(), Box::new(row(2)));
+    desk.answer_write(&entry, Ok(Written::Row(accepted)));
+    desk.settle();
+    assert!(desk.model.card.is_some());
+    desk.press("b");
+    let subject = desk.model.dialog.as_ref().and_then(|it| it.subject.one());
+    assert_eq!(subject.map(|it| it.id), Some(row(3).id));
 }
 
 #[test]

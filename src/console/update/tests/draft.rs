@@ -1,0 +1,88 @@
+//! A form that was left half filled in: where one was, and when it comes back.
+
+use crate::console::desk::Desk;
+use crate::console::effect::Effect;
+use crate::console::message::{Left, Message};
+use crate::console::model::draft::Drafts;
+use crate::contract::draft::Draft;
+use uuid::Uuid;
+
+/// Half an intake; the draft that is kept of it.
+fn half_an_intake(desk: &mut Desk) -> Draft {
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.type_in("001085012345");
+    desk.press("Enter");
+    desk.settle();
+    desk.type_in("Nguyễn Văn An");
+    desk.press("Tab Tab");
+    desk.pass(1000);
+    let saved = desk.drafts.iter().rev().find_map(|it| match it {
+        Effect::SaveDraft(draft) => Some((**draft).clone()),
+        _ => None,
+    });
+    saved.unwrap()
+}
+
+fn left(draft: Draft) -> Left {
+    Left {
+        drafts: Drafts::restored(vec![draft]),
+        ..Left::default()
+    }
+}
+
+fn restored(desk: &mut Desk, draft: &Draft) {
+    desk.tell(Message::Restored {
+        left: left(draft.clone()),
+        at: desk.now,
+    });
+    desk.settle();
+}
+
+#[test]
+fn the_field_one_went_to_is_kept_although_nothing_was_typed_there() {
+    let mut desk = Desk::open();
+    let draft = half_an_intake(&mut desk);
+    assert_eq!(draft.texts["focus"], "phone");
+}
+
+#[test]
+fn looking_at_an_empty_form_keeps_nothing() {
+    let mut desk = Desk::open();
+    desk.press("i");
+    desk.settle();
+    desk.press("Down Down Up");
+    desk.pass(1000);
+    assert!(desk.drafts.is_empty(), "{:?}", desk.drafts);
+}
+
+#[test]
+fn a_form_that_was_opened_before_the_drafts_came_takes_them_up() {
+    let mut desk = Desk::open();
+    let draft = half_an_intake(&mut desk);
+    let mut desk = Desk::open();
+    desk.press("i");
+    restored(&mut desk, &draft);
+    let dialog = desk.model.dialog.as_ref().unwrap();
+    assert!(dialog.from_draft && dialog.form.is_focused("phone"));
+    assert_eq!(dialog.form.text("owner"), "Nguyễn Văn An");
+}
+
+#[test]
+fn what_was_begun_meanwhile_stays() {
+    let mut desk = Desk::open();
+    let mut draft = half_an_intake(&mut desk);
+    draft.id = Uuid::from_u128(7);
+    for begin in ["i d k", "i Tab 0 0 1", "C"] {
+        let mut desk = Desk::open();
+        desk.settle();
+        desk.press(begin);
+        restored(&mut desk, &draft);
+        let dialog = desk.model.dialog.as_ref().unwrap();
+        assert!(!dialog.from_draft, "{begin}");
+        assert_eq!(dialog.form.text("owner"), "", "{begin}");
+    }
+}
