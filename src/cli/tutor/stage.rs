@@ -187,6 +187,7 @@ impl Stage<'_> {
             competent_unit: UnitId::from(AGENCY),
             owner: owner(case),
             submitter: None,
+            mandate: None,
             summary: String::new(),
             return_method: ReturnMethod::Counter,
             parts: case.parts.iter().map(|it| one(it, true)).collect(),
@@ -251,6 +252,7 @@ fn brought(case: &PreparedCase) -> Intake {
         channel: Channel::Counter,
         owner: owner(case),
         submitter: None,
+        mandate: None,
         parts: case.parts.iter().map(|it| one(it, false)).collect(),
         summary: String::new(),
         return_method: ReturnMethod::Counter,
@@ -277,6 +279,9 @@ fn owner(case: &PreparedCase) -> Party {
         phone: None,
         email: None,
         address: None,
+        ward: None,
+        ward_name: None,
+        representative: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! When a step is done: a state of the office as the case API told it, or of the console on it.
 
 use crate::console::dialog::Dialog;
-use crate::console::dialog::intake::DRAFT;
+use crate::console::dialog::intake::draft::DRAFT;
 use crate::console::model::{Model, Screen};
 use crate::contract::case::CaseRow;
 use crate::contract::command::CommandName;
@@ -144,7 +144,7 @@ impl Goal {
 fn open_case(model: &Model) -> Option<&CaseRow> {
     match model.screen {
         Screen::Case(_) => model.current_row(),
-        Screen::List => None,
+        Screen::List | Screen::Inbox => None,
     }
 }
 
