@@ -146,7 +146,10 @@ fn around(page: &Grey, points: &[(f32, f32)], by: f32) -> Place {
 /// smallest code.
 fn square(page: &Grey, points: &[(f32, f32)]) -> Place {
     let inner = around(page, points, 0.0);
-    let side = (inner.right - inner.left).max(inner.bottom.saturating_sub(inner.top));
+    let side = inner
+        .right
+        .saturating_sub(inner.left)
+        .max(inner.bottom.saturating_sub(inner.top));
     around(page, points, side as f32 / 4.0)
 }
 

@@ -34,6 +34,7 @@ fn light([red, green, blue]: [u8; 3]) -> u8 {
 
 impl Grey {
     /// Averaged down by whole dots until neither side is longer than `side`.
+    #[must_use]
     pub fn shrunk(&self, side: u32) -> Self {
         let step = self.width.max(self.height).div_ceil(side.max(1)).max(1);
         let (width, height) = (
@@ -65,7 +66,7 @@ impl Grey {
                 count += 1;
             }
         }
-        if count == 0 { 255 } else { (sum / count) as u8 }
+        sum.checked_div(count).map_or(255, |it: u32| it as u8)
     }
 
     pub fn dot(&self, x: u32, y: u32) -> u8 {

@@ -74,4 +74,34 @@ on_both_databases! {
         assert!(case.get("digitization").is_none(), "{case:#}");
         office.close().await;
     }
+
+    async fn what_is_scanned_after_the_hand_back_still_completes_the_case(office: Office) {
+        let people = office.ward().await;
+        let lan = &people.counter;
+        let mut row = lan.take_in(&birth("Đặng Hoà")).await.expect(201);
+        let id = row["id"].as_str().unwrap().to_owned();
+        let sha = lan.gives_paper(&row).await;
+        row = whole(lan, &row).await;
+        for (officer, command) in [
+            (lan, json!({ "type": "forward" })),
+            (&people.specialist, json!({ "type": "acknowledge" })),
+            (&people.specialist, json!({ "type": "attach_result", "sha256": sha, "file_name": "kq.pdf", "number": "12/2026" })),
+            (&people.specialist, json!({ "type": "resolve" })),
+            (&people.specialist, json!({ "type": "forward", "to": { "unit": crate::support::office::ward::COUNTER } })),
+            (lan, json!({ "type": "acknowledge" })),
+            (lan, json!({ "type": "return", "method": "counter", "evidence": "đã ký nhận" })),
+        ] {
+            row = officer.order(&id, version(&row), &command).await.expect(200);
+        }
+        assert_eq!(row["status"], 10);
+        let complete = json!({ "type": "complete_digitization" });
+        lan.order(&id, version(&row), &complete).await.refused(409, "parts_not_digitized");
+        let link = lan.request(reqwest::Method::POST, &format!("/v1/cases/{id}/documents"))
+            .header("if-match", format!("\"{}\"", row["version"]))
+            .header("idempotency-key", crate::support::office::fresh_key())
+            .json(&json!({ "sha256": sha, "file_name": "tk.pdf", "basis": "scan", "as": "part", "part": "TP01" }));
+        row = crate::support::office::Reply::of(link).await.expect(200);
+        lan.order(&id, version(&row), &complete).await.expect(200);
+        office.close().await;
+    }
 }

@@ -214,6 +214,23 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn what_an_officer_found_out_is_not_wiped_by_an_update_that_says_nothing_of_it(office: Office) {
+        let people = office.ward().await;
+        let exchange = Exchange::of(&office).await;
+        let sent = case("A-1", "Nguyễn An");
+        exchange.send("False", &[sent.clone()]).await;
+        let row = people.counter.rows("view=new_online").await.remove(0);
+        let id = row["id"].as_str().unwrap();
+        let mut owner = people.counter.get(&format!("/v1/cases/{id}?include=parties")).await.expect(200)["parties"]["owner"].clone();
+        owner["ward"] = json!(ward::ALL);
+        let correct = json!({ "type": "correct", "reason": "bổ sung nơi ở", "owner": owner });
+        let row = people.counter.order(id, row["version"].as_u64().unwrap(), &correct).await.expect(200);
+        assert_eq!(exchange.send("True", &[sent]).await["error_code"], "0");
+        let after = people.counter.get(&format!("/v1/cases/{id}?include=parties")).await.expect(200);
+        assert_eq!((&after["version"], &after["parties"]["owner"]["ward"]), (&row["version"], &json!(ward::ALL)));
+        office.close().await;
+    }
+
     async fn whatever_portals_send_is_taken(office: Office) {
         let exchange = Exchange::of(&office).await;
         let app = &office.server.app;

@@ -116,6 +116,8 @@ on_both_databases! {
         let back = act(lan, &first, json!({ "type": "recall" })).await.expect(200);
         assert_eq!((&back["state"], &back["counter"]), (&json!("called"), &json!(5)));
 
+        act(lan, &back, json!({ "type": "skip" })).await.expect(200);
+
         // What is left in the evening ends with the next morning's first number.
         let left = issue(lan, json!({ "group": "D" })).await;
         office.later_by_hours(24);
@@ -123,6 +125,12 @@ on_both_databases! {
         let fresh = issue(&lan, json!({ "group": "A" })).await;
         assert_eq!(fresh["number"], "A001");
         act(&lan, &left, json!({ "type": "skip" })).await.refused(409, "queue_ended");
+        // A slip of yesterday serves nobody, and ends no visit.
+        let today = call(&lan, json!({})).await.expect(200);
+        act(&lan, &back, json!({ "type": "call" })).await.refused(409, "queue_ended");
+        let slip = format!("/v1/tickets/{}/slip", back["id"].as_str().unwrap());
+        lan.get(&slip).await.refused(409, "queue_ended");
+        assert_eq!(numbers(&lan, "?state=called").await, [today["number"].as_str().unwrap()]);
         assert_eq!(numbers(&lan, "").await, ["A001"]);
         office.close().await;
     }

@@ -74,11 +74,11 @@ pub fn with_bars(mut page: RgbImage, text: &str, (x, y): (u32, u32)) -> RgbImage
     let white = (code.len() as u32 * dots, high);
     fill(&mut page, (x, y), white, Rgb([250, 250, 248]));
     for bar in code.bar_coordinates() {
-        let left = x + bar.x as u32 * dots;
+        let left = x + bar.x * dots;
         fill(
             &mut page,
             (left, y),
-            (bar.width as u32 * dots, high),
+            (u32::from(bar.width) * dots, high),
             Rgb([25, 24, 28]),
         );
     }

@@ -28,7 +28,7 @@ pub(super) fn correct(
     let owner = correct
         .owner
         .as_ref()
-        .map(|owner| corrected(owner, context))
+        .map(|owner| corrected(owner, &case.owner, context))
         .transpose()?;
     let summary = correct
         .summary
@@ -49,7 +49,7 @@ pub(super) fn correct(
 }
 
 /// The owner put right, looked at as an intake looks at one.
-fn corrected(owner: &Party, context: &Context) -> Result<Party, Refusal> {
+fn corrected(owner: &Party, present: &Party, context: &Context) -> Result<Party, Refusal> {
     if let Some(refusal) = identified::impossible(owner, &words::OWNER)
         .into_iter()
         .next()
@@ -57,6 +57,11 @@ fn corrected(owner: &Party, context: &Context) -> Result<Party, Refusal> {
         return Err(refusal);
     }
     let owner = words::party(&identified::written(owner), &words::OWNER)?;
+    // A ward that was in force when it was written down stays with the case.
+    if owner.ward == present.ward {
+        let ward_name = present.ward_name.clone();
+        return Ok(Party { ward_name, ..owner });
+    }
     submission::located(&owner, &words::OWNER, context)
 }
 

@@ -62,8 +62,11 @@ pub fn link_document(
     }
 }
 
+/// What is scanned late belongs to the case as well, after its result was handed back.
 fn may_link(case: &Case, context: &Context) -> Result<(), Refusal> {
-    gate::open(case)?;
+    if case.national() != Some(Status::Returned) {
+        gate::open(case)?;
+    }
     gate::settled(case, context)?;
     authority::link_part(case, context)
 }

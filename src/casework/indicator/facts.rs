@@ -87,15 +87,12 @@ pub fn versions(
     let mut versions: Vec<Version> = Vec::new();
     let mut course: Option<Course> = None;
     for record in history {
-        let course = match &mut course {
-            Some(course) => {
-                course.go_on(record)?;
-                course
-            }
-            None => {
-                let case = Case::from_events(id, std::slice::from_ref(record))?;
-                course.insert(Course::begin(case, record, catalog))
-            }
+        let course = if let Some(course) = &mut course {
+            course.go_on(record)?;
+            course
+        } else {
+            let case = Case::from_events(id, std::slice::from_ref(record))?;
+            course.insert(Course::begin(case, record, catalog))
         };
         if let Some(facts) = course.facts() {
             keep(&mut versions, record.at, facts);
@@ -271,12 +268,11 @@ impl<'c> Course<'c> {
             (self.ended, self.withdrawn, self.ended_by) = (None, false, None);
             return;
         }
-        match &mut self.ended {
-            Some((_, before)) => *before = how,
-            None => {
-                self.ended = Some((record.at, how));
-                self.ended_by = record.officer;
-            }
+        if let Some((_, before)) = &mut self.ended {
+            *before = how;
+        } else {
+            self.ended = Some((record.at, how));
+            self.ended_by = record.officer;
         }
         if matches!(
             record.event,

@@ -11,7 +11,7 @@ use crate::contract::reason::Reason;
 use crate::scan::codes::{Code, CodeKind};
 use crate::scan::page::{SheetFacts, SheetId};
 use crate::scan::quality::Verdict;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A page of a file in the scan folder, with the code on it.
 pub fn page(file: &str, number: u32, of: u32, code: Option<&str>) -> Page {
@@ -19,7 +19,7 @@ pub fn page(file: &str, number: u32, of: u32, code: Option<&str>) -> Page {
         path: PathBuf::from(format!("/quét/{file}")),
         written_at: 0,
         of,
-        is_picture: !file.ends_with(".pdf"),
+        is_picture: Path::new(file).extension().is_none_or(|it| it != "pdf"),
         facts: SheetFacts {
             sheet: SheetId {
                 source: Sha256::new(file.repeat(2)),

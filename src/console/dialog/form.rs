@@ -267,7 +267,9 @@ impl Form {
             Input::Secret(field) | Input::Date(field) => field.key(key),
             Input::Pick(pick) => {
                 let erases = key == Key::plain(Code::Backspace);
-                if (erases || key.printable().is_some()) && pick.make_room() && erases {
+                let writes = erases || key.printable().is_some();
+                let made_room = writes && pick.make_room();
+                if made_room && erases {
                     return true;
                 }
                 let before = pick.filter.text();

@@ -111,20 +111,19 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
 
 /// The whole case of a code, or of an id.
 async fn case_of(client: &Client, case: &str) -> Result<Option<Box<CaseDetail>>, Failure> {
-    let id = match case.parse::<CaseId>() {
-        Ok(id) => Some(id),
-        Err(_) => {
-            let filter = CaseFilter {
-                q: Some(case.to_owned()),
-                ..CaseFilter::default()
-            };
-            let rows = client.cases(&filter).await?.items;
-            let is_it = |row: &&CaseRow| {
-                let code = row.code.as_ref();
-                code.is_some_and(|it| same_code(it.as_str(), case))
-            };
-            rows.iter().find(is_it).map(|row| row.id)
-        }
+    let id = if let Ok(id) = case.parse::<CaseId>() {
+        Some(id)
+    } else {
+        let filter = CaseFilter {
+            q: Some(case.to_owned()),
+            ..CaseFilter::default()
+        };
+        let rows = client.cases(&filter).await?.items;
+        let is_it = |row: &&CaseRow| {
+            let code = row.code.as_ref();
+            code.is_some_and(|it| same_code(it.as_str(), case))
+        };
+        rows.iter().find(is_it).map(|row| row.id)
     };
     match id {
         Some(id) => Ok(Some(Box::new(client.case(id).await?))),

@@ -189,13 +189,11 @@ impl<T: FnMut(usize)> Run<'_, T> {
                 }
             }
         }
-        match tokio::time::timeout(patience, child.wait()).await {
-            Ok(ended) => How::Ended(ended),
-            Err(_) => {
-                end(child).await;
-                How::Hangs
-            }
+        if let Ok(ended) = tokio::time::timeout(patience, child.wait()).await {
+            return How::Ended(ended);
         }
+        end(child).await;
+        How::Hangs
     }
 }
 

@@ -182,7 +182,7 @@ async fn the_real_program_is_stopped_in_the_middle_of_a_page() {
     let scanning = scan_with(place.command(), &scanning, folder, "quet", &stop, |_| ());
     let (batch, ()) = tokio::join!(scanning, place.stop_once_begun(&stop));
     assert_eq!(batch.trouble.unwrap().code, "scanner_stopped");
-    assert_eq!(batch.pages, [PathBuf::new(); 0]);
+    assert_eq!(batch.pages, Vec::<PathBuf>::new());
     assert_eq!(place.names(), [""; 0], "half a page is no page");
 }
 

@@ -186,15 +186,14 @@ pub fn mark_duplicates(stack: &mut [SheetFacts], known: &BTreeSet<Sha256>) {
         if known.contains(&facts.sheet.source) {
             facts.verdict.add(Finding::OnCaseAlready);
         }
-        match seen.get(&facts.picture) {
-            Some((first, file_name)) => facts.verdict.add(Finding::Twice {
+        if let Some((first, file_name)) = seen.get(&facts.picture) {
+            facts.verdict.add(Finding::Twice {
                 file_name: file_name.clone(),
                 page: first.page + 1,
-            }),
-            None => {
-                let first = (facts.sheet.clone(), facts.file_name.clone());
-                seen.insert(facts.picture.clone(), first);
-            }
+            });
+        } else {
+            let first = (facts.sheet.clone(), facts.file_name.clone());
+            seen.insert(facts.picture.clone(), first);
         }
     }
 }

@@ -77,14 +77,17 @@ impl Press {
         at: Instant,
         within: Duration,
     ) -> Result<Vec<u8>, Fault> {
-        // The semaphore is never closed; without a permit the form is still printed.
-        let turn = self.turns.clone().acquire_owned().await.ok();
-        let press = self.clone();
-        let name = template.to_owned();
-        let laying_out = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            press.lay_out(&name, &data, at)
-        });
+        let laying_out = async {
+            // The semaphore is never closed; without a permit the form is still printed.
+            let turn = self.turns.clone().acquire_owned().await.ok();
+            let press = self.clone();
+            let name = template.to_owned();
+            let laying_out = tokio::task::spawn_blocking(move || {
+                let _turn = turn;
+                press.lay_out(&name, &data, at)
+            });
+            laying_out.await
+        };
         let failed = |detail: String| {
             Err(Fault {
                 file: template.to_owned(),
@@ -92,7 +95,8 @@ impl Press {
                 detail,
             })
         };
-        // The thread cannot be stopped; it keeps its turn, so that few of them can hang at a time.
+        // The thread cannot be stopped; it keeps its turn, so that few of them can hang at a time, and
+        // whoever waits for a turn behind them is told in time.
         match tokio::time::timeout(within, laying_out).await {
             Ok(Ok(printed)) => printed,
             Ok(Err(error)) => failed(error.to_string()),

@@ -1,6 +1,7 @@
 //! Files of the scan folder, read, bound and put away.
 
 use super::*;
+use std::fmt::Write as _;
 
 /// A PDF of so many written pages.
 fn pdf(pages: usize) -> Vec<u8> {
@@ -19,7 +20,7 @@ fn pdf(pages: usize) -> Vec<u8> {
     let mut bytes = b"%PDF-1.4\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (index, object) in objects.iter().enumerate() {
-        table.push_str(&format!("{:010} 00000 n \n", bytes.len()));
+        let _ = writeln!(table, "{:010} 00000 n ", bytes.len());
         bytes.extend_from_slice(format!("{} 0 obj\n{object}\nendobj\n", index + 1).as_bytes());
     }
     let start = bytes.len();

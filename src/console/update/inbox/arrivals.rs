@@ -125,14 +125,13 @@ impl Turn<'_> {
                 (Some(reason), None)
             }
         };
-        match next {
-            Some(next) => self.read_scan(file, next),
-            None => {
-                let path = file.path.clone();
-                inbox.known.insert(path, Known { file, refused });
-                inbox.being_read = None;
-                self.read_next_scan();
-            }
+        if let Some(next) = next {
+            self.read_scan(file, next);
+        } else {
+            let path = file.path.clone();
+            inbox.known.insert(path, Known { file, refused });
+            inbox.being_read = None;
+            self.read_next_scan();
         }
         self.ask_cases();
         self.inbox_picture();

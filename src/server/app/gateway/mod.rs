@@ -18,6 +18,7 @@ use crate::casework::case::Case;
 use crate::casework::code::normalise_code;
 use crate::casework::context::{Actor, Context};
 use crate::casework::decide::submit;
+use crate::contract::case::Party;
 use crate::contract::event::{Event, Submission};
 use crate::contract::gateway::{GatewayAnswer, GatewayOutcome, GatewayRequest};
 use crate::contract::id::CaseId;
@@ -156,9 +157,22 @@ async fn update(
 
 /// What has changed, as an event; `None` when nothing has.
 fn difference(case: &Case, new: &Submission) -> Option<Event> {
-    let mut owner = new.owner.clone();
-    owner.person = case.owner.person;
-    let owner = (owner != case.owner).then(|| new.owner.clone());
+    // The exchange has no fields for these: what an officer put there is not taken away by its silence.
+    let present = &case.owner;
+    let mut told = new.owner.clone();
+    let kept = told.address == present.address;
+    told.ward = told.ward.or_else(|| present.ward.clone().filter(|_| kept));
+    told.ward_name = told
+        .ward_name
+        .or_else(|| present.ward_name.clone().filter(|_| kept));
+    told.representative = told
+        .representative
+        .or_else(|| present.representative.clone());
+    let as_known = Party {
+        person: present.person,
+        ..told.clone()
+    };
+    let owner = (as_known != *present).then_some(told);
     let summary = (new.summary != case.summary).then(|| new.summary.clone());
     let parts: Vec<_> = new
         .parts

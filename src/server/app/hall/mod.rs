@@ -157,9 +157,15 @@ pub async fn act(
     };
     let transaction = &mut once.transaction;
     let found = hall::find(transaction, &id.to_string()).await?;
-    let unit = UnitId::new(found.ok_or(Failure::NotFound)?.unit);
+    let found = found.ok_or(Failure::NotFound)?;
+    let unit = UnitId::new(found.unit.clone());
     if !is_in_reach(app, officer, &unit) {
         return Err(Failure::NotFound);
+    }
+    // Whoever did not come has a number of that day, also the day after.
+    if found.day != day.to_string() {
+        let reason = Reason::new("queue_ended").with("number", number(&found));
+        return Err(Failure::Conflict(reason));
     }
     open_day(transaction, &unit, day, now).await?;
     let today = day.to_string();

@@ -22,7 +22,8 @@ pub async fn slip(app: &App, officer: &Officer, id: TicketId) -> Result<Printed,
         return Err(Failure::NotFound);
     }
     let ticket = told(app, &row)?;
-    if matches!(ticket.state, TicketState::Finished | TicketState::Lapsed) {
+    let is_over = matches!(ticket.state, TicketState::Finished | TicketState::Lapsed);
+    if is_over || row.day != app.now().local().date().to_string() {
         let reason = Reason::new("queue_ended").with("number", &ticket.number);
         return Err(Failure::Conflict(reason));
     }
