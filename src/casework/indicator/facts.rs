@@ -44,24 +44,6 @@ pub struct Facts {
     pub person: Option<PersonId>,
 }
 
-impl Facts {
-    /// What makes a new version: all that moves a case from one bucket to another. The rest is
-    /// renewed in the version that stands.
-    fn turns(&self) -> impl PartialEq + use<> {
-        let had_result = self.ended_at.is_some() && self.marks.has(Marks::RESULT);
-        let Marks(bits) = self.marks;
-        let bits = bits & (0xff | Marks::ASKED_TWICE | Marks::WAITING | Marks::WITHDRAWN);
-        (
-            self.received_at,
-            self.ended_at,
-            self.late_after,
-            self.late_after_moved,
-            bits,
-            had_result,
-        )
-    }
-}
-
 /// Facts and since when they hold: for every instant after `since`, up to the next version's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
@@ -108,12 +90,16 @@ pub fn versions(
 }
 
 fn keep(versions: &mut Vec<Version>, at: Instant, facts: Facts) {
-    if let Some(last) = versions.last_mut()
+    // Nothing a period is counted by may be written over: whatever differs begins a version.
+    if let Some(last) = versions.last_mut() {
         // Nothing can be known between two events of one moment.
-        && (last.since >= at || last.facts.turns() == facts.turns())
-    {
-        last.facts = facts;
-        return;
+        if last.since >= at {
+            last.facts = facts;
+            return;
+        }
+        if last.facts == facts {
+            return;
+        }
     }
     versions.push(Version { since: at, facts });
 }

@@ -6,7 +6,7 @@
 use crate::contract::status::Channel;
 
 /// To be raised when the same history gives other facts than before.
-pub const WAY: u32 = 1;
+pub const WAY: u32 = 2;
 
 /// How an end lies to the due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
