@@ -398,6 +398,22 @@ fn july_leaves_june_as_it_was(#[case] script: &str, #[case] later: &str) {
     assert_eq!(june(&format!("{script}; {later}")), before);
 }
 
+/// The counter sends every paper that was on offer, also for parts that nobody was asked for.
+#[rstest]
+#[case("x", [false, false])]
+#[case("not-asked", [false, false])]
+#[case("offered", [true, true])]
+#[case("taken", [true, false])]
+fn an_offer_counts_if_it_was_taken_or_asked_for_again(
+    #[case] described: &str,
+    #[case] wanted: [bool; 2],
+) {
+    let versions = versions_of(&format!("{described}; accept 06-08 09:00 due 06-11 09:00"));
+    let marks = versions.last().unwrap().facts.marks;
+    let is = [Marks::REUSABLE, Marks::ASKED_AGAIN].map(|it| marks.has(it));
+    assert_eq!(is, wanted);
+}
+
 /// Put off when late; resolved half a minute after acceptance with the scan of a part for its result.
 #[rstest]
 #[case("x; accept 06-08 09:00 due 06-11 09:00; extend 06-11 09:01 due 06-16 09:00", &[Sign::PutOffLate])]
