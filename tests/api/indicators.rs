@@ -1,10 +1,16 @@
 //! Indicators on both databases: every number opens its cases, the whole adds up, and each sees their own.
 
 use crate::story::assert_replays;
-use crate::support::office::{Office, Officer, Reply, birth, fresh_key, on_both_databases, ward};
+use crate::support::office::{
+    Engine, Office, Officer, Reply, birth, fresh_key, on_both_databases, ward,
+};
+use motcua::contract::event::Event;
 use motcua::contract::status::Role;
+use motcua::server::app::audit::Act;
 use motcua::server::app::rebuild::rebuild;
+use motcua::server::app::recording;
 use motcua::server::seed::history;
+use motcua::server::store::Sql;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -66,7 +72,48 @@ fn sum(slice: &Value) -> u64 {
     BUCKETS.iter().map(|bucket| count(slice, bucket)).sum()
 }
 
+/// Returns once somebody waits for what another holds.
+async fn somebody_waits(office: &Office) {
+    const WAITING: &str = "select count(*) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'";
+    let mut connection = office.server.app.db.read().await.unwrap();
+    loop {
+        let waiting: Option<(i64,)> = Sql::new(WAITING)
+            .fetch_optional(&mut connection)
+            .await
+            .unwrap();
+        if waiting.is_some_and(|(count,)| count > 0) {
+            return;
+        }
+    }
+}
+
 on_both_databases! {
+    async fn a_case_that_goes_on_while_it_is_worked_out_anew_keeps_all_its_facts(office: Office) {
+        let people = office.ward().await;
+        let row = people.counter.take_in(&birth("Trần Văn Bình")).await.expect(201);
+        let id = row["id"].as_str().unwrap().parse().unwrap();
+        office.execute("delete from case_facts").await;
+        let app = &office.server.app;
+        let mut transaction = app.db.write().await.unwrap();
+        let standing = recording::load(&mut transaction, id, None).await.unwrap();
+        let act = Act { officer: None, action: "note" };
+        let events = vec![Event::Noted { text: "Đã gọi điện".into() }];
+        recording::append(&mut transaction, app, &standing, events, &act).await.unwrap();
+        let rebuilding = tokio::spawn({
+            let app = app.clone();
+            async move { rebuild(&app).await }
+        });
+        // SQLite has one writer: there it waits before it has read anything.
+        if office.engine == Engine::Postgres {
+            somebody_waits(&office).await;
+        }
+        transaction.commit().await.unwrap();
+        assert_eq!(rebuilding.await.unwrap().unwrap(), 1);
+        assert_replays(&office).await;
+        office.close().await;
+    }
+
     async fn a_period_adds_up_and_every_number_opens_its_cases(office: Office) {
         let head = busy(&office, 150).await;
         for period in ["from=2026-05-01&to=2026-05-31", "from=2026-06-01&to=2026-06-08", "from=2020-01-01&to=2026-06-30"] {
