@@ -180,7 +180,6 @@ reason-queue-counter-busy = Counter { $counter } is serving number { $number }.
 reason-visit-unknown = This visit is no number called today in the officer's hall.
 reason-indicators-for-supervisors = Only the head of the one-stop counter sees the indicators.
 reason-indicator-unit-unknown = There is no unit { $unit } in the catalogue.
-reason-indicator-unit-elsewhere = { $unit } is outside the officer's units.
 reason-indicator-bucket-unknown = There is no such group of cases; their names stand in the answer.
 reason-indicator-reading-unknown = This indicator has no such reading.
 reason-indicator-nothing-to-count = There is nothing to count in the period, which is not zero.

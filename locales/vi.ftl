@@ -180,7 +180,6 @@ reason-queue-counter-busy = Quầy { $counter } đang phục vụ số { $number
 reason-visit-unknown = Lượt khách này không phải số được gọi hôm nay ở sảnh của cán bộ.
 reason-indicators-for-supervisors = Chỉ trưởng bộ phận một cửa xem được các chỉ số.
 reason-indicator-unit-unknown = Không có đơn vị { $unit } trong danh mục.
-reason-indicator-unit-elsewhere = { $unit } không thuộc phạm vi của cán bộ.
 reason-indicator-bucket-unknown = Không có nhóm hồ sơ này; hãy xem tên nhóm trong kết quả chỉ số.
 reason-indicator-reading-unknown = Chỉ số này không có cách hiểu như vậy.
 reason-indicator-nothing-to-count = Trong kỳ không có gì để tính; như vậy không phải là 0.

@@ -2,10 +2,10 @@
 
 use crate::story::assert_replays;
 use crate::support::office::{
-    Engine, Office, Officer, Reply, birth, fresh_key, on_both_databases, ward,
+    Engine, Office, Officer, Reply, birth, fresh_key, on_both_databases, online, ward,
 };
-use motcua::contract::event::Event;
-use motcua::contract::status::Role;
+use motcua::contract::event::{Event, Submission};
+use motcua::contract::status::{Role, Status};
 use motcua::server::app::audit::Act;
 use motcua::server::app::rebuild::rebuild;
 use motcua::server::app::recording;
@@ -72,6 +72,16 @@ fn sum(slice: &Value) -> u64 {
     BUCKETS.iter().map(|bucket| count(slice, bucket)).sum()
 }
 
+/// A case that the ward's counter received and another unit decides; received without a receipt of ours.
+async fn decided_by(office: &Office, unit: &str) {
+    let submission = Submission {
+        status: Status::Accepted.into(),
+        competent_unit: unit.into(),
+        ..online("Trần Văn Bình", office.server.app.now())
+    };
+    office.submit(submission).await;
+}
+
 /// Returns once somebody waits for what another holds.
 async fn somebody_waits(office: &Office) {
     const WAITING: &str = "select count(*) from pg_stat_activity
@@ -111,6 +121,29 @@ on_both_databases! {
         transaction.commit().await.unwrap();
         assert_eq!(rebuilding.await.unwrap().unwrap(), 1);
         assert_replays(&office).await;
+        office.close().await;
+    }
+
+    async fn a_group_is_opened_by_its_unit_alone_whoever_may_see_its_cases(office: Office) {
+        let people = office.ward().await;
+        people.counter.take_in(&birth("Lê Thị Cúc")).await.expect(201);
+        for unit in [ward::OTHER, ward::CITY, ward::CITY] {
+            decided_by(&office, unit).await;
+        }
+        let city = office.officer_of("Hoa", ward::COUNTER, &[Role::Supervisor], &[ward::CITY]).await;
+        for head in [&people.supervisor, &city] {
+            let answer = stand(head, "by=unit").await;
+            let groups = answer["groups"].as_array().unwrap();
+            let counts: Vec<_> = groups.iter().map(|it| (it["key"].as_str().unwrap(), sum(it))).collect();
+            assert_eq!(counts, [(ward::CITY, 2), (ward::OTHER, 1), (ward::ALL, 1)]);
+            for (key, count) in counts {
+                let exact = format!("unit={key}&exact=true");
+                assert_eq!(behind(head, "cases", &exact).await, count, "{exact}");
+                assert_eq!(sum(&stand(head, &exact).await["total"]), count, "{exact}");
+            }
+            // The city's own and those of its wards.
+            assert_eq!(behind(head, "cases", &format!("unit={}", ward::CITY)).await, 4);
+        }
         office.close().await;
     }
 
@@ -163,9 +196,8 @@ on_both_databases! {
             }
             for group in groups.iter().filter(|it| it["key"] != "").take(4) {
                 let key = group["key"].as_str().unwrap();
-                let level = group["level"].as_str().filter(|_| by == "unit");
-                let level = level.map(|it| format!("&level={it}")).unwrap_or_default();
-                let query = format!("{period}&{by}={key}{level}");
+                let exact = if by == "unit" { "&exact=true" } else { "" };
+                let query = format!("{period}&{by}={key}{exact}");
                 assert_eq!(behind(&head, "cases", &query).await, sum(group), "{query}");
             }
         }
@@ -316,7 +348,8 @@ on_both_databases! {
         assert_eq!((sum(&theirs["total"]), &theirs["total"]["whole"]["check"]["difference"]), (0, &json!(0)));
         assert_eq!(behind(&elsewhere, "cases", "").await, 0);
         let ours = format!("/v1/indicators?unit={}", ward::ALL);
-        elsewhere.get(&ours).await.refused(403, "indicator_unit_elsewhere");
+        // Asking for units out of reach is asking for the cases of theirs that one sees: none here.
+        assert_eq!(sum(&elsewhere.get(&ours).await.expect(200)["total"]), 0);
         let head = &people.supervisor;
         assert_eq!(sum(&head.get(&ours).await.expect(200)["total"]), 1);
         for wrong in ["?unit=nowhere", "?from=2026-06-09&to=2026-06-08", "?from=1999-01-01&to=2026-06-08"] {

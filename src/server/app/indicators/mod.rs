@@ -36,6 +36,8 @@ pub struct Question {
     pub to: Option<Date>,
     /// A unit and those below it.
     pub unit: Option<UnitId>,
+    /// That unit alone, as a group of `by=unit` is.
+    pub exact: bool,
     /// Agencies of a kind.
     pub level: Option<String>,
     pub procedure: Option<ProcedureCode>,
@@ -47,8 +49,8 @@ pub struct Question {
 /// How the period stands.
 ///
 /// # Errors
-/// The officer is no supervisor; the unit is not known or not in reach; the days are the wrong way round
-/// or too many.
+/// The officer is no supervisor; the unit is not known; the days are the wrong way round or too many; the
+/// facts are being worked out anew.
 pub async fn stand(
     app: &App,
     officer: &Officer,
