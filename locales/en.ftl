@@ -308,6 +308,7 @@ problem-idempotency-key-invalid = The Idempotency-Key is not well formed.
 problem-idempotency-key-reused = This Idempotency-Key was used for another request.
 problem-idempotency-key-running = This request is being carried out; please try again in a moment.
 problem-case-stale = Somebody else has just changed the case.
+problem-figures-not-ready = The figures are being worked out anew; please try again in a few minutes.
 problem-unavailable = The database does not answer for the moment; please try again.
 problem-internal = The server met a fault. Please tell the help desk the request id.
 problem-sign-in-wrong = The user name or the password is wrong.

@@ -308,6 +308,7 @@ problem-idempotency-key-invalid = Khóa chống gửi trùng (Idempotency-Key) k
 problem-idempotency-key-reused = Khóa chống gửi trùng này đã dùng cho một yêu cầu khác.
 problem-idempotency-key-running = Yêu cầu này đang được xử lý, mời thử lại sau giây lát.
 problem-case-stale = Hồ sơ vừa được người khác cập nhật.
+problem-figures-not-ready = Số liệu đang được tính lại, mời thử lại sau ít phút.
 problem-unavailable = Cơ sở dữ liệu tạm thời không trả lời, mời thử lại.
 problem-internal = Máy chủ gặp lỗi. Mời báo bộ phận hỗ trợ kèm mã yêu cầu.
 problem-sign-in-wrong = Tên đăng nhập hoặc mật khẩu không đúng.

@@ -7,7 +7,7 @@ use crate::support::office::{
 use motcua::contract::event::{Event, Submission};
 use motcua::contract::status::{Role, Status};
 use motcua::server::app::audit::Act;
-use motcua::server::app::rebuild::rebuild;
+use motcua::server::app::rebuild::{if_changed, rebuild};
 use motcua::server::app::recording;
 use motcua::server::seed::history;
 use motcua::server::store::Sql;
@@ -143,6 +143,37 @@ on_both_databases! {
             }
             // The city's own and those of its wards.
             assert_eq!(behind(head, "cases", &format!("unit={}", ward::CITY)).await, 4);
+        }
+        office.close().await;
+    }
+
+    async fn an_answer_is_read_from_one_moment(office: Office) {
+        office.online_case("Trần Văn Bình").await;
+        let count = async |connection: &mut motcua::server::store::Connection| {
+            let row: Option<(i64,)> = Sql::new("select count(*) from cases").fetch_optional(connection).await.unwrap();
+            row.unwrap().0
+        };
+        let mut moment = office.server.app.db.snapshot().await.unwrap();
+        assert_eq!(count(&mut moment).await, 1);
+        office.online_case("Lê Thị Cúc").await;
+        assert_eq!(count(&mut moment).await, 1);
+        drop(moment);
+        assert_eq!(count(&mut office.server.app.db.snapshot().await.unwrap()).await, 2);
+        office.close().await;
+    }
+
+    async fn there_are_no_figures_while_they_are_worked_out_anew(office: Office) {
+        let people = office.ward().await;
+        people.counter.take_in(&birth("Trần Văn Bình")).await.expect(201);
+        let paths = ["/v1/indicators", "/v1/indicators/cases/cases", "/v1/integrity"];
+        office.execute("update marks set value = 'another way' where name = 'projection'").await;
+        for path in paths {
+            let problem = people.supervisor.get(path).await.refused(503, "figures_not_ready");
+            assert_eq!(problem["retryable"], true, "{path}");
+        }
+        if_changed(office.server.app.clone()).await;
+        for path in paths {
+            people.supervisor.get(path).await.expect(200);
         }
         office.close().await;
     }

@@ -12,7 +12,7 @@ use crate::server::app::officer::sha256_hex;
 use crate::server::store::access::{self, AccessRow};
 use crate::server::store::facts as stored_facts;
 use crate::server::store::marks as stored_marks;
-use crate::server::store::{Transaction, cases};
+use crate::server::store::{Connection, Transaction, cases};
 use crate::text;
 use serde_json::json;
 
@@ -44,6 +44,13 @@ pub async fn if_changed(app: App) {
     if let Some(Err(failure)) = stopping.run_until_cancelled(rebuilding).await {
         tracing::error!(?failure, "the lists could not be worked out anew");
     }
+}
+
+/// Whether what is derived was worked out with what this program would work it out with. A new database
+/// has no mark yet, and nothing in it that another program worked out.
+pub async fn is_current(app: &App, connection: &mut Connection) -> Result<bool, Failure> {
+    let known = stored_marks::get(connection, MARK).await?;
+    Ok(known.is_none_or(|known| known == fingerprint(app)))
 }
 
 /// Everything besides a case's events that its rows depend on.

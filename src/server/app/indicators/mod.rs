@@ -5,12 +5,15 @@
 
 mod behind;
 mod integrity;
+mod moment;
 mod period;
 mod scope;
 
 pub use behind::{Behind, cases};
 pub use integrity::integrity;
+pub use moment::Figures;
 
+use super::directory::Colleagues;
 use super::officer::Officer;
 use super::{App, Failure};
 use crate::casework::indicator::figure::{Evidence, Measured};
@@ -24,6 +27,7 @@ use crate::server::store::Connection;
 use crate::server::store::facts::{self, Apart, CellKey, TallyRow};
 use crate::server::store::hall::{self, VisitRow};
 use jiff::civil::Date;
+use moment::Moment;
 use period::Period;
 use scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,9 +62,11 @@ pub async fn stand(
 ) -> Result<Indicators, Failure> {
     let scope = Scope::of(app, officer, question)?;
     let period = Period::of(app, question)?;
-    let mut connection = app.db.read().await?;
+    let colleagues = app.colleagues().await?;
+    let mut connection = Moment::of(app).await?;
     let counting = Counting {
         app,
+        colleagues: &colleagues,
         scope: &scope,
         period,
     };
@@ -94,6 +100,7 @@ pub async fn stand(
 #[derive(Clone, Copy)]
 struct Counting<'a> {
     app: &'a App,
+    colleagues: &'a Colleagues,
     scope: &'a Scope,
     period: Period,
 }
@@ -273,11 +280,10 @@ impl Counting<'_> {
         apart: Apart,
     ) -> Result<Vec<Group>, Failure> {
         let slices = self.slice(connection, apart).await?;
-        let colleagues = self.app.colleagues().await?;
         let name = |key: &str| match apart {
             Apart::Unit => self.app.unit_name(&UnitId::new(key)),
             Apart::Officer => {
-                let known = key.parse().ok().and_then(|id| colleagues.name(id));
+                let known = key.parse().ok().and_then(|id| self.colleagues.name(id));
                 known.unwrap_or_default()
             }
             Apart::Procedure => {
