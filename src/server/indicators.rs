@@ -27,8 +27,12 @@ pub struct Which {
     /// Last day, included; absent: today.
     #[param(value_type = String, format = Date, required = false)]
     to: Option<Date>,
-    /// A unit and those below it; absent: all in the officer's reach.
+    /// A unit and those below it, of whose cases those count that the officer sees; absent: all of them.
     unit: Option<UnitId>,
+    /// That unit alone, without those below it: the group of `by=unit` with this key.
+    #[serde(default)]
+    #[param(required = false)]
+    exact: bool,
     /// Only units of agencies of this kind, such as `ward`.
     #[param(max_length = 40)]
     level: Option<String>,
@@ -57,6 +61,7 @@ impl Which {
             from: self.from,
             to: self.to,
             unit: self.unit,
+            exact: self.exact,
             level: self.level,
             procedure: self.procedure,
             officer: self.officer,
@@ -110,6 +115,9 @@ pub struct WhichCases {
     #[param(value_type = String, format = Date, required = false)]
     to: Option<Date>,
     unit: Option<UnitId>,
+    #[serde(default)]
+    #[param(required = false)]
+    exact: bool,
     #[param(max_length = 40)]
     level: Option<String>,
     procedure: Option<ProcedureCode>,
@@ -134,6 +142,7 @@ impl WhichCases {
             from: self.from,
             to: self.to,
             unit: self.unit,
+            exact: self.exact,
             level: self.level,
             procedure: self.procedure,
             officer: self.officer,

@@ -88,6 +88,10 @@ pub fn describe(failure: Failure) -> Problem {
             ..problem(StatusCode::CONFLICT, "idempotency_key_running")
         },
         Failure::Template(reason) => refusal(StatusCode::INTERNAL_SERVER_ERROR, reason),
+        Failure::NotReady(code) => Problem {
+            retryable: true,
+            ..problem(StatusCode::SERVICE_UNAVAILABLE, code)
+        },
         Failure::Unavailable(cause) => {
             tracing::warn!(cause, "the database is away");
             Problem {

@@ -478,6 +478,7 @@ pub mod ward {
     pub const CIVIL_STATUS: &str = "p25-hoan-kiem.tp";
     /// Another ward's counter.
     pub const ELSEWHERE: &str = "p25-cua-nam.mc";
+    pub const OTHER: &str = "p25-cua-nam";
     pub const CITY: &str = "hn";
 }
 

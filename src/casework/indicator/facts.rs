@@ -11,10 +11,10 @@ use crate::casework::case::Case;
 use crate::casework::catalog::{Catalog, Duration, Procedure};
 use crate::casework::due::{due, due_after_pause};
 use crate::casework::parts::is_given;
-use crate::contract::case::HandoverOutcome;
+use crate::contract::case::{HandoverOutcome, OfferedPaper};
 use crate::contract::document::{Basis, DocumentRole};
-use crate::contract::event::{Event, EventRecord};
-use crate::contract::id::{CaseId, OfficerId, PersonId, ProcedureCode, UnitId};
+use crate::contract::event::{Event, EventRecord, Submission};
+use crate::contract::id::{CaseId, OfficerId, PartCode, PersonId, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, Clock, HopKind, Status};
 
@@ -42,24 +42,6 @@ pub struct Facts {
     /// Who brought it to its end; until then, who has it in hand.
     pub officer: Option<OfficerId>,
     pub person: Option<PersonId>,
-}
-
-impl Facts {
-    /// What makes a new version: all that moves a case from one bucket to another. The rest is
-    /// renewed in the version that stands.
-    fn turns(&self) -> impl PartialEq + use<> {
-        let had_result = self.ended_at.is_some() && self.marks.has(Marks::RESULT);
-        let Marks(bits) = self.marks;
-        let bits = bits & (0xff | Marks::ASKED_TWICE | Marks::WAITING | Marks::WITHDRAWN);
-        (
-            self.received_at,
-            self.ended_at,
-            self.late_after,
-            self.late_after_moved,
-            bits,
-            had_result,
-        )
-    }
 }
 
 /// Facts and since when they hold: for every instant after `since`, up to the next version's.
@@ -105,14 +87,31 @@ pub fn versions(
 }
 
 fn keep(versions: &mut Vec<Version>, at: Instant, facts: Facts) {
-    if let Some(last) = versions.last_mut()
+    // Nothing a period is counted by may be written over: whatever differs begins a version.
+    if let Some(last) = versions.last_mut() {
         // Nothing can be known between two events of one moment.
-        && (last.since >= at || last.facts.turns() == facts.turns())
-    {
-        last.facts = facts;
-        return;
+        if last.since >= at {
+            last.facts = facts;
+            return;
+        }
+        if last.facts == facts {
+            return;
+        }
     }
     versions.push(Version { since: at, facts });
+}
+
+/// Whether a held paper could have served for a part, and whether one was asked for all the same. An offer
+/// for a part that was neither handed in nor satisfied by it cost nobody a way.
+fn offers(submission: &Submission) -> (bool, bool) {
+    let is_asked = |part: &PartCode| {
+        let mut given = submission.parts.iter().filter(|it| is_given(it));
+        given.any(|it| it.part == *part)
+    };
+    let asked_again = |it: &OfferedPaper| !it.taken && is_asked(&it.part);
+    let offered = || submission.offered.iter();
+    let is_again = offered().any(asked_again);
+    (is_again || offered().any(|it| it.taken), is_again)
 }
 
 /// A case on its way, with what its state alone does not tell.
@@ -140,14 +139,10 @@ struct Course<'c> {
 
 impl<'c> Course<'c> {
     fn begin(case: Case, record: &EventRecord, catalog: &'c Catalog) -> Self {
-        let offered = match &record.event {
-            Event::Submitted(submission) => submission.offered.as_slice(),
-            _ => &[],
+        let (reusable, asked_again) = match &record.event {
+            Event::Submitted(submission) => offers(submission),
+            _ => (false, false),
         };
-        let (reusable, asked_again) = (
-            !offered.is_empty(),
-            offered.iter().any(|paper| !paper.taken),
-        );
         let mut course = Self {
             case,
             catalog,

@@ -6,7 +6,7 @@
 use crate::contract::status::Channel;
 
 /// To be raised when the same history gives other facts than before.
-pub const WAY: u32 = 1;
+pub const WAY: u32 = 2;
 
 /// How an end lies to the due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,11 +58,12 @@ impl Marks {
     pub const ALL_ELECTRONIC: i64 = 1 << 15;
     /// At least one hop was electronic, paper beside it or not.
     pub const SOME_ELECTRONIC: i64 = 1 << 16;
-    /// A paper that an office holds could have served for one of its parts.
+    /// A paper that an office holds served for one of its parts, or could have: the part was handed in
+    /// instead. An offer for a part that nobody was asked for does not count.
     pub const REUSABLE: i64 = 1 << 17;
     /// At least one part was satisfied by such a paper.
     pub const REUSED: i64 = 1 << 18;
-    /// At least one such paper was asked for all the same.
+    /// At least one such part was asked for all the same.
     pub const ASKED_AGAIN: i64 = 1 << 19;
     /// Papers were asked for twice or more after acceptance.
     pub const ASKED_TWICE: i64 = 1 << 20;

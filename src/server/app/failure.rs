@@ -28,6 +28,8 @@ pub enum Failure {
     KeyRunning,
     /// A form's template is wrong; said to the client, for the office keeps it.
     Template(Reason),
+    /// What is asked for is being worked out; a moment later it can be had.
+    NotReady(&'static str),
     /// The database is away for the moment.
     Unavailable(String),
     /// A fault of the program or of stored data; said to the log, never to the client.

@@ -49,6 +49,7 @@ use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
 use crate::server::app::directory::{Colleagues, Directory};
 use crate::server::app::feed::Feed;
+use crate::server::app::indicators::Figures;
 use crate::server::app::jobs::Jobs;
 use crate::server::app::metrics::Metrics;
 use crate::server::app::once::RunningKeys;
@@ -70,6 +71,7 @@ pub struct App {
     pub jobs: Jobs,
     pub metrics: Metrics,
     running_keys: RunningKeys,
+    figures: Figures,
     unit_names: Arc<HashMap<UnitId, String>>,
     pub vault: Vault,
     pub press: Press,
@@ -99,6 +101,7 @@ impl App {
             jobs: Jobs::default(),
             metrics: Metrics::default(),
             running_keys: RunningKeys::default(),
+            figures: Figures::default(),
             vault,
             press,
             stopping: CancellationToken::new(),

@@ -1,17 +1,18 @@
 //! Lists worked out anew from the cases' events, when what they are worked out with has changed:
 //! the catalogue's units, the collation of names, or this program's own way.
 //!
-//! **Invariant:** it changes only what is derived; a case that somebody changes meanwhile is left
-//! to that change.
+//! **Invariant:** it changes only what is derived, and leaves no case out: one that somebody is changing is
+//! waited for and worked out with that change.
 
 use super::{App, Failure, facts, projection, recording};
+use crate::casework::catalog::Catalog;
 use crate::casework::indicator::marks;
 use crate::contract::id::CaseId;
 use crate::server::app::officer::sha256_hex;
 use crate::server::store::access::{self, AccessRow};
 use crate::server::store::facts as stored_facts;
 use crate::server::store::marks as stored_marks;
-use crate::server::store::{Transaction, cases};
+use crate::server::store::{Connection, Transaction, cases};
 use crate::text;
 use serde_json::json;
 
@@ -45,16 +46,28 @@ pub async fn if_changed(app: App) {
     }
 }
 
+/// Whether what is derived was worked out with what this program would work it out with. A new database
+/// has no mark yet, and nothing in it that another program worked out.
+pub async fn is_current(app: &App, connection: &mut Connection) -> Result<bool, Failure> {
+    let known = stored_marks::get(connection, MARK).await?;
+    Ok(known.is_none_or(|known| known == fingerprint(app)))
+}
+
 /// Everything besides a case's events that its rows depend on.
 fn fingerprint(app: &App) -> String {
-    let units: Vec<_> = app
-        .catalog
+    sha256_hex(decisive(&app.catalog).to_string().as_bytes())
+}
+
+/// What of the catalogue, and of this program, decides how rows are worked out.
+fn decisive(catalog: &Catalog) -> serde_json::Value {
+    let units: Vec<_> = catalog
         .units
         .iter()
-        .map(|unit| (&unit.id, &unit.parent))
+        .map(|unit| (&unit.id, &unit.parent, &unit.hours))
         .collect();
-    let parts: Vec<_> = app
-        .catalog
+    let calendar = &catalog.calendar;
+    let days: Vec<_> = calendar.days.iter().map(|it| (it.date, it.kind)).collect();
+    let parts: Vec<_> = catalog
         .procedures
         .iter()
         .map(|it| {
@@ -63,19 +76,23 @@ fn fingerprint(app: &App) -> String {
         })
         .collect();
     let name = text::name_key("Nguyễn Thị Ánh Đào");
-    let stuck_after = app.catalog.policy.stuck_after_minutes;
-    let text = json!([
+    let stuck_after = catalog.policy.stuck_after_minutes;
+    json!([
         WAY,
         marks::WAY,
-        app.catalog.calendar,
-        app.catalog.policy.due,
+        (
+            &calendar.years,
+            days,
+            &calendar.hours,
+            calendar.in_day_cutoff
+        ),
+        catalog.policy.due,
         units,
         parts,
         name,
         stuck_after,
         text::fold("Đường Phố Ưu Ơ")
-    ]);
-    sha256_hex(text.to_string().as_bytes())
+    ])
 }
 
 /// Works out the rows of every case; how many cases there are.
@@ -105,11 +122,15 @@ async fn rebuild_case(
     no: i64,
     id: CaseId,
 ) -> Result<(), Failure> {
+    // An order writes only what it changed, so a case that is left to it would keep what was before.
+    cases::hold(transaction, no).await?;
     let standing = recording::load(transaction, id, None).await?;
     let case = &standing.case;
     let record = projection::record(case, &app.catalog, standing.audit_hash.clone());
     if !cases::update(transaction, no, record.version, &record).await? {
-        return Ok(());
+        return Err(Failure::Internal(format!(
+            "the row of case {id} is not at its events' version"
+        )));
     }
     stored_facts::clear(transaction, no).await?;
     let history = &standing.history;
@@ -125,4 +146,33 @@ async fn rebuild_case(
         }
     }
     Ok(access::put(transaction, no, &rows).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::casework::decide::tests::world::catalog;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_decides_is_noticed_and_words_are_not() {
+        let before = decisive(catalog());
+        let after = |change: &dyn Fn(&mut Catalog)| {
+            let mut changed = catalog().clone();
+            change(&mut changed);
+            decisive(&changed)
+        };
+        let hours = after(&|it| it.units[0].hours = Some("saturday".into()));
+        let day_off = after(&|it| it.calendar.days[0].date = date(2026, 11, 25));
+        let cutoff = after(&|it| it.calendar.in_day_cutoff = jiff::civil::time(14, 0, 0, 0));
+        for changed in [hours, day_off, cutoff] {
+            assert_ne!(changed, before);
+        }
+        let words = after(&|it| {
+            it.units[0].name = "Phường khác".to_owned();
+            it.calendar.days[0].name = "Ngày nghỉ".to_owned();
+            it.calendar.days[0].source = "Thông báo".to_owned();
+        });
+        assert_eq!(words, before);
+    }
 }

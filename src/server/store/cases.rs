@@ -1,7 +1,7 @@
 //! Cases as lists show them, and the events they consist of.
 
 use super::access::in_sight;
-use super::connection::{Connection, Transaction};
+use super::connection::{Connection, Dialect, Transaction};
 use super::error::StoreError;
 use super::sql::{Bind, Sql};
 
@@ -233,6 +233,20 @@ pub async fn ids_after(
 ) -> Result<Vec<(i64, String)>, StoreError> {
     const SQL: &str = "select no, id from cases where no > $1 order by no limit $2";
     Ok(on!(connection, it => sqlx::query_as(SQL).bind(after).bind(limit).fetch_all(it).await)?)
+}
+
+/// Holds a case until the transaction is over: whoever would change it waits, and what is read of it
+/// from now on is the latest.
+pub async fn hold(transaction: &mut Transaction, no: i64) -> Result<(), StoreError> {
+    match transaction.dialect() {
+        // Its one writer holds all of them.
+        Dialect::Sqlite => Ok(()),
+        Dialect::Postgres => {
+            let mut sql = Sql::new("select no from cases where no = ");
+            sql.bind(no).push(" for update");
+            sql.execute(transaction).await.map(drop)
+        }
+    }
 }
 
 /// A document as it stands on a case; `payload` is the contract's document as JSON.

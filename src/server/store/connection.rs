@@ -52,6 +52,15 @@ impl Db {
         }))
     }
 
+    /// A connection to read with whose every statement sees what was committed at the first of them.
+    pub async fn snapshot(&self) -> Result<Connection, StoreError> {
+        const POSTGRES: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        Ok(Connection(match self {
+            Self::Sqlite { readers, .. } => Held::SqliteTransaction(readers.begin().await?),
+            Self::Postgres(pool) => Held::PostgresTransaction(pool.begin_with(POSTGRES).await?),
+        }))
+    }
+
     /// Begins to write: nothing of it is seen or kept until [`Transaction::commit`].
     pub async fn write(&self) -> Result<Transaction, StoreError> {
         Ok(Transaction(Connection(match self {

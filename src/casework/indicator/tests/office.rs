@@ -6,7 +6,7 @@
 use super::script::{moment, versions_of};
 use crate::casework::decide::tests::world::catalog;
 use crate::casework::indicator::figure::{Evidence, Measured, counted};
-use crate::casework::indicator::{Cell, Definition, Facts, Measure, Sign, Tally, as_at};
+use crate::casework::indicator::{Cell, Definition, Facts, Marks, Measure, Sign, Tally, as_at};
 use crate::contract::indicator::Bucket::{Early, Late, NotYetDue, OnTime, Overdue, Stopped};
 use crate::contract::indicator::{Bucket, DueReading, EarlyReading, Readings};
 use rstest::rstest;
@@ -368,6 +368,50 @@ fn nothing_to_count_is_not_zero_and_what_is_not_recorded_says_so() {
         stand("satisfaction"),
         (None, None, why("indicator_no_ratings"))
     );
+}
+
+/// What happens after June, and what of June it must leave alone: files that came between the result and its
+/// return, a hop, whose hands it is in, a sign.
+#[rstest]
+#[case::a_scan(
+    "x; accept 06-08 09:00 due 06-11 09:00; done 06-10 10:00",
+    "file TP01 07-01 10:00; file TP02 07-01 10:00; returned 07-02 09:00"
+)]
+#[case::a_forward("x; accept 06-29 09:00 due 07-02 09:00", "hop electronic 07-01 10:00")]
+#[case::a_second_hop(
+    "x; accept 06-29 09:00 due 07-02 09:00; hop electronic 06-29 10:00",
+    "hop paper 07-01 10:00"
+)]
+#[case::a_sign(
+    "x; accept 06-08 09:00 due 06-11 09:00; scan 06-10 09:00; result 06-10 09:00; done 06-10 10:00",
+    "file TP01 07-01 09:00"
+)]
+fn july_leaves_june_as_it_was(#[case] script: &str, #[case] later: &str) {
+    let june = |script: &str| as_at(&versions_of(script), moment("07-01 00:00")).cloned();
+    let whole = versions_of(&format!("{script}; {later}"));
+    let before = june(script);
+    assert_ne!(
+        whole.last().map(|it| &it.facts),
+        before.as_ref(),
+        "changes nothing"
+    );
+    assert_eq!(june(&format!("{script}; {later}")), before);
+}
+
+/// The counter sends every paper that was on offer, also for parts that nobody was asked for.
+#[rstest]
+#[case("x", [false, false])]
+#[case("not-asked", [false, false])]
+#[case("offered", [true, true])]
+#[case("taken", [true, false])]
+fn an_offer_counts_if_it_was_taken_or_asked_for_again(
+    #[case] described: &str,
+    #[case] wanted: [bool; 2],
+) {
+    let versions = versions_of(&format!("{described}; accept 06-08 09:00 due 06-11 09:00"));
+    let marks = versions.last().unwrap().facts.marks;
+    let is = [Marks::REUSABLE, Marks::ASKED_AGAIN].map(|it| marks.has(it));
+    assert_eq!(is, wanted);
 }
 
 /// Put off when late; resolved half a minute after acceptance with the scan of a part for its result.

@@ -21,7 +21,8 @@ pub fn moment(text: &str) -> Instant {
 /// where it has one. What stands before the first moment describes the case.
 ///
 /// - `no-term`: its procedure knows no term; `online`: through a portal; `person N`: whose it is;
-///   `offered`, `taken`: a paper held already was offered, or offered and used.
+///   `offered`, `taken`: a paper held already was offered, or offered and used; `not-asked`: offered for a
+///   part that was not handed in.
 /// - `accept 06-01 09:00 due 06-04 09:00`, `came 06-01 09:00` (accepted by another system, without a due
 ///   date), `decline`, `ask` and `got` (papers), `fee` and `paid`, `extend`, `want` (to withdraw),
 ///   `withdrawn`, `refuse` (the withdrawal), `stop`, `file TP01`, `scan` and `result`, `done`, `again` (the result is
@@ -46,7 +47,10 @@ pub fn history(script: &str) -> Vec<EventRecord> {
             ..party("Nguyễn Văn A")
         };
     }
-    if has("offered") || has("taken") {
+    if has("not-asked") {
+        begun.parts.retain(|it| it.part != "TP02".into());
+    }
+    if has("offered") || has("taken") || has("not-asked") {
         begun.offered = vec![OfferedPaper {
             part: "TP02".into(),
             sha256: sha("a"),

@@ -1,5 +1,6 @@
 //! The cases behind a number: of the same cells that were counted.
 
+use super::moment::Moment;
 use super::period::Period;
 use super::scope::Scope;
 use super::{Question, cells_of};
@@ -45,7 +46,7 @@ pub async fn cases(
     let period = Period::of(app, question)?;
     let (limit, after) = (page_size(behind)?, page_after(behind)?);
     let wanted = Wanted::of(key, behind, question.readings)?;
-    let mut connection = app.db.read().await?;
+    let mut connection = Moment::of(app).await?;
     let (span, choice) = (period.span(), &scope.choice);
     let more = i64::from(limit) + 1;
     let mut found = match wanted {

@@ -1,6 +1,7 @@
 //! Cases that show signs of dressed-up figures, with the evidence of each.
 
 use super::behind::{Behind, page_after, page_size};
+use super::moment::Moment;
 use super::period::Period;
 use super::scope::Scope;
 use super::{Question, cells_of, tally};
@@ -33,7 +34,7 @@ pub async fn integrity(
             .mark(),
     };
     let (span, choice) = (period.span(), &scope.choice);
-    let mut connection = app.db.read().await?;
+    let mut connection = Moment::of(app).await?;
     let found = facts::tally(&mut connection, span, choice, Apart::Whole).await?;
     let count = |sign: Sign| -> u64 {
         let shown = found.iter().filter_map(tally);

@@ -5,12 +5,15 @@
 
 mod behind;
 mod integrity;
+mod moment;
 mod period;
 mod scope;
 
 pub use behind::{Behind, cases};
 pub use integrity::integrity;
+pub use moment::Figures;
 
+use super::directory::Colleagues;
 use super::officer::Officer;
 use super::{App, Failure};
 use crate::casework::indicator::figure::{Evidence, Measured};
@@ -24,6 +27,7 @@ use crate::server::store::Connection;
 use crate::server::store::facts::{self, Apart, CellKey, TallyRow};
 use crate::server::store::hall::{self, VisitRow};
 use jiff::civil::Date;
+use moment::Moment;
 use period::Period;
 use scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +40,8 @@ pub struct Question {
     pub to: Option<Date>,
     /// A unit and those below it.
     pub unit: Option<UnitId>,
+    /// That unit alone, as a group of `by=unit` is.
+    pub exact: bool,
     /// Agencies of a kind.
     pub level: Option<String>,
     pub procedure: Option<ProcedureCode>,
@@ -47,8 +53,8 @@ pub struct Question {
 /// How the period stands.
 ///
 /// # Errors
-/// The officer is no supervisor; the unit is not known or not in reach; the days are the wrong way round
-/// or too many.
+/// The officer is no supervisor; the unit is not known; the days are the wrong way round or too many; the
+/// facts are being worked out anew.
 pub async fn stand(
     app: &App,
     officer: &Officer,
@@ -56,9 +62,11 @@ pub async fn stand(
 ) -> Result<Indicators, Failure> {
     let scope = Scope::of(app, officer, question)?;
     let period = Period::of(app, question)?;
-    let mut connection = app.db.read().await?;
+    let colleagues = app.colleagues().await?;
+    let mut connection = Moment::of(app).await?;
     let counting = Counting {
         app,
+        colleagues: &colleagues,
         scope: &scope,
         period,
     };
@@ -92,6 +100,7 @@ pub async fn stand(
 #[derive(Clone, Copy)]
 struct Counting<'a> {
     app: &'a App,
+    colleagues: &'a Colleagues,
     scope: &'a Scope,
     period: Period,
 }
@@ -271,11 +280,10 @@ impl Counting<'_> {
         apart: Apart,
     ) -> Result<Vec<Group>, Failure> {
         let slices = self.slice(connection, apart).await?;
-        let colleagues = self.app.colleagues().await?;
         let name = |key: &str| match apart {
             Apart::Unit => self.app.unit_name(&UnitId::new(key)),
             Apart::Officer => {
-                let known = key.parse().ok().and_then(|id| colleagues.name(id));
+                let known = key.parse().ok().and_then(|id| self.colleagues.name(id));
                 known.unwrap_or_default()
             }
             Apart::Procedure => {

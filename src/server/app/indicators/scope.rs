@@ -34,22 +34,17 @@ impl Scope {
             let within = |it: &String| catalog.is_within(unit, &UnitId::new(it.as_str()));
             sight.iter().any(within)
         };
-        if let Some(unit) = &question.unit {
-            if catalog.unit(unit).is_none() {
-                let reason = Reason::new("indicator_unit_unknown").with("unit", unit);
-                return Err(Failure::invalid("unit", reason));
-            }
-            if !reached(unit) {
-                let reason =
-                    Reason::new("indicator_unit_elsewhere").with("unit", app.unit_name(unit));
-                return Err(Failure::Forbidden(reason));
-            }
+        if let Some(unit) = &question.unit
+            && catalog.unit(unit).is_none()
+        {
+            let reason = Reason::new("indicator_unit_unknown").with("unit", unit);
+            return Err(Failure::invalid("unit", reason));
         }
         let asked_for = |unit: &UnitId| {
             let of_unit = question
                 .unit
                 .as_ref()
-                .is_none_or(|it| catalog.is_within(unit, it));
+                .is_none_or(|it| unit == it || (!question.exact && catalog.is_within(unit, it)));
             let of_level = question
                 .level
                 .as_deref()
@@ -65,6 +60,7 @@ impl Scope {
             kept.map(ToString::to_string).collect::<Vec<_>>()
         };
         let narrowed = question.unit.is_some() || question.level.is_some();
+        // Of a unit out of reach there may be cases to see (*phi địa giới*); its hall is its own.
         let halls = ids(&|unit: &UnitId| asked_for(unit) && reached(unit));
         let seat = question.readings.seat;
         let choice = Choice {
