@@ -4,6 +4,7 @@ use crate::cli::Desk;
 use crate::cli::failure::Failure;
 use crate::config::printing::PrintTo;
 use crate::config::profile::{read_token, write_token};
+use crate::config::scanning::Scanning;
 use crate::config::snippets;
 use crate::console::api::client::{Token, read_address};
 use crate::console::graphics::Graphics;
@@ -123,7 +124,10 @@ pub fn run_lessons(
     let mut opening = opening(desk, keymap, ascii, target)?;
     opening.setup.snippets = Arc::new(lesson::snippets());
     opening.setup.prints = false;
+    opening.setup.prints_tickets = false;
     opening.machine.print_to = PrintTo::Nowhere;
+    opening.machine.tickets_to = PrintTo::Nowhere;
+    opening.machine.scanning = Scanning::default();
     if let Some(state) = &opening.machine.state {
         opening.machine.save_folder = state.join("forms");
     }

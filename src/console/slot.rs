@@ -105,6 +105,11 @@ impl<T> Slot<T> {
         self.failure.as_ref()
     }
 
+    /// Whether it is to be asked for: there is nothing to show, and nobody is asking.
+    pub fn is_lacking(&self) -> bool {
+        self.value.is_none() && self.asked.is_none()
+    }
+
     /// Neither a value nor a question for one.
     pub fn is_untouched(&self) -> bool {
         self.value.is_none() && self.asked.is_none() && self.failure.is_none()

@@ -44,9 +44,10 @@ pub(super) fn reprints() -> Choice {
 
 pub(super) fn mandates() -> Choice {
     let kinds = MandateKind::ALL.into_iter().zip('1'..);
-    let options: Vec<(&str, &str, char)> = kinds
-        .map(|(kind, digit)| (kind.as_str(), mandate_message(kind), digit))
-        .collect();
+    let options = kinds.map(|(kind, digit)| (kind.as_str(), mandate_message(kind), digit));
+    // By what right is asked, never taken for granted.
+    let unsaid = std::iter::once(("", "mandate-unsaid", '0'));
+    let options: Vec<(&str, &str, char)> = unsaid.chain(options).collect();
     Choice::of(&options)
 }
 

@@ -19,6 +19,7 @@ use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
 use crate::contract::ticket::{NewTicket, TicketCommand};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// What comes of a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -336,6 +337,27 @@ impl Dialog {
             representative: said("representative"),
             ..before.clone()
         }
+    }
+
+    /// A draft of a correction keeps what the officer changed: what stood on the case may have been put
+    /// right by somebody else before the draft is taken up.
+    pub fn leave_unchanged_out(&self, kept: &mut BTreeMap<String, String>) {
+        let Some(owner) = self.owner.as_ref().filter(|_| self.kind == Kind::Correct) else {
+            return;
+        };
+        kept.retain(|field, text| {
+            let stood = match field.as_str() {
+                "owner" => Some(owner.name.as_str()),
+                "id_number" => owner.id_number.as_deref(),
+                "representative" => owner.representative.as_deref(),
+                "born" => owner.born.as_deref(),
+                "phone" => owner.phone.as_deref(),
+                "address" => owner.address.as_deref(),
+                "summary" => Some(self.summary.as_str()),
+                _ => None,
+            };
+            stood.is_none_or(|it| it.trim() != text.trim())
+        });
     }
 
     /// Why the receipt is to be printed once more, when a correction says so.

@@ -20,6 +20,8 @@ pub struct HallView {
     pub tickets: Slot<Tickets>,
     /// The order under way; its answer is the number as it stands after it.
     pub order: Slot<Ticket>,
+    /// Others changed the queue while nothing of it was on the screen.
+    pub is_old: bool,
     /// Whom this officer serves.
     pub visit: Option<Ticket>,
 }

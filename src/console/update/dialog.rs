@@ -20,6 +20,7 @@ use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::case::CaseRow;
 use crate::contract::id::UnitId;
+use crate::contract::reason::Reason;
 
 impl Turn<'_> {
     /// An order on cases, or on the list: at once where nothing has to be asked, else its dialog.
@@ -187,6 +188,7 @@ impl Turn<'_> {
         let (case, kind) = (dialog.draft_case(), dialog.kind);
         let mut kept = dialog.form.kept();
         dialog.keep_intake(&mut kept);
+        dialog.leave_unchanged_out(&mut kept);
         let name = dialog.draft_name();
         let keeps = !matches!(
             kind,
@@ -238,7 +240,13 @@ impl Turn<'_> {
             Command::PreviewPreviousPage => self.turn_attach_page(-1),
             Command::Back => self.close_dialog(),
             Command::IntakeClear => self.clear_intake(),
-            Command::IntakeTakeSame | Command::IntakeTakeNext => self.take_in_and_go_on(command),
+            Command::IntakeTakeSame | Command::IntakeTakeNext => {
+                if dialog.intaking.is_some() {
+                    self.take_in_and_go_on(command);
+                } else {
+                    self.say(Tone::Warning, Reason::new("no_intake_form"));
+                }
+            }
             Command::SnippetInsert => self.show_snippets(),
             _ => {
                 self.open_overlay(command);

@@ -114,6 +114,7 @@ impl Turn<'_> {
         if !self.model.hall.tickets.answer(ticket, result, now) {
             return;
         }
+        self.model.hall.is_old = false;
         if let Some(tickets) = self.model.hall.tickets.value_mut() {
             // Stable: those that wait stay in the order of call.
             tickets.items.sort_by_key(|it| order_on_screen(it.state));
@@ -202,6 +203,7 @@ impl Turn<'_> {
         if mine && shown {
             self.read_tickets();
         } else {
+            self.model.hall.is_old |= mine;
             self.model.unchanged = self.model.deferred.is_empty();
         }
     }

@@ -149,19 +149,19 @@ impl Turn<'_> {
                 intaking.today = Some(today);
             }
         }
-        if self.model.directory.units.is_untouched() {
+        if self.model.directory.units.is_lacking() {
             let ticket = self.ticket();
             let older = self.model.directory.units.ask(ticket);
             self.cancel(older);
             self.ask(ticket, Query::Units);
         }
-        if self.model.directory.places.is_untouched() {
+        if self.model.directory.places.is_lacking() {
             let ticket = self.ticket();
             let older = self.model.directory.places.ask(ticket);
             self.cancel(older);
             self.ask(ticket, Query::Places);
         }
-        if self.model.directory.procedures.is_untouched() {
+        if self.model.directory.procedures.is_lacking() {
             let ticket = self.ticket();
             let older = self.model.directory.procedures.ask(ticket);
             self.cancel(older);
@@ -268,9 +268,13 @@ impl Turn<'_> {
         };
         let changed = match dialog.form.focused().map(|it| it.name) {
             Some(WARD) => dialog.choose_place(language),
+            Some(WARD_NOW) => {
+                dialog.choose_ward();
+                true
+            }
             Some(COMPETENT) => dialog.choose_competent(),
             Some("address") => {
-                dialog.read_place(language);
+                dialog.read_place_of_address(language);
                 true
             }
             _ => false,

@@ -52,7 +52,7 @@ impl Turn<'_> {
             let mut items = tickets.items.iter();
             items.any(|it| it.state == TicketState::Waiting)
         });
-        if waiting || self.model.hall.visit.is_some() {
+        if waiting || self.model.hall.is_old || self.model.hall.visit.is_some() {
             // The key's own id went with the intake.
             self.fresh = self.fresh.map(|it| Uuid::from_u128(it.as_u128() ^ 1));
             self.order_in_hall(HallOrder::CallNext);

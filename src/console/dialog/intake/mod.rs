@@ -227,6 +227,9 @@ impl Dialog {
         if self.brings_for_another() && empty("submitter") {
             return Some("submitter");
         }
+        if self.brings_for_another() && self.form.choice("mandate").is_empty() {
+            return Some("mandate");
+        }
         if self.papers().is_some_and(|it| it.missing().is_some()) {
             return Some("papers");
         }

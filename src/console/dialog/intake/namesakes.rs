@@ -86,6 +86,7 @@ impl Dialog {
         let number = self.form.text("id_number");
         if let Some(intaking) = self.intake_mut() {
             intaking.asked_number = number;
+            intaking.asked_name.clone_from(&person.party.name);
             intaking.known = Some(person);
         }
     }

@@ -23,6 +23,8 @@ pub struct Located {
     pub places: Arc<[Place]>,
     /// The one that was chosen or read.
     pub place: Option<Place>,
+    /// The address it was read from; none where it was chosen, or came with the person.
+    pub read_from: Option<String>,
     /// The unit in force it comes to.
     pub ward: Option<UnitId>,
     /// It was said in which part of a divided place the house is, or that it is not known.
@@ -66,7 +68,8 @@ impl Dialog {
             return false;
         };
         let key = match pick.selected() {
-            Some(_) if pick.filter.is_empty() => "",
+            // Neither typed nor moved to: none is meant.
+            Some(_) if pick.filter.is_empty() && pick.chosen() == 0 => "",
             Some(option) => option.key.as_str(),
             None => return false,
         };
@@ -100,9 +103,35 @@ impl Dialog {
             places.find(|it| it.until.is_none() && it.unit().is_some_and(|it| it.unit == ward))
         });
         let address = self.form.text("address");
+        let read_from = of_record.is_none().then(|| address.clone());
         let place = of_record.or_else(|| named_in(&address, &located.places));
         if let Some(place) = place.cloned() {
             self.set_place(Some(place), language);
+            if let Some(intaking) = self.intake_mut() {
+                intaking.located.read_from = read_from;
+            }
+        }
+    }
+
+    /// The address was left: a place that was read from another address gives way to what it says now.
+    pub fn read_place_of_address(&mut self, language: Language) {
+        let address = self.form.text("address");
+        let Some(intaking) = self.intake() else {
+            return;
+        };
+        let was_read_elsewhere = intaking
+            .located
+            .read_from
+            .as_ref()
+            .is_some_and(|it| *it != address);
+        if !was_read_elsewhere {
+            return self.read_place(language);
+        }
+        let place = named_in(&address, &intaking.located.places).cloned();
+        let read_from = place.is_some().then_some(address);
+        self.set_place(place, language);
+        if let Some(intaking) = self.intake_mut() {
+            intaking.located.read_from = read_from;
         }
     }
 
@@ -130,6 +159,7 @@ impl Dialog {
             let located = &mut intaking.located;
             located.ward = place.as_ref().and_then(|it| Some(it.unit()?.unit.clone()));
             located.told = false;
+            located.read_from = None;
             located.place = place;
         }
         self.show_place();

@@ -182,6 +182,13 @@ impl Inbox {
         self.sheets.get(bundle.start).map(|it| &it.goal)
     }
 
+    /// The documents with a marked sheet, else the one under the cursor.
+    pub fn chosen_bundles(&self) -> Vec<Range<usize>> {
+        let chosen = self.chosen();
+        let holds = |bundle: &Range<usize>| chosen.iter().any(|it| bundle.contains(it));
+        self.bundles().into_iter().filter(holds).collect()
+    }
+
     fn goal_mut(&mut self) -> Option<&mut Goal> {
         let start = self.bundle()?.start;
         self.sheets.get_mut(start).map(|it| &mut it.goal)
@@ -298,17 +305,21 @@ impl Inbox {
         self.change_chosen(|sheet| sheet.is_dropped = !sheet.is_dropped);
     }
 
-    /// As what the document under the cursor goes onto its case. One that bears no code goes onto the
-    /// case that the inbox was opened from.
-    pub fn set_role(&mut self, role: Role) {
-        let bundle = self.bundle();
-        let codeless = bundle.is_some_and(|it| self.case_of(&it).is_none());
-        let subject = self.subject.clone();
-        if let Some(goal) = self.goal_mut() {
-            goal.role = Some(role);
-            if codeless {
-                goal.case = subject;
+    /// As what the chosen documents go onto their cases, which takes their marks away. One that bears no
+    /// code goes onto the case that the inbox was opened from.
+    pub fn set_role(&mut self, role: &Role) {
+        for bundle in self.chosen_bundles() {
+            let codeless = self.case_of(&bundle).is_none();
+            let subject = self.subject.clone();
+            if let Some(sheet) = self.sheets.get_mut(bundle.start) {
+                sheet.goal.role = Some(role.clone());
+                if codeless {
+                    sheet.goal.case = subject;
+                }
             }
+        }
+        for sheet in &mut self.sheets {
+            sheet.is_marked = false;
         }
     }
 
@@ -376,6 +387,10 @@ impl Inbox {
                 goal: Goal::default(),
                 page,
             };
+            // The cursor stays on its sheet, also when another comes before it.
+            if at <= self.line && !self.sheets.is_empty() {
+                self.line += 1;
+            }
             self.sheets.insert(at, sheet);
         }
         self.mark_twice();

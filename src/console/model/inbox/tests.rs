@@ -150,9 +150,37 @@ fn marked_sheets_are_turned_and_dropped_together_and_taken_up_again() {
 }
 
 #[test]
+fn the_cursor_stays_on_its_page_when_another_file_comes_before_it() {
+    let mut inbox = stack();
+    for line in [0, 2] {
+        inbox.line = line;
+        let under = inbox.sheets[inbox.line].page.facts.sheet.clone();
+        take(&mut inbox, file(&format!("moi{line}.pdf"), &[None, None]));
+        assert_eq!(inbox.sheets[inbox.line].page.facts.sheet, under);
+    }
+}
+
+#[test]
+fn the_documents_with_marks_get_the_role_and_the_one_under_the_cursor_does_not() {
+    let mut inbox = stack();
+    inbox.toggle_mark();
+    let marked = inbox.chosen_bundles();
+    inbox.line = inbox.sheets.len() - 1;
+    let under = inbox.bundle().unwrap();
+    inbox.set_role(&Role::Intermediate);
+    assert_eq!(marked.len(), 1);
+    assert_eq!(
+        inbox.goal(&marked[0]).unwrap().role,
+        Some(Role::Intermediate)
+    );
+    assert_eq!(inbox.goal(&under).unwrap().role, None);
+    assert!(inbox.sheets.iter().all(|it| !it.is_marked));
+}
+
+#[test]
 fn a_document_whose_first_page_goes_keeps_its_goal() {
     let mut inbox = stack();
-    inbox.set_role(Role::Intermediate);
+    inbox.set_role(&Role::Intermediate);
     inbox.remove(|it| it.page.number() == 0);
     assert_eq!(bundles(&inbox)[0], "s.pdf1");
     assert_eq!(inbox.sheets[0].goal.role, Some(Role::Intermediate));
@@ -238,7 +266,7 @@ fn a_bundle_without_a_code_goes_onto_the_case_it_was_opened_from() {
     take(&mut inbox, file("a.pdf", &[None]));
     knows(&mut inbox, A, 0, false);
     let part = inbox.part(2).unwrap();
-    inbox.set_role(Role::Part(part.clone()));
+    inbox.set_role(&Role::Part(part.clone()));
     assert_eq!(obstacles(&inbox), [None]);
     inbox.plan(Uuid::from_u128(7));
     assert_eq!(inbox.planned[0].role, Role::Part(part));

@@ -142,14 +142,16 @@ impl Turn<'_> {
 
     fn set_role(&mut self, role: Role) {
         let inbox = &mut self.model.inbox;
-        let Some(bundle) = inbox.bundle() else {
-            return;
-        };
-        if inbox.case_of(&bundle).is_none() && inbox.subject.is_none() {
+        let chosen = inbox.chosen_bundles();
+        let codeless = chosen.iter().any(|it| inbox.case_of(it).is_none());
+        if codeless && inbox.subject.is_none() {
             return self.say(Tone::Warning, Words::new("inbox-no-subject"));
         }
-        inbox.set_role(role);
-        inbox.step_bundle(1);
+        let marked = inbox.sheets.iter().any(|it| it.is_marked);
+        inbox.set_role(&role);
+        if !marked {
+            inbox.step_bundle(1);
+        }
         self.ask_cases();
         self.picture_soon();
     }

@@ -117,3 +117,56 @@ fn without_a_queue_nobody_is_called_and_the_form_is_there() {
     assert_eq!(text(&desk, "owner"), "");
     assert!(desk.model.hall.visit.is_none());
 }
+
+#[test]
+fn the_keys_that_go_on_take_nothing_else_in() {
+    let mut desk = Desk::open();
+    desk.press("e");
+    desk.settle();
+    desk.type_in("nhầm");
+    for key in ["F2", "F11"] {
+        let before = desk.written.len();
+        desk.press(key);
+        desk.settle();
+        assert_eq!(desk.written.len(), before, "{key}");
+        let dialog = desk.model.dialog.as_ref().unwrap();
+        assert!(dialog.intaking.is_none(), "{key}");
+    }
+}
+
+#[test]
+fn a_draft_of_a_correction_keeps_only_what_was_changed() {
+    let mut desk = Desk::open();
+    desk.press("e");
+    desk.settle();
+    desk.type_in("nhầm số");
+    let dialog = desk.model.dialog.as_ref().unwrap();
+    let (case, name) = (dialog.draft_case(), dialog.draft_name());
+    assert_ne!(text(&desk, "owner"), "");
+    desk.press("Esc");
+    let draft = desk.model.drafts.find(case, &name).unwrap();
+    let kept: Vec<&str> = draft.texts.keys().map(String::as_str).collect();
+    assert_eq!(kept, ["reason"]);
+}
+
+#[test]
+fn who_brings_the_case_of_another_is_asked_by_what_right() {
+    let mut desk = Desk::open();
+    filled(&mut desk);
+    let dialog = desk.model.dialog.as_mut().unwrap();
+    dialog
+        .form
+        .choice_mut("brought_by")
+        .unwrap()
+        .choose("another");
+    dialog.show_intake_fields();
+    assert_eq!(dialog.next_needed(), Some("submitter"));
+    if let Some(crate::console::dialog::form::Input::Line(line)) =
+        dialog.form.get_mut("submitter").map(|it| &mut it.input)
+    {
+        line.set("Trần Văn Nộp");
+    }
+    assert_eq!(dialog.next_needed(), Some("mandate"));
+    dialog.form.choice_mut("mandate").unwrap().choose("parent");
+    assert_eq!(dialog.next_needed(), None);
+}
