@@ -4,7 +4,6 @@ use crate::cli::Desk;
 use crate::cli::failure::Failure;
 use crate::config::printing::PrintTo;
 use crate::config::profile::{read_token, write_token};
-use crate::config::scanning::Scanning;
 use crate::config::snippets;
 use crate::console::api::client::{Token, read_address};
 use crate::console::graphics::Graphics;
@@ -127,7 +126,7 @@ pub fn run_lessons(
     opening.setup.prints_tickets = false;
     opening.machine.print_to = PrintTo::Nowhere;
     opening.machine.tickets_to = PrintTo::Nowhere;
-    opening.machine.scanning = Scanning::default();
+    opening.machine.scanning = crate::config::scanning::Scanning::default();
     if let Some(state) = &opening.machine.state {
         opening.machine.save_folder = state.join("forms");
     }
