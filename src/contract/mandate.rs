@@ -10,7 +10,6 @@ pub struct Mandate {
     pub kind: MandateKind,
     /// Of the paper that shows it, where it has one: *Số công chứng*.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "server", schema(max_length = 200))]
     pub number: String,
     /// The day on that paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
