@@ -90,18 +90,8 @@ pub async fn put(
     if rows.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::insert(
-        "case_access",
-        &COLUMNS,
-        rows.iter().map(|row| row.values(no)),
-    );
-    sql.push(" on conflict (case_no, unit) do update set ");
-    for (index, column) in COLUMNS.iter().enumerate().skip(2) {
-        if index > 2 {
-            sql.push(", ");
-        }
-        sql.push(column).push(" = excluded.").push(column);
-    }
+    let values = rows.iter().map(|row| row.values(no));
+    let sql = Sql::insert("case_access", &COLUMNS, values).or_update(&COLUMNS, 2);
     sql.execute(transaction).await?;
     Ok(())
 }

@@ -78,14 +78,7 @@ pub async fn put(
         return Ok(());
     }
     let values = rows.iter().map(|row| row.values(no));
-    let mut sql = Sql::insert("case_facts", &COLUMNS, values);
-    sql.push(" on conflict (case_no, since_at) do update set ");
-    for (index, column) in COLUMNS.iter().enumerate().skip(2) {
-        if index > 2 {
-            sql.push(", ");
-        }
-        sql.push(column).push(" = excluded.").push(column);
-    }
+    let sql = Sql::insert("case_facts", &COLUMNS, values).or_update(&COLUMNS, 2);
     sql.execute(transaction).await?;
     Ok(())
 }

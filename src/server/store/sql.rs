@@ -107,6 +107,21 @@ impl Sql {
         sql
     }
 
+    /// ` on conflict (…) do update set …`: a row with the same first `keys` columns takes over the rest.
+    #[must_use]
+    pub fn or_update(mut self, columns: &[&'static str], keys: usize) -> Self {
+        let (keys, rest) = columns.split_at(keys);
+        self.push(" on conflict (")
+            .push(&keys.join(", "))
+            .push(") do update set ");
+        let taken: Vec<String> = rest
+            .iter()
+            .map(|it| format!("{it} = excluded.{it}"))
+            .collect();
+        self.push(&taken.join(", "));
+        self
+    }
+
     pub fn push(&mut self, text: &str) -> &mut Self {
         self.text.push_str(text);
         self
