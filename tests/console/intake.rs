@@ -40,6 +40,15 @@ async fn office() -> (Office, TempDir) {
     )
 }
 
+/// The intake form, with the registration of a birth chosen by its initials.
+fn begin_birth(desk: &mut Desk) {
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+}
+
 /// A birth registration of the bearer of the card, with her paper for part TP02 scanned.
 async fn was_here_before(officer: &Officer) {
     let mut intake = birth("Trần Thị Bích Đào");
@@ -203,11 +212,7 @@ async fn a_form_left_half_filled_is_there_again_on_any_terminal() {
     let people = office.ward().await;
     let base = office.server.base_url.clone();
     let mut desk = Desk::open(&base, &people.counter, home.path());
-    desk.press("i");
-    desk.settle();
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    begin_birth(&mut desk);
     desk.type_in("001085012345");
     desk.press("Enter");
     desk.settle();
@@ -253,11 +258,7 @@ async fn whoever_brings_the_case_of_another_says_by_what_right() {
     let (office, home) = office().await;
     let people = office.ward().await;
     let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
-    desk.press("i");
-    desk.settle();
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    begin_birth(&mut desk);
     desk.press("Tab");
     desk.type_in("Nguyễn Minh Con");
     desk.press("Enter");
@@ -296,11 +297,7 @@ async fn a_tax_code_makes_the_owner_an_organisation_with_somebody_who_stands_for
     let (office, home) = office().await;
     let people = office.ward().await;
     let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
-    desk.press("i");
-    desk.settle();
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    begin_birth(&mut desk);
     // One digit wrong: no code that was ever issued.
     desk.type_in("0100109107");
     desk.press("Enter");
@@ -328,11 +325,7 @@ async fn a_tax_code_makes_the_owner_an_organisation_with_somebody_who_stands_for
     assert_eq!(owner["id_number"], "0100109106");
     assert_eq!(owner["representative"], "Đỗ Thị Giám");
     // The next time the code alone fills the form.
-    desk.press("i");
-    desk.settle();
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    begin_birth(&mut desk);
     desk.type_in("0100109106");
     desk.press("Enter");
     desk.settle();
@@ -369,11 +362,7 @@ async fn an_address_of_before_is_led_on_and_a_divided_ward_is_asked_about() {
         "Số 5 Nhà Thờ, Hàng Trống, Hoàn Kiếm, Hà Nội"
     );
     // Typed, without marks; what the old ward is now needs no question.
-    desk.press("i");
-    desk.settle();
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    begin_birth(&mut desk);
     desk.press("Tab");
     desk.type_in("Phạm Đức");
     desk.press("Tab Tab Tab");
@@ -405,11 +394,7 @@ async fn a_case_of_another_ward_is_taken_in_and_both_agencies_are_shown() {
     let (office, home) = office().await;
     let people = office.ward().await;
     let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
-    desk.press("i");
-    desk.settle();
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    begin_birth(&mut desk);
     desk.press("Tab");
     desk.type_in("Phạm Đức");
     desk.press("Enter");
@@ -477,11 +462,7 @@ async fn a_damaged_card_fills_its_number_and_what_was_typed_stays() {
     desk.sees_not("001185012346");
     desk.press("Esc");
     // A card that says otherwise than what was typed changes nothing, and says so.
-    desk.press("i");
-    desk.settle();
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    begin_birth(&mut desk);
     desk.press("Tab");
     desk.type_in("Lê Văn Khác");
     desk.event(InputEvent::Text(CARD.into()));
@@ -498,11 +479,7 @@ async fn an_intake_ordered_on_a_cut_line_is_done_once_when_it_is_back() {
     let people = office.ward().await;
     let line = crate::line::Line::to(&office.server.base_url).await;
     let mut desk = Desk::open(&line.address, &people.counter, home.path());
-    desk.press("i");
-    desk.settle();
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    begin_birth(&mut desk);
     desk.press("Tab");
     desk.type_in("Phạm Đức");
     desk.press("Enter");
