@@ -857,6 +857,7 @@ part-missing = missing
 part-requested = asked for
 part-not-given = not given
 part-optional = optional
+part-shown-only = only shown, not digitized
 part-originals = { $count } original
 part-copies = { $count } copy
 part-electronic = { $count } electronic

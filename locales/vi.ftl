@@ -857,6 +857,7 @@ part-missing = còn thiếu
 part-requested = đã yêu cầu bổ sung
 part-not-given = không nộp
 part-optional = không bắt buộc
+part-shown-only = chỉ xuất trình, không số hóa
 part-originals = { $count } bản chính
 part-copies = { $count } bản sao
 part-electronic = { $count } bản điện tử

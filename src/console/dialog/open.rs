@@ -160,7 +160,8 @@ impl Dialog {
         if may_be_result {
             options.push(result.clone());
         }
-        let mut parts: Vec<_> = detail.parts.iter().flatten().collect();
+        let digitized = detail.parts.iter().flatten().filter(|it| !it.shown_only);
+        let mut parts: Vec<_> = digitized.collect();
         // A part that should be there and has no scan yet is what a scan is most likely of.
         parts.sort_by_key(|it| (it.documents > 0, it.state == PartStanding::NotGiven));
         options.extend(parts.into_iter().map(|part| PickOption {
