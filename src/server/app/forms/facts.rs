@@ -203,13 +203,13 @@ pub fn code(case: &Case) -> Value {
     json!({
         "text": code,
         "number": number,
-        "qr": matrix(&normal).map(drawing),
-        "bars": bars(&normal).map(drawing),
+        "qr": matrix(&normal).as_ref().map(drawing),
+        "bars": bars(&normal).as_ref().map(drawing),
     })
 }
 
-pub fn drawing(it: press::Drawing) -> Value {
-    json!({ "svg": it.svg, "modules": it.modules })
+pub fn drawing(it: &press::Drawing) -> Value {
+    json!({ "svg": it.svg(), "modules": it.modules })
 }
 
 fn party(party: &Party) -> Value {
