@@ -2,9 +2,11 @@
 
 use crate::console::desk::Desk;
 use crate::console::effect::Query;
+use crate::console::message::{Feed, Message};
 use crate::console::model::hall::HallOrder;
 use crate::console::model::outbox::Order;
-use crate::contract::ticket::TicketState;
+use crate::console::model::samples::{me, tickets};
+use crate::contract::ticket::{HallChange, TicketState};
 
 /// A form that lacks nothing, with the papers in front.
 fn filled(desk: &mut Desk) {
@@ -116,6 +118,31 @@ fn without_a_queue_nobody_is_called_and_the_form_is_there() {
     desk.settle();
     assert_eq!(text(&desk, "owner"), "");
     assert!(desk.model.hall.visit.is_none());
+}
+
+#[test]
+fn a_queue_that_others_have_changed_since_is_not_taken_for_empty() {
+    let mut desk = Desk::open();
+    desk.tickets
+        .items
+        .retain(|it| it.state != TicketState::Waiting);
+    desk.press("H h");
+    desk.settle();
+    desk.press("Esc");
+    desk.tickets = tickets();
+    desk.tell(Message::Feed {
+        feed: Feed::Halls(vec![HallChange {
+            unit: me().unit,
+            version: 9,
+        }]),
+        at: desk.now,
+    });
+    assert!(desk.questions().is_empty(), "nothing of it is shown");
+    filled(&mut desk);
+    desk.press("F11");
+    assert_eq!(intakes(&desk), 1);
+    desk.settle();
+    assert!(desk.model.hall.visit.is_some(), "somebody waited after all");
 }
 
 #[test]
