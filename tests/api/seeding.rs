@@ -11,6 +11,7 @@ use motcua::server::app::officer::Officer;
 use motcua::server::seed::bulk::{Filling, fill};
 use motcua::server::seed::error::SeedError;
 use motcua::server::seed::history;
+use motcua::server::seed::officers::DemoOfficer;
 use motcua::server::store::Db;
 use sqlx::Row;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +49,8 @@ on_both_databases! {
         }
 
         // A stack in the counter's scan folder bears the codes of cases that wait for their result there.
-        let counter = plan.staff.first(Role::Counter).unwrap();
+        let sits_there = |it: &&DemoOfficer| it.actor.unit.as_str() == "p25-hong-ha.mc";
+        let counter = plan.staff.officers.iter().find(sits_there).unwrap();
         let token = sign_in_as(app, &counter.username).await.unwrap();
         let officer = Officer::by_token(app, &token).await.unwrap().unwrap();
         let files = history::inbox(app, &officer, &plan, &made).await.unwrap();
