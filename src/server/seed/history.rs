@@ -145,9 +145,9 @@ pub async fn carry_out(
     Ok(stage.cases)
 }
 
-/// What lies in the officer's scan folder, newest first: results each in a file of its own, a stack of
-/// results that bear the codes of their cases, and two files that are damaged. `cases` are those that the
-/// scripts have become.
+/// What lies in the officer's scan folder, newest first: results that the officer may attach, each in a
+/// file of its own, a stack of such results that bear the codes of their cases, and two files that are
+/// damaged. `cases` are those that the scripts have become.
 pub async fn inbox(
     app: &App,
     officer: &Officer,
@@ -157,17 +157,17 @@ pub async fn inbox(
     let mut stacked = Vec::new();
     let mut files = Vec::new();
     for (script, scan) in &history.unattached {
-        let id = cases.get(*script).copied().flatten();
-        let case = match id {
-            // The first of all stays a file of its own, for the key that attaches the newest.
-            Some(id) if stacked.len() < STACKED && !files.is_empty() => {
-                waits_for_result(app, officer, id).await?
-            }
-            _ => None,
+        let Some(id) = cases.get(*script).copied().flatten() else {
+            continue;
         };
-        match case {
-            Some(case) => stacked.push(case),
-            None => files.push(scan.clone()),
+        let Some(case) = waits_for_result(app, officer, id).await? else {
+            continue;
+        };
+        // The first of all stays a file of its own, for the key that attaches the newest.
+        if !files.is_empty() && stacked.len() < STACKED {
+            stacked.push(case);
+        } else {
+            files.push(scan.clone());
         }
     }
     let papers: Vec<(Case, &Procedure)> = stacked
