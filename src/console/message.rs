@@ -84,8 +84,23 @@ pub enum Message {
         result: Result<Box<Seat>, String>,
         at: Instant,
     },
+    /// The disk of this computer did not take something.
+    NotKept {
+        what: Unkept,
+        reason: Reason,
+        at: Instant,
+    },
     /// The process was told to end.
     Terminate,
+}
+
+/// What this computer's disk did not take. It is in memory all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    Draft(Uuid),
+    /// It leaves for the case API all the same.
+    Order,
+    Own,
 }
 
 impl Message {
@@ -102,6 +117,7 @@ impl Message {
             | Self::Restored { at, .. }
             | Self::Printed { at, .. }
             | Self::SignedIn { at, .. }
+            | Self::NotKept { at, .. }
             | Self::Prepared { at, .. } => Some(*at),
             Self::Terminate => None,
         }

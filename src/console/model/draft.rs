@@ -99,6 +99,13 @@ impl Drafts {
         Some(draft.id)
     }
 
+    /// The disk did not take it: it is to be written again.
+    pub fn is_not_on_disk(&mut self, id: Uuid) {
+        if !self.unsaved.contains(&id) {
+            self.unsaved.push(id);
+        }
+    }
+
     /// What has to go to the disk: texts to write, and ids of those that were emptied.
     pub fn take_unsaved(&mut self) -> (Vec<Draft>, Vec<Uuid>) {
         let unsaved = std::mem::take(&mut self.unsaved);

@@ -63,10 +63,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Restored { left, .. } => turn.restored(left),
         Message::Printed { print, result, .. } => turn.printed(&print, result),
         Message::SignedIn { result, .. } => turn.signed_in(result),
+        Message::NotKept { what, reason, .. } => turn.not_kept(what, reason),
         Message::Prepared { result, .. } => turn.lesson_prepared(result),
         Message::Terminate => {
             turn.save_drafts();
             turn.model.quit = true;
+            turn.model.hung_up = true;
         }
     }
     turn.replay_deferred();

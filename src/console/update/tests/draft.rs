@@ -2,9 +2,12 @@
 
 use crate::console::desk::Desk;
 use crate::console::effect::Effect;
-use crate::console::message::{Left, Message};
+use crate::console::message::{Left, Message, Unkept};
 use crate::console::model::draft::Drafts;
+use crate::console::model::notice::Tone;
 use crate::contract::draft::Draft;
+use crate::contract::reason::Reason;
+use crate::text::locale::Language;
 use uuid::Uuid;
 
 /// Half an intake; the draft that is kept of it.
@@ -85,4 +88,41 @@ fn what_was_begun_meanwhile_stays() {
         assert!(!dialog.from_draft, "{begin}");
         assert_eq!(dialog.form.text("owner"), "", "{begin}");
     }
+}
+
+#[test]
+fn what_a_full_disk_did_not_take_is_told_stays_and_is_tried_again() {
+    let mut desk = Desk::open();
+    let draft = half_an_intake(&mut desk);
+    desk.drafts.clear();
+    desk.tell(Message::NotKept {
+        what: Unkept::Draft(draft.id),
+        reason: Reason::new("not_kept_disk_full"),
+        at: desk.now,
+    });
+    let said = desk.model.notices.shown().unwrap();
+    assert_eq!(said.tone, Tone::Error);
+    assert!(
+        said.said
+            .text(Language::Vietnamese)
+            .contains("đĩa của máy này đã đầy")
+    );
+    assert_eq!(desk.model.drafts.find(None, &draft.dialog), Some(&draft));
+    desk.pass(20_000);
+    assert_eq!(desk.drafts, [Effect::SaveDraft(Box::new(draft))]);
+    desk.press("Esc");
+    desk.drafts.clear();
+    desk.press("F12 9");
+    desk.asked.clear();
+    desk.tell(Message::NotKept {
+        what: Unkept::Own,
+        reason: Reason::new("not_kept_disk_full"),
+        at: desk.now,
+    });
+    desk.pass(20_000);
+    assert!(
+        matches!(desk.asked[..], [Effect::SaveOwn(_)]),
+        "{:?}",
+        desk.asked
+    );
 }
