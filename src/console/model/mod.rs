@@ -136,6 +136,7 @@ pub struct Model {
     pub owns: BTreeMap<OfficerId, Own>,
     /// The disk did not take what an officer made their own here.
     pub own_is_unsaved: bool,
+    pub deleted_macro: Option<own::DeletedMacro>,
     pub directory: Directory,
     pub hall: HallView,
     pub inbox: Inbox,
@@ -355,6 +356,7 @@ impl Model {
             drafts: Drafts::default(),
             owns: BTreeMap::new(),
             own_is_unsaved: false,
+            deleted_macro: None,
             directory: Directory::default(),
             hall: HallView::default(),
             inbox: Inbox::default(),

@@ -29,6 +29,9 @@ impl Turn<'_> {
                     name.type_key(key, keyboard);
                 }
                 None if key == Key::plain(Code::Delete) => self.delete_macro(),
+                None if key == Key::plain(Code::Insert) || key == Key::char('u') => {
+                    self.undelete_macro();
+                }
                 None => {}
             }
         }
