@@ -44,6 +44,11 @@ async fn office() -> (Office, TempDir) {
 fn begin_birth(desk: &mut Desk) {
     desk.press("i");
     desk.settle();
+    choose_birth(desk);
+}
+
+/// In an intake form, the registration of a birth chosen by its initials.
+pub fn choose_birth(desk: &mut Desk) {
     desk.type_in("dkks");
     desk.press("Enter");
     desk.settle();

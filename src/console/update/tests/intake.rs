@@ -9,7 +9,7 @@ use crate::console::model::samples::{me, tickets};
 use crate::contract::ticket::{HallChange, TicketState};
 
 /// A form that lacks nothing, with the papers in front.
-fn filled(desk: &mut Desk) {
+pub(super) fn filled(desk: &mut Desk) {
     desk.press("i");
     desk.settle();
     desk.type_in("dkks");
