@@ -208,8 +208,11 @@ fn no_lesson_takes_paper_from_the_counters_printers() {
     learner.take(&lesson::all()[number]);
     let terminal = &mut learner.terminal;
     terminal.press("Esc");
+    terminal.wait_until("the account is closed", |screen| {
+        !screen.contents().contains("cách ngắn nhất là")
+    });
     terminal.press("H s");
-    terminal.wait_for("Cấp số");
+    terminal.wait_for("Cấp số thứ tự");
     terminal.press("Enter");
     terminal.wait_for("Đã cấp số");
     let end = Instant::now() + Duration::from_secs(30);
