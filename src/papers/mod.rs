@@ -39,6 +39,12 @@ pub fn inspect(bytes: &[u8], name: &str) -> Result<Paper, Reason> {
     found.map_err(|fault| fault.reason())
 }
 
+/// Whether a PDF bears a digital signature (*chữ ký số*): a signature field with a signature over a range of
+/// its bytes. That the signature is right and whose it is, is not looked at. What is no PDF bears none.
+pub fn is_signed(bytes: &[u8]) -> bool {
+    PaperKind::of(bytes) == Some(PaperKind::Pdf) && pdf::is_signed(bytes)
+}
+
 /// Whether a file of this size is taken at all, asked before any of it is read.
 pub fn check_size(size: u64) -> Result<(), Reason> {
     let fault = match size {

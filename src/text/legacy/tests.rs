@@ -1,3 +1,5 @@
+//! Samples of the sources, every letter there and back, and columns that mix writings.
+
 use super::letters::LETTERS;
 use super::{Charset, Writing, decode, guess, guess_all};
 use encoding_rs::{WINDOWS_1252, WINDOWS_1258};
