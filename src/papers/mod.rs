@@ -12,6 +12,8 @@ mod image;
 mod kind;
 mod name;
 mod pdf;
+#[cfg(feature = "console")]
+pub mod table;
 
 pub use kind::PaperKind;
 pub use name::{MAX_NAME_CHARS, file_name};

@@ -21,6 +21,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Which {
+    /// One alone.
+    id: Option<LegacyResultId>,
     /// A unit and those below it; absent: all within reach.
     unit: Option<UnitId>,
     procedure: Option<ProcedureCode>,
@@ -54,6 +56,7 @@ pub async fn list(
     Params(which): Params<Which>,
 ) -> Answer<Json<Page<LegacyResult>>> {
     let question = Question {
+        id: which.id,
         unit: which.unit,
         procedure: which.procedure,
         year: which.year,

@@ -1,6 +1,8 @@
 //! The rules of the backlog: what a row of a register has to say, who works on it, how far it has come
 //! (domain.md §6.6, §7.1 "stock").
 
+pub mod columns;
+
 use super::catalog::Catalog;
 use super::context::Actor;
 use super::identity::{IdNumber, PartialDate};

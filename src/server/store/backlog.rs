@@ -154,6 +154,7 @@ pub async fn by_id(
 /// Which results are listed.
 #[derive(Clone, Debug, Default)]
 pub struct Which {
+    pub id: Option<String>,
     pub units: Vec<String>,
     pub procedure: Option<String>,
     pub year: Option<i64>,
@@ -183,6 +184,7 @@ pub fn list_sql(which: &Which) -> Sql {
     };
     sql.push(" and no > ").bind(which.after);
     let words = [
+        ("id", &which.id),
         ("procedure", &which.procedure),
         ("stage", &which.stage),
         ("batch", &which.batch),

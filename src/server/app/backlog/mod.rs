@@ -20,7 +20,7 @@ use super::{App, Failure};
 use crate::casework::backlog::{self, Description};
 use crate::casework::identity::{PartialDate, mask_id};
 use crate::contract::backlog::{LegacyResult, Stage};
-use crate::contract::id::{BatchId, OfficerId, ProcedureCode, Sha256, UnitId};
+use crate::contract::id::{BatchId, LegacyResultId, OfficerId, ProcedureCode, Sha256, UnitId};
 use crate::contract::page::Page;
 use crate::contract::reason::Reason;
 use crate::server::store::backlog::{self as store, ResultRow, Which};
@@ -34,6 +34,7 @@ const LONGEST_QUESTION: usize = 200;
 /// Which old results are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
+    pub id: Option<LegacyResultId>,
     /// A unit and those below it; absent: all within reach.
     pub unit: Option<UnitId>,
     pub procedure: Option<ProcedureCode>,
@@ -71,6 +72,7 @@ pub async fn list(
         return Err(Failure::invalid("q", Reason::new("question_too_long")));
     }
     let which = Which {
+        id: question.id.map(|it| it.to_string()),
         units: units(app, officer, question.unit.as_ref())?,
         procedure: question.procedure.as_ref().map(ToString::to_string),
         year: question.year.map(i64::from),
