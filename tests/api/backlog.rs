@@ -207,6 +207,14 @@ on_both_databases! {
         post(&head, "/v1/backlog/batches", &body(lan, 1)).await.refused(409, "backlog_nothing_free");
         post(&head, "/v1/backlog/batches", &body(&people.elsewhere, 1)).await.refused(422, "invalid");
         assert_eq!(list(&head, &format!("?officer={}", lan.id)).await.len(), 3);
+        // The register is the ward's, out of the counter's reach; what is in her batch is hers to work on.
+        assert!(list(lan, "").await.is_empty());
+        let own = list(lan, &format!("?officer={}", lan.id)).await;
+        assert_eq!(own.len(), 3);
+        let faulty = json!({ "type": "fault", "reason": "Trang bị rách" });
+        order(lan, &own[0], faulty.clone()).await.expect(200);
+        order(mai, &own[1], faulty).await.refused(404, "not_found");
+        assert_eq!(lan.get("/v1/backlog/batches").await.expect(200).as_array().unwrap().len(), 1);
         let batches = head.get("/v1/backlog/batches").await.expect(200);
         let totals: Vec<&Value> = batches.as_array().unwrap().iter().map(|it| &it["total"]).collect();
         assert_eq!(totals, [2, 3]);

@@ -1,6 +1,6 @@
 //! Results of former years, what was counted of them, and the batches they are given out in.
 //!
-//! **Invariant:** which units may be seen is handed in; no function here reads beyond them.
+//! **Invariant:** who asks is handed in; no function here reads beyond that officer's units and batches.
 
 use super::connection::{Connection, Transaction};
 use super::error::StoreError;
@@ -140,14 +140,30 @@ pub async fn by_place(
     sql.fetch_optional(connection).await
 }
 
+/// What an officer may see: the registers of units, and what was given to the officer.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    pub units: &'a [String],
+    pub officer: &'a str,
+}
+
+impl Sight<'_> {
+    fn write(self, sql: &mut Sql) {
+        sql.push(" and (officer = ")
+            .bind(self.officer)
+            .push(" or unit");
+        sql.bind_in(self.units.iter().map(Bind::from)).push(")");
+    }
+}
+
 pub async fn by_id(
     connection: &mut Connection,
     id: &str,
-    units: &[String],
+    sight: Sight<'_>,
 ) -> Result<Option<ResultRow>, StoreError> {
     let mut sql = Sql::new(SELECT);
-    sql.push(" where id = ").bind(id).push(" and unit");
-    sql.bind_in(units.iter().map(Bind::from));
+    sql.push(" where id = ").bind(id);
+    sight.write(&mut sql);
     sql.fetch_optional(connection).await
 }
 
@@ -155,7 +171,8 @@ pub async fn by_id(
 #[derive(Clone, Debug, Default)]
 pub struct Which {
     pub id: Option<String>,
-    pub units: Vec<String>,
+    /// In whose registers; absent: in any, for what was given to whoever asks.
+    pub units: Option<Vec<String>>,
     pub procedure: Option<String>,
     pub year: Option<i64>,
     pub stage: Option<String>,
@@ -177,12 +194,16 @@ pub async fn list(
 /// The statement of a list, for [`list`] and to have its plan explained.
 pub fn list_sql(which: &Which) -> Sql {
     let mut sql = Sql::new(SELECT);
-    sql.push(" where unit");
-    match which.units.as_slice() {
-        [unit] => sql.push(" = ").bind(unit),
-        units => sql.bind_in(units.iter().map(Bind::from)),
-    };
-    sql.push(" and no > ").bind(which.after);
+    sql.push(" where no > ").bind(which.after);
+    match which.units.as_deref() {
+        None => {}
+        Some([unit]) => {
+            sql.push(" and unit = ").bind(unit);
+        }
+        Some(units) => {
+            sql.push(" and unit").bind_in(units.iter().map(Bind::from));
+        }
+    }
     let words = [
         ("id", &which.id),
         ("procedure", &which.procedure),
@@ -220,15 +241,16 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Whether a document stands on a result of these units.
+/// Whether a document stands on a result that may be seen.
 pub async fn is_document_in_sight(
     connection: &mut Connection,
     sha256: &str,
-    units: &[String],
+    sight: Sight<'_>,
 ) -> Result<bool, StoreError> {
     let mut sql = Sql::new("select no from legacy_results where document = ");
-    sql.bind(sha256).push(" and unit");
-    sql.bind_in(units.iter().map(Bind::from)).push(" limit 1");
+    sql.bind(sha256);
+    sight.write(&mut sql);
+    sql.push(" limit 1");
     let row: Option<(i64,)> = sql.fetch_optional(connection).await?;
     Ok(row.is_some())
 }
@@ -282,10 +304,10 @@ pub async fn give_out(
     sql.execute(transaction).await
 }
 
-/// The batches of these units, the newest first.
+/// The batches that may be seen, the newest first.
 pub async fn batches(
     connection: &mut Connection,
-    units: &[String],
+    sight: Sight<'_>,
     officer: Option<&str>,
     limit: i64,
 ) -> Result<Vec<BatchRow>, StoreError> {
@@ -294,9 +316,9 @@ pub async fn batches(
             cast(coalesce(sum(r.count), 0) as bigint) as total,
             cast(coalesce(sum(case when r.stage = 'signed' then r.count else 0 end), 0) as bigint) as signed,
             cast(coalesce(sum(case when r.stage = 'faulty' then r.count else 0 end), 0) as bigint) as faulty
-        from (select * from legacy_batches where unit",
+        from (select * from legacy_batches where 1 = 1",
     );
-    sql.bind_in(units.iter().map(Bind::from));
+    sight.write(&mut sql);
     if let Some(officer) = officer {
         sql.push(" and officer = ").bind(officer);
     }

@@ -11,7 +11,7 @@ use crate::server::app::directory::Colleagues;
 use crate::server::app::officer::Officer;
 use crate::server::app::once::{Begun, KeyedAnswer, KeyedRequest, Once};
 use crate::server::app::{App, Failure};
-use crate::server::store::backlog::{self as store, BatchRow};
+use crate::server::store::backlog::{self as store, BatchRow, Sight};
 use serde_json::json;
 
 const MOST: u32 = 10_000;
@@ -96,10 +96,14 @@ pub async fn batches(
     of: Option<OfficerId>,
 ) -> Result<Vec<Batch>, Failure> {
     backlog::may_work(&officer.actor).map_err(Failure::Forbidden)?;
-    let units = units(app, officer, None)?;
+    let (units, own) = (units(app, officer, None)?, officer.actor.id.to_string());
+    let sight = Sight {
+        units: &units,
+        officer: &own,
+    };
     let colleagues = app.colleagues().await?;
     let of = of.map(|it| it.to_string());
-    let rows = store::batches(&mut app.db.read().await?, &units, of.as_deref(), LISTED).await?;
+    let rows = store::batches(&mut app.db.read().await?, sight, of.as_deref(), LISTED).await?;
     rows.iter().map(|row| told(app, &colleagues, row)).collect()
 }
 

@@ -1,8 +1,8 @@
 //! The backlog: old results listed, imported, given out, scanned and counted.
 //!
 //! **Invariant:** how far a result has come is worked out from what there is of it, in the transaction that
-//! changes it; an officer sees and changes registers of units within reach alone, and who did what to
-//! which result stands in a chain of the audit of its own.
+//! changes it; an officer sees and changes registers of units within reach, and what is in a batch of the
+//! officer's own; who did what to which result stands in a chain of the audit of its own.
 
 mod batches;
 mod import;
@@ -23,7 +23,7 @@ use crate::contract::backlog::{LegacyResult, Stage};
 use crate::contract::id::{BatchId, LegacyResultId, OfficerId, ProcedureCode, Sha256, UnitId};
 use crate::contract::page::Page;
 use crate::contract::reason::Reason;
-use crate::server::store::backlog::{self as store, ResultRow, Which};
+use crate::server::store::backlog::{self as store, ResultRow, Sight, Which};
 use crate::server::store::{Connection, StoreError};
 use crate::text::fold;
 
@@ -71,9 +71,15 @@ pub async fn list(
     {
         return Err(Failure::invalid("q", Reason::new("question_too_long")));
     }
+    // What was given to somebody is theirs to work on, in whose register it stands.
+    let own = question.unit.is_none() && question.officer == Some(officer.actor.id);
+    let units = match own {
+        true => None,
+        false => Some(units(app, officer, question.unit.as_ref())?),
+    };
     let which = Which {
         id: question.id.map(|it| it.to_string()),
-        units: units(app, officer, question.unit.as_ref())?,
+        units,
         procedure: question.procedure.as_ref().map(ToString::to_string),
         year: question.year.map(i64::from),
         stage: question.stage.map(|it| it.as_str().to_owned()),
@@ -104,8 +110,12 @@ pub(super) async fn has_document(
     connection: &mut Connection,
     sha256: &str,
 ) -> Result<bool, Failure> {
-    let units = units(app, officer, None)?;
-    Ok(store::is_document_in_sight(connection, sha256, &units).await?)
+    let (units, own) = (units(app, officer, None)?, officer.actor.id.to_string());
+    let sight = Sight {
+        units: &units,
+        officer: &own,
+    };
+    Ok(store::is_document_in_sight(connection, sha256, sight).await?)
 }
 
 /// The units within the officer's reach, or those of them within one.

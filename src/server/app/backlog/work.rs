@@ -10,7 +10,7 @@ use crate::server::app::failure::Invalid;
 use crate::server::app::officer::Officer;
 use crate::server::app::once::{Begun, KeyedAnswer, KeyedRequest, Once};
 use crate::server::app::{App, Failure};
-use crate::server::store::backlog::{self as store, ResultRow};
+use crate::server::store::backlog::{self as store, ResultRow, Sight};
 use crate::server::store::{Transaction, documents};
 use crate::text::sanitize;
 use serde_json::{Value, json};
@@ -30,13 +30,17 @@ pub async fn order(
     new: &NewLegacyOrder,
 ) -> Result<KeyedAnswer, Failure> {
     backlog::may_work(&officer.actor).map_err(Failure::Forbidden)?;
-    let seen = units(app, officer, None)?;
+    let (units, own) = (units(app, officer, None)?, officer.actor.id.to_string());
+    let sight = Sight {
+        units: &units,
+        officer: &own,
+    };
     let colleagues = app.colleagues().await?;
-    let known = store::by_id(&mut app.db.read().await?, &id.to_string(), &seen).await?;
+    let known = store::by_id(&mut app.db.read().await?, &id.to_string(), sight).await?;
     known.ok_or(Failure::NotFound)?;
     // Read before the transaction: bytes may be many.
     let signed = match &new.order {
-        LegacyOrder::Attach { sha256 } => Some(is_signed(app, officer, &seen, sha256).await?),
+        LegacyOrder::Attach { sha256 } => Some(is_signed(app, sight, sha256).await?),
         _ => None,
     };
     let mut once = match Once::begin(app, request).await? {
@@ -44,7 +48,7 @@ pub async fn order(
         Begun::Again(answer) => return Ok(answer),
     };
     let transaction = &mut once.transaction;
-    let before = store::by_id(transaction, &id.to_string(), &seen).await?;
+    let before = store::by_id(transaction, &id.to_string(), sight).await?;
     let before = before.ok_or(Failure::NotFound)?;
     if before.version.unsigned_abs() != new.version {
         return Err(Failure::Conflict(Reason::new("backlog_changed")));
@@ -153,20 +157,14 @@ fn invalid(faults: Vec<backlog::Fault>) -> Failure {
 }
 
 /// Whether a document that the officer may use bears a signature.
-async fn is_signed(
-    app: &App,
-    officer: &Officer,
-    units: &[String],
-    sha256: &Sha256,
-) -> Result<bool, Failure> {
+async fn is_signed(app: &App, sight: Sight<'_>, sha256: &Sha256) -> Result<bool, Failure> {
     let missing = || Failure::invalid("sha256", Reason::new("document_unknown"));
     let mut connection = app.db.read().await?;
     let row = documents::find(&mut connection, sha256.as_str()).await?;
     let row = row.ok_or_else(missing)?;
-    let uploader = officer.actor.id.to_string();
-    let own = documents::uploaded_as(&mut connection, sha256.as_str(), &uploader).await?;
+    let own = documents::uploaded_as(&mut connection, sha256.as_str(), sight.officer).await?;
     let usable = own.is_some()
-        || store::is_document_in_sight(&mut connection, sha256.as_str(), units).await?;
+        || store::is_document_in_sight(&mut connection, sha256.as_str(), sight).await?;
     if !usable {
         return Err(missing());
     }
