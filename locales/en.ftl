@@ -1323,6 +1323,7 @@ reason-nobody-taken-in-before = No case has been taken in since the console was 
 reason-no-visit = No number has been called to this counter.
 reason-form-is-open = Finish or close the open form first.
 intake-known = Known: { $name }, last case submitted on { $date }.
+namesakes-more = More people bear this name: type a year of birth or an address to narrow, or the whole name or the number.
 namesake-none = None of these
 intake-promise = Promised for { $due } · decided by { $unit } · fee { $fee }
 intake-elsewhere = Not bound to territory: taken in by { $receiver }, decided by { $unit }.

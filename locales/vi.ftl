@@ -1323,6 +1323,7 @@ reason-nobody-taken-in-before = Chưa tiếp nhận hồ sơ nào từ lúc mở
 reason-no-visit = Chưa gọi số nào đến quầy này.
 reason-form-is-open = Hãy xong hoặc đóng phiếu đang mở trước.
 intake-known = Đã biết: { $name }, nộp hồ sơ gần nhất ngày { $date }.
+namesakes-more = Còn nhiều người cùng tên nữa: gõ năm sinh, địa chỉ để lọc, hoặc gõ đủ họ tên hay số định danh.
 namesake-none = Không phải ai dưới đây
 intake-promise = Hẹn trả { $due } · { $unit } giải quyết · Lệ phí { $fee }
 intake-elsewhere = Phi địa giới: { $receiver } tiếp nhận, { $unit } giải quyết.

@@ -18,7 +18,7 @@ use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::case::{Intake, Party};
 use crate::contract::id::ProcedureCode;
-use crate::contract::person::{IntakeForecast, KnownPerson, PersonQuery};
+use crate::contract::person::{IntakeForecast, KnownPeople, PersonQuery};
 use crate::contract::procedure::ProcedureDetail;
 
 impl Turn<'_> {
@@ -360,11 +360,7 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn people_answered(
-        &mut self,
-        ticket: Ticket,
-        result: Result<Vec<KnownPerson>, Failure>,
-    ) {
+    pub(super) fn people_answered(&mut self, ticket: Ticket, result: Result<KnownPeople, Failure>) {
         let (now, language) = (self.model.now, self.model.language);
         let Some(dialog) = &mut self.model.dialog else {
             return;
@@ -378,7 +374,8 @@ impl Turn<'_> {
         if !intaking.person.answer(ticket, result, now) {
             return;
         }
-        let found = intaking.person.value().and_then(|it| it.first()).cloned();
+        let found = intaking.person.value();
+        let found = found.and_then(|it| it.items.first()).cloned();
         if let Some(found) = found {
             intaking.known = Some(found.clone());
             dialog.fill_owner(&found.party);

@@ -26,7 +26,7 @@ use crate::console::model::words::Said;
 use crate::console::slot::Slot;
 use crate::contract::case::{Intake, PartyKind};
 use crate::contract::id::{ProcedureCode, TicketId, UnitId};
-use crate::contract::person::{IntakeForecast, KnownPerson};
+use crate::contract::person::{IntakeForecast, KnownPeople, KnownPerson};
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use jiff::civil::Date;
 
@@ -47,10 +47,10 @@ pub struct Intaking {
     pub chosen: Option<ProcedureCode>,
     pub procedure: Slot<ProcedureDetail>,
     /// Who bears the number that was asked for.
-    pub person: Slot<Vec<KnownPerson>>,
+    pub person: Slot<KnownPeople>,
     pub asked_number: String,
     /// People of the typed name who were here before.
-    pub namesakes: Slot<Vec<KnownPerson>>,
+    pub namesakes: Slot<KnownPeople>,
     pub asked_name: String,
     /// It was said which of them stands there, or that none does.
     pub told_apart: bool,

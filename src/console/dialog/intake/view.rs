@@ -49,6 +49,9 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
         let (words, _) = crate::console::model::notice::explain(failure);
         said.push((words.text(language), Role::Warning));
     }
+    if dialog.asks_which_person() && dialog.are_there_more_namesakes() {
+        said.push((language.text("namesakes-more"), Role::Warning));
+    }
     if let Some(words) = dialog.place_words(language) {
         let role = if dialog.asks_which_ward() {
             Role::Warning
