@@ -513,7 +513,7 @@ async fn an_intake_refused_behind_the_next_form_outlives_a_restart_and_is_put_ri
     desk.settle();
     desk.press("* Right F11");
     desk.settle();
-    desk.sees("chưa được tiếp nhận");
+    desk.sees("Chưa tiếp nhận được Nguyễn Văn An: mở Tiếp nhận mới để sửa.");
     begin_second(&mut desk);
     desk.press("Esc");
     desk.rest();
@@ -585,7 +585,7 @@ async fn who_brought_a_case_and_what_was_handed_in_are_put_right_with_a_new_rece
     desk.press("1 1 Right");
     desk.press("Enter");
     desk.settle();
-    desk.sees("Đã đính chính");
+    desk.sees("Giấy tiếp nhận và hẹn trả của H26.91-20260608-0000001 →");
     assert_eq!(std::fs::read_dir(paper.path()).unwrap().count(), 1);
     let path = format!(
         "/v1/cases/{}?include=parts,parties",

@@ -15,11 +15,15 @@ use crate::console::model::notice::{Tone, explain};
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::words::Words;
 use crate::console::update::Turn;
+use crate::text;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The beginning of the name of a draft that is on its way; no form begins with one.
 const SENT: &str = "sent-intake";
+
+/// Columns of a name in a notice.
+const NAME: usize = 28;
 
 fn sent_name(key: Uuid) -> String {
     format!("{SENT}:{key}")
@@ -82,10 +86,9 @@ impl Turn<'_> {
         self.model.drafts.keep(None, &name, texts, id, now);
         self.save_drafts();
         if self.model.dialog.is_some() {
-            let (said, _) = explain(failure);
-            let words = Words::new("intake-refused-kept")
-                .with("name", &intake.owner.name)
-                .with("reason", said.text(self.model.language));
+            // Why, the form says when it is opened: beside the one in front there is one line's room.
+            let name = text::truncate(&intake.owner.name, NAME);
+            let words = Words::new("intake-refused-kept").with("name", name);
             return self.say(Tone::Error, words);
         }
         let dialog = self

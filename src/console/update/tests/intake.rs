@@ -200,10 +200,7 @@ fn an_intake_that_is_refused_behind_the_next_form_is_opened_again_as_it_was_type
     assert_eq!(text(&desk, "owner"), "Phạm Đức");
     let said = desk.model.notices.shown().unwrap().said.clone();
     let said = said.text(desk.model.language);
-    assert!(
-        said.contains("Nguyễn Văn An") && said.contains("thiếu chữ số"),
-        "{said}"
-    );
+    assert!(said.contains("Nguyễn Văn An"), "{said}");
     desk.press("Esc i");
     desk.settle();
     assert_eq!(text(&desk, "owner"), "Nguyễn Văn An");
