@@ -210,7 +210,7 @@ impl Dialog {
     pub fn moved_name_words(&self, language: Language) -> Option<String> {
         let (field, name) = self.intake()?.moved_name.as_ref()?;
         let stands = self.form.text(field) == *name;
-        stands.then(|| language.text_with("intake-name-moved", &[("name", name)]))
+        stands.then(|| language.text("intake-name-moved"))
     }
 
     /// The kind of owner the form stands on.

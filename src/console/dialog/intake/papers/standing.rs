@@ -1,7 +1,7 @@
 //! The papers of a case that is there already, to be put right.
 
 use super::{Given, PaperKind, PaperLine, Papers};
-use crate::contract::case::{PartCount, PartState};
+use crate::contract::case::{PartCount, PartStanding, PartState};
 use crate::contract::procedure::ProcedurePart;
 
 /// What a draft writes for a part that was not handed in after all.
@@ -24,7 +24,8 @@ impl PaperLine {
                 required: part.required,
                 originals: expected(PaperKind::Original),
                 copies: expected(PaperKind::Copy),
-                shown_only: false,
+                // A required part that is not missing when nothing of it is there is only shown.
+                shown_only: part.required && part.state == PartStanding::NotGiven,
                 reusable: false,
             },
             given: given.clone(),
