@@ -267,19 +267,6 @@ impl Turn<'_> {
         }
     }
 
-    fn move_in_dialog(&mut self, by: isize) {
-        let leaves = |it: &Dialog| it.form.is_left_by_moving();
-        if self.model.dialog.as_ref().is_some_and(leaves) {
-            self.left_intake_field();
-        }
-        if let Some(dialog) = &mut self.model.dialog {
-            dialog.form.move_by(by);
-            dialog.show_result_fields();
-        }
-        self.keep_form();
-        self.entered_field();
-    }
-
     fn leave_field(&mut self, by: isize) {
         self.left_intake_field();
         let Some(dialog) = &mut self.model.dialog else {
@@ -295,7 +282,7 @@ impl Turn<'_> {
         self.entered_field();
     }
 
-    fn entered_field(&mut self) {
+    pub(super) fn entered_field(&mut self) {
         let on_officer = self
             .model
             .dialog

@@ -7,6 +7,20 @@ use crate::console::dialog::intake::place::{WARD, WARD_NOW};
 use crate::console::update::Turn;
 
 impl Turn<'_> {
+    /// Up and down, inside the field or out of it.
+    pub(super) fn move_in_dialog(&mut self, by: isize) {
+        let leaves = |it: &Dialog| it.form.is_left_by_moving();
+        if self.model.dialog.as_ref().is_some_and(leaves) {
+            self.left_intake_field();
+        }
+        if let Some(dialog) = &mut self.model.dialog {
+            dialog.form.move_by(by);
+            dialog.show_result_fields();
+        }
+        self.keep_form();
+        self.entered_field();
+    }
+
     pub(super) fn left_intake_field(&mut self) {
         let keyboard = self.model.keyboard();
         let Some(dialog) = &mut self.model.dialog else {
