@@ -20,7 +20,7 @@ use crate::contract::id::{CaseId, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem};
 use crate::contract::page::Page;
-use crate::contract::person::{IntakeForecast, KnownPerson};
+use crate::contract::person::{IntakeForecast, KnownPeople};
 use crate::contract::place::Place;
 use crate::contract::problem::Problem;
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
@@ -140,7 +140,7 @@ pub enum Answer {
     Drafts(Result<Vec<Draft>, Failure>),
     Procedures(Result<Vec<ProcedureSummary>, Failure>),
     Procedure(Result<ProcedureDetail, Failure>),
-    People(Result<Vec<KnownPerson>, Failure>),
+    People(Result<KnownPeople, Failure>),
     Forecast(Result<IntakeForecast, Failure>),
     Preflight(Result<JobEnd, Failure>),
     Listing(Result<Listing, Failure>),

@@ -1,16 +1,19 @@
 //! What the officer's keys do, told as the officer would tell it.
 
 mod attach;
+mod correct;
 mod draft;
 mod forward;
 mod hall;
 mod inbox;
 mod intake;
+mod intake_field;
 mod keys;
 mod link;
 mod list;
 mod repeat;
 mod scan;
+mod slip;
 mod snippets;
 mod triage;
 mod tutor;
