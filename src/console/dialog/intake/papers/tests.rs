@@ -153,6 +153,7 @@ fn stands(code: &str, originals: u32, copies: u32, documents: u32) -> PartState 
         part: code.into(),
         name: format!("Giấy {code}"),
         required: true,
+        shown_only: false,
         originals,
         copies,
         certified: 0,
