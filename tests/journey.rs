@@ -300,7 +300,7 @@ async fn a_window_too_small_says_so_and_comes_back() {
     console.wait_for("Cửa sổ quá nhỏ");
     console.resize(60, 15);
     console.wait_for("đã nối");
-    console.resize(60, 14);
+    console.resize(60, 13);
     console.wait_for("Cửa sổ quá nhỏ");
     console.press("C-c");
 }

@@ -196,9 +196,7 @@ impl Turn<'_> {
             return;
         };
         let (case, kind) = (dialog.draft_case(), dialog.kind);
-        let mut kept = dialog.form.kept();
-        dialog.keep_intake(&mut kept);
-        dialog.keep_correction(&mut kept);
+        let kept = dialog.kept();
         let name = dialog.draft_name();
         let keeps = !matches!(
             kind,

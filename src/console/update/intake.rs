@@ -30,9 +30,19 @@ impl Turn<'_> {
 
     /// Drafts have come: a form that was opened before them, and that nobody has touched yet, takes up
     /// what it would have begun with.
+    /// One that holds a draft as it was put back begins anew, when that one was taken in elsewhere.
     pub(super) fn drafts_came(&mut self) {
-        let dialog = self.model.dialog.as_ref();
-        if dialog.is_some_and(Dialog::is_untouched_intake) {
+        let Some(dialog) = &self.model.dialog else {
+            return;
+        };
+        let taken_up = dialog.intake().and_then(|it| it.taken_up.as_ref());
+        let is_gone = taken_up.is_some_and(|draft| {
+            let kept = self.model.drafts.find(None, &draft.dialog);
+            kept.is_none() && dialog.kept() == draft.texts
+        });
+        if is_gone {
+            self.begin_intake();
+        } else if dialog.is_untouched_intake() {
             self.take_draft_up();
         }
     }
@@ -67,7 +77,8 @@ impl Turn<'_> {
             } else if let Some(suffix) = draft.dialog.strip_prefix(&name) {
                 suffix.clone_into(&mut intaking.suffix);
             }
-            intaking.draft = Some(draft.dialog);
+            intaking.draft = Some(draft.dialog.clone());
+            intaking.taken_up = Some(draft);
         }
         dialog.restore_place(language);
         if let Some(code) = code {

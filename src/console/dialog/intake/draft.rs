@@ -19,6 +19,14 @@ pub const REFUSED: &str = "refused";
 const CHOICES: [&str; 5] = ["owner_kind", "brought_by", "mandate", "method", "channel"];
 
 impl Dialog {
+    /// What of it is kept as its draft: the text, and in an intake the field one is in.
+    pub fn kept(&self) -> BTreeMap<String, String> {
+        let mut kept = self.form.kept();
+        self.keep_intake(&mut kept);
+        self.keep_correction(&mut kept);
+        kept
+    }
+
     /// The name its draft goes by: people at the glass are told apart by their number.
     pub fn draft_name(&self) -> String {
         let Some(intaking) = self.intake() else {

@@ -26,6 +26,7 @@ use crate::console::dialog::pick::PickOption;
 use crate::console::model::words::{Said, Words};
 use crate::console::slot::Slot;
 use crate::contract::case::{Intake, PartyKind};
+use crate::contract::draft::Draft;
 use crate::contract::id::{ProcedureCode, TicketId, UnitId};
 use crate::contract::person::{IntakeForecast, KnownPeople, KnownPerson};
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
@@ -69,6 +70,8 @@ pub struct Intaking {
     pub kept_papers: Option<String>,
     /// The name the draft was last kept under.
     pub draft: Option<String>,
+    /// The draft that was put back into the form, as it was then.
+    pub taken_up: Option<Draft>,
     /// The name its draft goes by as long as nobody's number is known: no other form's.
     pub unnumbered: String,
     /// What its draft's name ends in where another draft has the same number.

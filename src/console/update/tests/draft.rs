@@ -2,12 +2,14 @@
 
 use crate::console::desk::Desk;
 use crate::console::effect::Effect;
-use crate::console::message::{Left, Message, Unkept};
+use crate::console::message::{Answer, Left, Message, Unkept};
 use crate::console::model::draft::Drafts;
 use crate::console::model::notice::Tone;
+use crate::console::slot::Tickets as Slots;
 use crate::contract::draft::Draft;
 use crate::contract::reason::Reason;
 use crate::text::locale::Language;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Half an intake; the draft that is kept of it.
@@ -72,6 +74,38 @@ fn a_form_that_was_opened_before_the_drafts_came_takes_them_up() {
     let dialog = desk.model.dialog.as_ref().unwrap();
     assert!(dialog.from_draft && dialog.form.is_focused("phone"));
     assert_eq!(dialog.form.text("owner"), "Nguyễn Văn An");
+}
+
+/// Of a draft that was given as an order, or let go, on another terminal.
+fn let_go_elsewhere(desk: &mut Desk, draft: &Draft) {
+    let gone = Draft {
+        texts: BTreeMap::new(),
+        ..draft.clone()
+    };
+    desk.tell(Message::Answered {
+        ticket: Slots::default().draw(),
+        answer: Answer::Drafts(Ok(vec![gone])),
+        at: desk.now,
+    });
+}
+
+#[test]
+fn what_was_taken_in_elsewhere_does_not_stay_in_the_form_it_was_put_back_into() {
+    let mut desk = Desk::open();
+    let draft = half_an_intake(&mut desk);
+    for (typed, stays) in [("", false), ("9", true)] {
+        let mut desk = Desk::open();
+        restored(&mut desk, &draft);
+        desk.press("i");
+        desk.settle();
+        desk.type_in(typed);
+        let_go_elsewhere(&mut desk, &draft);
+        desk.settle();
+        let dialog = desk.model.dialog.as_ref().unwrap();
+        let owner = if stays { "Nguyễn Văn An" } else { "" };
+        assert_eq!(dialog.form.text("owner"), owner, "{typed}");
+        assert_eq!(dialog.from_draft, stays, "{typed}");
+    }
 }
 
 #[test]
