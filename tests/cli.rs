@@ -806,6 +806,15 @@ fn an_old_register_is_seen_through_imported_and_digitized() {
     let scan = home.join("ks15.pdf");
     std::fs::write(&scan, paper::signed_pdf(2000)).unwrap();
     let id = first["id"].as_str().unwrap();
+    let faulty = backlog(&["fault", id, "Trang bị rách"]);
+    assert!(said(&faulty).contains("Faulty"), "{}", complained(&faulty));
+    assert!(backlog(&["mend", id]).status.success());
+    let described = backlog(&["describe", id, "--issued-on", "15/02/2003", "--json"]);
+    assert_eq!(
+        serde_json::from_slice::<Value>(&described.stdout).unwrap()["issued_on"],
+        "15/02/2003"
+    );
+    assert!(said(&backlog(&["list", "--limit", "1"])).contains("--after"));
     let attached = backlog(&["attach", id, scan.to_str().unwrap()]);
     assert!(
         said(&attached).contains("Signed"),

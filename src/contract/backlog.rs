@@ -73,7 +73,7 @@ pub struct LegacyResult {
     pub owner_name: String,
     /// All but its end is masked.
     pub owner_id_masked: Option<String>,
-    /// `dd/MM/yyyy`, `MM/yyyy` or `yyyy`, as far as the register tells.
+    /// `dd/MM/yyyy`, with `--` for the day or the month that the register does not tell.
     pub issued_on: Option<String>,
     pub stage: Stage,
     /// Why it cannot be digitized, in somebody's words.
@@ -241,7 +241,7 @@ pub struct Batch {
 }
 
 /// The body of `POST /v1/backlog/batches`: so many of a unit's that nobody has yet, in the order of
-/// year, register and number.
+/// year, procedure, register and import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -294,7 +294,7 @@ pub struct ProgressLine {
     pub faulty: u64,
     /// Listed and in a batch.
     pub assigned: u64,
-    /// `signed` of `still_valid` in percent; `null` where nobody has counted, and where less was counted
-    /// than is listed as digitized.
+    /// What is signed in the registers that were counted, of `still_valid`, in percent; `null` where nobody has
+    /// counted, and where less was counted than is digitized.
     pub share: Option<f64>,
 }

@@ -222,3 +222,21 @@ pub async fn give_out(
     let request = KeyedRequest::new(officer.actor.id, key.0, target, &body.bytes);
     Ok(backlog::give_out(&app, &officer, request, &body.value).await?)
 }
+
+/// Takes back what of a batch is still on paper, to be given out again. For heads.
+#[utoipa::path(delete, path = "/v1/backlog/batches/{id}", operation_id = "take_back_backlog", tag = "backlog",
+    params(("id" = uuid::Uuid, Path)),
+    responses(
+        (status = 204, description = "Free again"),
+        (status = 403, response = Refused),
+        (status = 404, response = Refused),
+        (status = 409, response = Refused)))]
+pub async fn take_back(
+    State(app): State<App>,
+    officer: Officer,
+    TextPath(id): TextPath,
+) -> Answer<StatusCode> {
+    let id: BatchId = id.parse().map_err(|_| Failure::NotFound)?;
+    backlog::take_back(&app, &officer, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

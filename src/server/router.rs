@@ -83,6 +83,7 @@ fn backlog_routes() -> OpenApiRouter<App> {
         .routes(routes!(backlog::progress))
         .routes(routes!(backlog::inventories, backlog::declare))
         .routes(routes!(backlog::batches, backlog::give_out))
+        .routes(routes!(backlog::take_back))
 }
 
 /// Uploads and documents.

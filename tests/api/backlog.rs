@@ -120,6 +120,12 @@ on_both_databases! {
         assert_eq!(listed[0]["owner_id_masked"], "*********345");
         assert_eq!(list(head, "?q=binh").await.len(), 1);
         assert_eq!(list(head, "?q=4").await.len(), 1);
+        let mut lettered = row(0, "Phạm Văn Em");
+        lettered["number"] = json!("12A");
+        import(head, &[lettered]).await;
+        for typed in ["12A", "12a"] {
+            assert_eq!(list(head, &format!("?q={typed}")).await.len(), 1, "{typed}");
+        }
         assert_eq!(list(head, "?q=%25").await.len(), 0);
         assert!(list(&people.elsewhere, "").await.is_empty());
         assert_eq!(motcua::server::app::audit::verify(&office.server.app).await.unwrap(), []);
@@ -181,6 +187,17 @@ on_both_databases! {
         assert_eq!((&total["still_valid"], &total["listed"], &total["signed"], &total["share"]),
             (&json!(4), &json!(2), &json!(1), &json!(25.0)));
         assert_eq!(progress["lines"][0]["procedure"], "1.001193");
+        // What is signed in a register that nobody has counted is part of no share.
+        let mut uncounted = row(7, "Lê Thị Cúc");
+        uncounted["register"] = json!("2");
+        import(&head, &[uncounted]).await;
+        let other = list(&head, "?q=7").await[0].clone();
+        order(&head, &other, json!({ "type": "attach", "sha256": signed })).await.expect(200);
+        office.later_by_minutes(1);
+        let it = stock(&head, "").await;
+        assert_eq!((&it["value"], &it["numerator"], &it["denominator"]), (&json!(25.0), &json!(1), &json!(4)));
+        let progress = head.get("/v1/backlog/progress").await.expect(200);
+        assert_eq!((&progress["total"]["signed"], &progress["total"]["share"]), (&json!(2), &json!(25.0)));
         // A year is counted as a whole or by its registers, not both.
         let whole = json!({
             "unit": ward::ALL, "procedure": "1.001193", "year": 2003, "as_of": "2026-02-15",
@@ -215,9 +232,23 @@ on_both_databases! {
         order(lan, &own[0], faulty.clone()).await.expect(200);
         order(mai, &own[1], faulty).await.refused(404, "not_found");
         assert_eq!(lan.get("/v1/backlog/batches").await.expect(200).as_array().unwrap().len(), 1);
+        let one = list(lan, &format!("?id={}", own[0]["id"].as_str().unwrap())).await;
+        assert_eq!(one[0]["stage"], "faulty");
+        // What she has begun stays hers; the rest can be given out again.
+        let back = |officer: &Officer| {
+            let path = format!("/v1/backlog/batches/{}", first["id"].as_str().unwrap());
+            officer.request(Method::DELETE, &path)
+        };
+        Reply::of(back(lan)).await.refused(403, "backlog_for_heads");
+        Reply::of(back(&people.elsewhere)).await.refused(403, "backlog_for_heads");
+        assert_eq!(Reply::of(back(&head)).await.status, 204);
+        Reply::of(back(&head)).await.refused(409, "backlog_nothing_to_take_back");
+        assert_eq!(list(lan, &format!("?officer={}", lan.id)).await.len(), 1);
+        let again = post(&head, "/v1/backlog/batches", &body(mai, 9)).await.expect(201);
+        assert_eq!(again["total"], 2);
         let batches = head.get("/v1/backlog/batches").await.expect(200);
         let totals: Vec<&Value> = batches.as_array().unwrap().iter().map(|it| &it["total"]).collect();
-        assert_eq!(totals, [2, 3]);
+        assert_eq!(totals, [2, 2, 1]);
         office.close().await;
     }
 }

@@ -134,12 +134,15 @@ def free_results():
     ask("POST", "/v1/backlog/imports", register(2), role="supervisor", idempotency_key=fresh())
 
 
-def given_result():
-    """An old result in a batch of whoever asks."""
+def given_batch():
+    """A batch of whoever asks, with one old result in it."""
     free_results()
     batch = {"unit": "p25-hoan-kiem", "officer": office.me, "most": 1}
-    id_ = ask("POST", "/v1/backlog/batches", batch, role="supervisor", idempotency_key=fresh()).json()["id"]
-    return get(f"/v1/backlog?batch={id_}&officer={office.me}")["items"][0]["id"]
+    return ask("POST", "/v1/backlog/batches", batch, role="supervisor", idempotency_key=fresh()).json()["id"]
+
+
+def given_result():
+    return get(f"/v1/backlog?batch={given_batch()}&officer={office.me}")["items"][0]["id"]
 
 
 def real(case, label):
@@ -215,6 +218,8 @@ def real(case, label):
         elif label == "POST /v1/backlog/batches":
             free_results()
             case.body = {"officer": office.me, "most": 1}
+        elif label == "DELETE /v1/backlog/batches/{id}":
+            case.path_parameters["id"] = given_batch()
         elif label == "POST /v1/backlog/{id}/orders":
             id_ = given_result()
             case.path_parameters["id"] = id_

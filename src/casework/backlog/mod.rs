@@ -175,7 +175,7 @@ impl Description {
             fields.push("owner_id");
         }
         if let (Some(one), Some(two)) = (self.issued_on, other.issued_on)
-            && one != two
+            && !one.agrees_with(two)
         {
             fields.push("issued_on");
         }
@@ -192,7 +192,12 @@ impl Description {
                 self.owner_name.clone()
             },
             owner_id: self.owner_id.clone().or_else(|| other.owner_id.clone()),
-            issued_on: self.issued_on.or(other.issued_on),
+            issued_on: match (self.issued_on, other.issued_on) {
+                (Some(own), Some(other)) if own.agrees_with(other) => {
+                    Some(own.or_more_known(other))
+                }
+                (own, other) => own.or(other),
+            },
         }
     }
 }

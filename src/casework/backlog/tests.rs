@@ -85,6 +85,10 @@ fn what_one_leaves_open_is_no_difference_and_is_filled() {
     assert!(less.differences(&more).is_empty());
     assert_eq!(less.filled_by(&more).issued_on, more.issued_on);
     assert_eq!(less.filled_by(&more).owner_name, "nguyen thi anh");
+    let whole = known("Nguyễn Thị Ánh", "14/02/2003");
+    assert!(more.differences(&whole).is_empty());
+    assert_eq!(more.filled_by(&whole).issued_on, whole.issued_on);
+    assert_eq!(whole.filled_by(&more).issued_on, whole.issued_on);
     let other = known("Nguyễn Thị Oanh", "2004");
     assert_eq!(more.differences(&other), ["owner_name", "issued_on"]);
 }

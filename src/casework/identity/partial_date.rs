@@ -79,6 +79,23 @@ impl PartialDate {
         Date::new(self.year, month, day).unwrap_or(Date::MIN)
     }
 
+    /// Whether it can be the same day as another: nothing that both know differs.
+    pub fn agrees_with(self, other: Self) -> bool {
+        let same = |one: Option<i8>, two: Option<i8>| one.is_none() || two.is_none() || one == two;
+        self.year == other.year && same(self.month, other.month) && same(self.day, other.day)
+    }
+
+    /// The one of the two that more is known of; of equals this one.
+    #[must_use]
+    pub fn or_more_known(self, other: Self) -> Self {
+        let known = |it: Self| (it.month.is_some(), it.day.is_some());
+        if known(other) > known(self) {
+            other
+        } else {
+            self
+        }
+    }
+
     /// As forms show it: `--/--/1950`.
     pub fn shown(self) -> String {
         let part = |part: Option<i8>| part.map_or("--".to_owned(), |part| format!("{part:02}"));

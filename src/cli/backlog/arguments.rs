@@ -1,7 +1,7 @@
 //! What can be typed after `motcua backlog`.
 
 use crate::contract::backlog::Stage;
-use crate::contract::id::LegacyResultId;
+use crate::contract::id::{BatchId, LegacyResultId};
 use crate::text::legacy::Writing;
 use clap::{Args, Subcommand as Clap};
 use std::path::PathBuf;
@@ -18,19 +18,46 @@ pub enum Backlog {
         unit: Option<String>,
         #[arg(long)]
         year: Option<i16>,
+        #[arg(long)]
+        procedure: Option<String>,
         #[arg(long, value_parser = stage)]
         stage: Option<Stage>,
         #[arg(long)]
+        batch: Option<BatchId>,
+        #[arg(long)]
         find: Option<String>,
+        #[arg(long, conflicts_with = "unit")]
+        mine: bool,
+        #[arg(long)]
+        after: Option<String>,
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
     Count(Count),
     Give(Give),
     Batches,
+    TakeBack {
+        batch: BatchId,
+    },
     Attach {
         result: LegacyResultId,
         file: PathBuf,
+    },
+    Describe {
+        result: LegacyResultId,
+        #[arg(long)]
+        owner_name: Option<String>,
+        #[arg(long)]
+        owner_id: Option<String>,
+        #[arg(long)]
+        issued_on: Option<String>,
+    },
+    Fault {
+        result: LegacyResultId,
+        reason: String,
+    },
+    Mend {
+        result: LegacyResultId,
     },
 }
 

@@ -58,20 +58,38 @@ impl Work<'_> {
             Backlog::List {
                 unit,
                 year,
+                procedure,
                 stage,
+                batch,
                 find,
+                mine,
+                after,
                 limit,
             } => {
+                let me = match mine {
+                    true => Some(self.heard(self.client.me().await)?.id.to_string()),
+                    false => None,
+                };
                 let mut query = vec![("limit", limit.to_string())];
                 let words = [
                     ("unit", unit.clone()),
                     ("year", year.map(|it| it.to_string())),
+                    ("procedure", procedure.clone()),
                     ("stage", stage.map(|it| it.as_str().to_owned())),
+                    ("batch", batch.map(|it| it.to_string())),
                     ("q", find.clone()),
+                    ("officer", me),
+                    ("cursor", after.clone()),
                 ];
                 query.extend(words.into_iter().filter_map(|(key, it)| Some((key, it?))));
                 let page = self.heard(self.client.backlog(&query).await)?;
-                self.say(&page, |page| self.results(&page.items));
+                self.say(&page, |page| {
+                    self.results(&page.items);
+                    if let Some(next) = &page.next {
+                        let words = [("next", next.as_str())];
+                        output::line(&self.desk.language.text_with("cli-backlog-more", &words));
+                    }
+                });
                 Ok(())
             }
             Backlog::Count(count) => self.count(count).await,
@@ -81,7 +99,32 @@ impl Work<'_> {
                 self.say(&batches, |it| self.batches(it));
                 Ok(())
             }
+            Backlog::TakeBack { batch } => {
+                self.heard(self.client.take_back_backlog(*batch).await)?;
+                self.say(batch, |_| {
+                    output::line(&self.text("cli-backlog-taken-back"))
+                });
+                Ok(())
+            }
             Backlog::Attach { result, file } => self.attach(*result, file).await,
+            Backlog::Describe {
+                result,
+                owner_name,
+                owner_id,
+                issued_on,
+            } => {
+                let order = LegacyOrder::Describe {
+                    owner_name: owner_name.clone(),
+                    owner_id: owner_id.clone(),
+                    issued_on: issued_on.clone(),
+                };
+                self.order(*result, order).await
+            }
+            Backlog::Fault { result, reason } => {
+                let reason = reason.clone();
+                self.order(*result, LegacyOrder::Fault { reason }).await
+            }
+            Backlog::Mend { result } => self.order(*result, LegacyOrder::Mend).await,
         }
     }
 
@@ -179,15 +222,21 @@ impl Work<'_> {
             }
             UploadError::Changed => Failure::message(self.desk.language, "cli-upload-changed", &[]),
         })?;
+        let order = LegacyOrder::Attach {
+            sha256: file.sha256,
+        };
+        self.order(id, order).await
+    }
+
+    /// An order on a result as it stands now.
+    async fn order(&self, id: LegacyResultId, order: LegacyOrder) -> Result<(), Failure> {
         let query = [("id", id.to_string())];
         let found = self.heard(self.client.backlog(&query).await)?;
         let standing = found.items.first();
         let unknown = || Failure::message(self.desk.language, "cli-backlog-unknown", &[]);
         let order = NewLegacyOrder {
             version: standing.ok_or_else(unknown)?.version,
-            order: LegacyOrder::Attach {
-                sha256: file.sha256,
-            },
+            order,
         };
         let key = uuid::Uuid::now_v7().to_string();
         let result = self.heard(self.client.order_backlog(id, &order, &key).await)?;

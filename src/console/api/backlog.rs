@@ -5,7 +5,7 @@ use crate::console::api::error::ApiError;
 use crate::contract::backlog::{
     Batch, Import, Imported, Inventory, LegacyResult, NewBatch, NewLegacyOrder, Progress,
 };
-use crate::contract::id::{LegacyResultId, UnitId};
+use crate::contract::id::{BatchId, LegacyResultId, UnitId};
 use crate::contract::page::Page;
 use reqwest::Method;
 
@@ -57,6 +57,12 @@ impl Client {
     pub async fn backlog_batches(&self) -> Result<Vec<Batch>, ApiError> {
         self.request(Method::GET, "v1/backlog/batches")?
             .fetch()
+            .await
+    }
+
+    pub async fn take_back_backlog(&self, batch: BatchId) -> Result<(), ApiError> {
+        self.request(Method::DELETE, &format!("v1/backlog/batches/{batch}"))?
+            .done()
             .await
     }
 

@@ -5,6 +5,7 @@ use crate::contract::reason::Reason;
 use crate::papers::PaperKind;
 use crate::text::legacy::decode;
 use csv::ReaderBuilder;
+use std::collections::BTreeMap;
 
 const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
 /// So many lines tell which separator it is.
@@ -51,20 +52,22 @@ fn records(
     builder.from_reader(text.as_bytes()).into_records()
 }
 
-/// The separator that makes the most lines of the sample as wide as the first; of equals the one that makes
-/// more cells.
+/// The separator that makes the most lines of the sample equally wide, titles above the table aside; of
+/// equals the one that makes more cells.
 fn separator(text: &str) -> char {
     let weigh = |separator: char| {
-        let widths: Vec<usize> = records(text, separator)
-            .take(SAMPLE)
-            .filter_map(Result::ok)
-            .map(|record| record.len())
-            .collect();
-        let first = widths.first().copied().unwrap_or(0);
-        let alike = widths.iter().filter(|it| **it == first).count();
-        (first > 1, alike, first)
+        let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+        for record in records(text, separator).take(SAMPLE).filter_map(Result::ok) {
+            if record.len() > 1 {
+                *widths.entry(record.len()).or_default() += 1;
+            }
+        }
+        widths
+            .into_iter()
+            .map(|(width, lines)| (lines, width))
+            .max()
     };
-    let mut best = (',', (false, 0, 0));
+    let mut best = (',', None);
     for separator in SEPARATORS {
         let weight = weigh(separator);
         if weight > best.1 {

@@ -119,6 +119,24 @@ fn a_workbook_s_first_sheet_with_something_in_it_is_read() {
 }
 
 #[test]
+fn a_cell_in_the_far_corner_costs_nothing_and_is_refused() {
+    let first = r#"<c r="A1" t="inlineStr"><is><t>Số</t></is></c>"#;
+    let blank = r#"<c r="XFD2" t="inlineStr"><is><t> </t></is></c>"#;
+    assert_eq!(cells(&workbook(&[("2003", &[first, blank])])), [["Số"]]);
+    let far = r#"<c r="XFD2" t="inlineStr"><is><t>x</t></is></c>"#;
+    let refused = read(&workbook(&[("2003", &[first, far])]), None).unwrap_err();
+    assert_eq!(refused.code, "table_too_large");
+}
+
+#[test]
+fn titles_above_the_table_do_not_choose_the_separator() {
+    let text = "UBND phường Hàng Đào, quận Hoàn Kiếm\nSỔ KHAI SINH, năm 2003\nTT;Số;Quyển\n1;15;1\n2;16;1\n";
+    assert_eq!(cells(text.as_bytes())[2], ["TT", "Số", "Quyển"]);
+    let bare = "UBND phường Hàng Đào\nSỔ KHAI SINH\nTT;Số;Quyển\n";
+    assert_eq!(cells(bare.as_bytes())[2], ["TT", "Số", "Quyển"]);
+}
+
+#[test]
 fn what_is_no_table_is_refused() {
     let old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     for (bytes, code) in [

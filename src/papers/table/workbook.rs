@@ -1,10 +1,11 @@
 //! Sheets of an XLSX workbook.
 
-use super::{Origin, Row, Table, put, too_large, unreadable};
+use super::{MOST_COLUMNS, MOST_ROWS, Origin, Row, Table, put, too_large, unreadable};
 use crate::contract::reason::Reason;
 use calamine::{Data, Reader, Xlsx};
 use jiff::civil::date;
 use jiff::{Span, ToSpan};
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 /// What all parts of a workbook may unpack to, in bytes: it is a ZIP file, and may be made to burst.
@@ -40,15 +41,30 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Table, Reason> 
 }
 
 fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, Reason> {
-    let range = workbook.worksheet_range(name).map_err(unreadable)?;
-    let (first_row, first_column) = range.start().unwrap_or_default();
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(unreadable)?;
+    // Cell by cell: the range they span may be of billions, where one stands in the far corner.
+    let mut lines: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+        let (row, column) = cell.get_position();
+        let said = said(&Data::from(cell.get_value().clone()));
+        if said.trim().is_empty() {
+            continue;
+        }
+        let (row, column) = (row as usize, column as usize);
+        if column >= MOST_COLUMNS || lines.len() > MOST_ROWS {
+            return Err(too_large());
+        }
+        let line = lines.entry(row).or_default();
+        if line.len() <= column {
+            line.resize(column + 1, String::new());
+        }
+        if let Some(place) = line.get_mut(column) {
+            *place = said;
+        }
+    }
     let mut rows = Vec::new();
-    for (index, cells) in range.rows().enumerate() {
-        // Columns in front of the first that is used are there as well.
-        let cells = std::iter::repeat_n(String::new(), first_column as usize)
-            .chain(cells.iter().map(said))
-            .collect();
-        put(&mut rows, first_row as usize + index + 1, cells)?;
+    for (row, cells) in lines {
+        put(&mut rows, row + 1, cells)?;
     }
     Ok(rows)
 }

@@ -113,17 +113,23 @@ pub async fn update(
 /// Notes that a result counts as digitized from now on, or no more.
 pub async fn set_signed(
     transaction: &mut Transaction,
-    no: i64,
+    row: &ResultRow,
     at: i64,
     signed: bool,
 ) -> Result<(), StoreError> {
     const BEGIN: &str = "
-        insert into legacy_signed (result_no, since_at) values ($1, $2)
+        insert into legacy_signed (result_no, since_at, unit, procedure, year, register)
+        values ($1, $2, $3, $4, $5, $6)
         on conflict (result_no, since_at) do update set until_at = null";
     const END: &str =
         "update legacy_signed set until_at = $2 where result_no = $1 and until_at is null";
-    let text = if signed { BEGIN } else { END };
-    on!(transaction, it => sqlx::query(text).bind(no).bind(at).execute(it).await.map(drop))?;
+    if signed {
+        on!(transaction, it => sqlx::query(BEGIN)
+            .bind(row.no).bind(at).bind(&row.unit).bind(&row.procedure).bind(row.year).bind(&row.register)
+            .execute(it).await.map(drop))?;
+    } else {
+        on!(transaction, it => sqlx::query(END).bind(row.no).bind(at).execute(it).await.map(drop))?;
+    }
     Ok(())
 }
 
@@ -170,7 +176,6 @@ pub async fn by_id(
 /// Which results are listed.
 #[derive(Clone, Debug, Default)]
 pub struct Which {
-    pub id: Option<String>,
     /// In whose registers; absent: in any, for what was given to whoever asks.
     pub units: Option<Vec<String>>,
     pub procedure: Option<String>,
@@ -178,8 +183,8 @@ pub struct Which {
     pub stage: Option<String>,
     pub batch: Option<String>,
     pub officer: Option<String>,
-    /// A number of the register, or a piece of a folded name.
-    pub text: Option<String>,
+    /// A number of the register as typed, and the same folded: a piece of a name.
+    pub text: Option<(String, String)>,
     pub after: i64,
     pub limit: i64,
 }
@@ -205,7 +210,6 @@ pub fn list_sql(which: &Which) -> Sql {
         }
     }
     let words = [
-        ("id", &which.id),
         ("procedure", &which.procedure),
         ("stage", &which.stage),
         ("batch", &which.batch),
@@ -219,10 +223,11 @@ pub fn list_sql(which: &Which) -> Sql {
     if let Some(year) = which.year {
         sql.push(" and year = ").bind(year);
     }
-    if let Some(text) = &which.text {
-        sql.push(" and (number = ").bind(text);
+    if let Some((typed, folded)) = &which.text {
+        sql.push(" and (number = ").bind(typed);
+        sql.push(" or lower(number) = ").bind(folded);
         sql.push(" or owner_folded like ");
-        sql.bind(format!("%{}%", escaped(text)))
+        sql.bind(format!("%{}%", escaped(folded)))
             .push(" escape '\\')");
     }
     sql.push(" order by no limit ").bind(which.limit);
@@ -312,11 +317,9 @@ pub async fn batches(
     limit: i64,
 ) -> Result<Vec<BatchRow>, StoreError> {
     let mut sql = Sql::new(
-        "select b.id, b.unit, b.officer, b.due_on, b.created_by, b.created_at,
-            cast(coalesce(sum(r.count), 0) as bigint) as total,
-            cast(coalesce(sum(case when r.stage = 'signed' then r.count else 0 end), 0) as bigint) as signed,
-            cast(coalesce(sum(case when r.stage = 'faulty' then r.count else 0 end), 0) as bigint) as faulty
-        from (select * from legacy_batches where 1 = 1",
+        "select id, unit, officer, due_on, created_by, created_at, cast(0 as bigint) as total,
+            cast(0 as bigint) as signed, cast(0 as bigint) as faulty
+        from legacy_batches where 1 = 1",
     );
     sight.write(&mut sql);
     if let Some(officer) = officer {
@@ -324,13 +327,42 @@ pub async fn batches(
     }
     sql.push(" order by created_at desc, id desc limit ")
         .bind(limit);
-    sql.push(
-        ") b left join (select batch, stage, count(*) as count from legacy_results
-            where batch is not null group by batch, stage) r on r.batch = b.id
-        group by b.id, b.unit, b.officer, b.due_on, b.created_by, b.created_at
-        order by b.created_at desc, b.id desc",
-    );
-    sql.fetch_all(connection).await
+    let mut batches: Vec<BatchRow> = sql.fetch_all(connection).await?;
+    let mut sql = Sql::new("select batch, stage, count(*) from legacy_results where batch");
+    sql.bind_in(batches.iter().map(|it| Bind::from(&it.id)));
+    sql.push(" group by batch, stage");
+    let counts: Vec<(String, String, i64)> = sql.fetch_all(connection).await?;
+    for (id, stage, count) in counts {
+        let Some(batch) = batches.iter_mut().find(|it| it.id == id) else {
+            continue;
+        };
+        batch.total += count;
+        match stage.as_str() {
+            "signed" => batch.signed += count,
+            "faulty" => batch.faulty += count,
+            _ => {}
+        }
+    }
+    Ok(batches)
+}
+
+/// Makes free again what of a batch is still on paper; how many these were.
+pub async fn take_back(transaction: &mut Transaction, batch: &str) -> Result<u64, StoreError> {
+    const SQL: &str = "
+        update legacy_results set version = version + 1, batch = null, officer = null
+        where batch = $1 and stage = 'paper'";
+    let done = on!(transaction, it => sqlx::query(SQL)
+        .bind(batch).execute(it).await.map(|done| done.rows_affected()))?;
+    Ok(done)
+}
+
+/// A batch alone, without how far it has come: its unit.
+pub async fn unit_of_batch(
+    connection: &mut Connection,
+    batch: &str,
+) -> Result<Option<String>, StoreError> {
+    const SQL: &str = "select unit from legacy_batches where id = $1";
+    Ok(on!(connection, it => sqlx::query_scalar(SQL).bind(batch).fetch_optional(it).await)?)
 }
 
 /// A count of a register.
@@ -410,6 +442,7 @@ pub struct StageRow {
     pub unit: String,
     pub procedure: String,
     pub year: i64,
+    pub register: String,
     pub stage: String,
     pub count: i64,
     pub assigned: i64,
@@ -421,22 +454,24 @@ pub async fn stages(
     procedure: Option<&str>,
 ) -> Result<Vec<StageRow>, StoreError> {
     let mut sql = Sql::new(
-        "select unit, procedure, year, stage, count(*) as count, count(batch) as assigned
+        "select unit, procedure, year, register, stage, count(*) as count, count(batch) as assigned
         from legacy_results where unit",
     );
     sql.bind_in(units.iter().map(Bind::from));
     if let Some(procedure) = procedure {
         sql.push(" and procedure = ").bind(procedure);
     }
-    sql.push(" group by unit, procedure, year, stage order by unit, procedure, year, stage");
+    sql.push(" group by unit, procedure, year, register, stage");
     sql.fetch_all(connection).await
 }
 
-/// How many counted as digitized at a moment, by unit and procedure.
+/// How many of a register counted as digitized at a moment.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct SignedRow {
     pub unit: String,
     pub procedure: String,
+    pub year: i64,
+    pub register: String,
     pub count: i64,
 }
 
@@ -446,18 +481,21 @@ pub async fn signed_at(
     procedure: Option<&str>,
     at: i64,
 ) -> Result<Vec<SignedRow>, StoreError> {
+    signed_sql(units, procedure, at).fetch_all(connection).await
+}
+
+/// The statement of [`signed_at`], to have its plan explained.
+pub fn signed_sql(units: &[String], procedure: Option<&str>, at: i64) -> Sql {
     let mut sql = Sql::new(
-        "select r.unit, r.procedure, count(*) as count
-        from legacy_signed s join legacy_results r on r.no = s.result_no
-        where s.since_at < ",
+        "select unit, procedure, year, register, count(*) as count from legacy_signed where unit",
     );
-    sql.bind(at)
-        .push(" and (s.until_at is null or s.until_at >= ");
-    sql.bind(at).push(") and r.unit");
     sql.bind_in(units.iter().map(Bind::from));
     if let Some(procedure) = procedure {
-        sql.push(" and r.procedure = ").bind(procedure);
+        sql.push(" and procedure = ").bind(procedure);
     }
-    sql.push(" group by r.unit, r.procedure order by r.unit, r.procedure");
-    sql.fetch_all(connection).await
+    sql.push(" and since_at < ").bind(at);
+    sql.push(" and (until_at is null or until_at >= ")
+        .bind(at)
+        .push(") group by unit, procedure, year, register");
+    sql
 }

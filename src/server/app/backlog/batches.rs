@@ -89,6 +89,31 @@ pub async fn give_out(
     once.finish(answer).await
 }
 
+/// Takes back what of a batch nobody has begun: it is free to be given out again. What was scanned stays with
+/// who scanned it.
+pub async fn take_back(app: &App, officer: &Officer, id: BatchId) -> Result<(), Failure> {
+    backlog::may_manage(&officer.actor).map_err(Failure::Forbidden)?;
+    let units = units(app, officer, None)?;
+    let mut transaction = app.db.write().await?;
+    let unit = store::unit_of_batch(&mut transaction, &id.to_string()).await?;
+    let unit = unit.filter(|it| units.contains(it));
+    let unit = unit.ok_or(Failure::NotFound)?;
+    let freed = store::take_back(&mut transaction, &id.to_string()).await?;
+    if freed == 0 {
+        return Err(Failure::Conflict(Reason::new(
+            "backlog_nothing_to_take_back",
+        )));
+    }
+    let chain = format!("backlog:{unit}");
+    let entry = Entry {
+        chain: &chain,
+        action: "take_back_backlog",
+        detail: json!({ "batch": id, "results": freed }),
+    };
+    audit::append(app, &mut transaction, officer, entry).await?;
+    Ok(transaction.commit().await?)
+}
+
 /// The batches within reach, the newest first; of one officer where asked for.
 pub async fn batches(
     app: &App,

@@ -9,7 +9,7 @@ mod import;
 mod progress;
 mod work;
 
-pub use batches::{batches, give_out};
+pub use batches::{batches, give_out, take_back};
 pub use import::import;
 pub use progress::{Stock, declare, inventories, progress, stock};
 pub use work::order;
@@ -64,12 +64,13 @@ pub async fn list(
         Some(Ok(after)) if after >= 0 => after,
         Some(_) => return Err(Failure::invalid("cursor", Reason::new("cursor_unknown"))),
     };
-    let text = question.text.as_deref().map(fold);
-    if text
-        .as_ref()
-        .is_some_and(|it| it.chars().count() > LONGEST_QUESTION)
-    {
+    let text = question.text.as_deref().map(str::trim);
+    let text = text.filter(|it| !it.is_empty());
+    if text.is_some_and(|it| it.chars().count() > LONGEST_QUESTION) {
         return Err(Failure::invalid("q", Reason::new("question_too_long")));
+    }
+    if let Some(id) = question.id {
+        return one(app, officer, id).await;
     }
     // What was given to somebody is theirs to work on, in whose register it stands.
     let own = question.unit.is_none() && question.officer == Some(officer.actor.id);
@@ -78,14 +79,13 @@ pub async fn list(
         false => Some(units(app, officer, question.unit.as_ref())?),
     };
     let which = Which {
-        id: question.id.map(|it| it.to_string()),
         units,
         procedure: question.procedure.as_ref().map(ToString::to_string),
         year: question.year.map(i64::from),
         stage: question.stage.map(|it| it.as_str().to_owned()),
         batch: question.batch.map(|it| it.to_string()),
         officer: question.officer.map(|it| it.to_string()),
-        text: text.filter(|it| !it.is_empty()),
+        text: text.map(|it| (it.to_owned(), fold(it))),
         after,
         // One more than asked for tells whether it goes on.
         limit: i64::from(limit) + 1,
@@ -99,6 +99,27 @@ pub async fn list(
     Ok(Page {
         items: items.collect::<Result<_, _>>()?,
         next,
+        prev: None,
+    })
+}
+
+/// One result, as a page of it alone.
+async fn one(
+    app: &App,
+    officer: &Officer,
+    id: LegacyResultId,
+) -> Result<Page<LegacyResult>, Failure> {
+    let (units, own) = (units(app, officer, None)?, officer.actor.id.to_string());
+    let sight = Sight {
+        units: &units,
+        officer: &own,
+    };
+    let colleagues = app.colleagues().await?;
+    let found = store::by_id(&mut app.db.read().await?, &id.to_string(), sight).await?;
+    let items = found.iter().map(|row| told(app, &colleagues, row));
+    Ok(Page {
+        items: items.collect::<Result<_, _>>()?,
+        next: None,
         prev: None,
     })
 }

@@ -14,7 +14,7 @@ use crate::server::store::backlog::{self as store, InventoryRow};
 use crate::text::sanitize;
 use jiff::civil::Date;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const LONGEST_SOURCE: usize = 200;
 
@@ -30,47 +30,81 @@ pub async fn progress(
     let mut connection = app.db.snapshot().await?;
     let counted = store::inventories(&mut connection, &units, None, &today.to_string()).await?;
     let listed = store::stages(&mut connection, &units, None).await?;
-    let mut lines: BTreeMap<(String, String, i64), ProgressLine> = BTreeMap::new();
+    let registers = Registers::of(&counted);
+    let mut lines: BTreeMap<(String, String, i64), Line> = BTreeMap::new();
     for row in &counted {
         let key = (row.unit.clone(), row.procedure.clone(), row.year);
-        let line = lines.entry(key).or_default();
+        let line = &mut lines.entry(key).or_default().told;
         let known = line.still_valid.unwrap_or_default();
         line.still_valid = Some(known + row.still_valid.unsigned_abs());
     }
     for row in &listed {
         let key = (row.unit.clone(), row.procedure.clone(), row.year);
-        let line = lines.entry(key).or_default();
+        let place = lines.entry(key).or_default();
         let count = row.count.unsigned_abs();
+        let line = &mut place.told;
         line.listed += count;
         line.assigned += row.assigned.unsigned_abs();
         match Stage::from_word(&row.stage) {
             Some(Stage::Scanned) => line.scanned += count,
             Some(Stage::Described) => line.described += count,
-            Some(Stage::Signed) => line.signed += count,
+            Some(Stage::Signed) => {
+                line.signed += count;
+                if registers.were_counted(&row.unit, &row.procedure, row.year, &row.register) {
+                    place.signed_of_counted += count;
+                }
+            }
             Some(Stage::Faulty) => line.faulty += count,
             Some(Stage::Paper) | None => {}
         }
     }
-    let mut total = ProgressLine::default();
+    let (mut total, mut signed_of_counted) = (ProgressLine::default(), 0);
     let mut told = Vec::with_capacity(lines.len());
-    for ((unit, procedure, stored_year), mut line) in lines {
+    for ((unit, procedure, stored_year), place) in lines {
+        let mut line = place.told;
         add(&mut total, &line);
+        signed_of_counted += place.signed_of_counted;
         let (unit, procedure) = (UnitId::new(unit), ProcedureCode::new(procedure));
         line.unit_name = Some(app.unit_name(&unit));
         line.procedure_name = Some(procedure_name(app, &procedure));
         line.unit = Some(unit);
         line.procedure = Some(procedure);
         line.year = Some(year(stored_year)?);
-        line.share = share(line.signed, line.still_valid);
+        line.share = share(place.signed_of_counted, line.still_valid);
         told.push(line);
     }
-    total.share = share(total.signed, total.still_valid);
+    total.share = share(signed_of_counted, total.still_valid);
     Ok(Progress {
         as_of: today,
         targets: standing(app, &units, unit, total.share, today),
         total,
         lines: told,
     })
+}
+
+/// A line, and what of it is signed in registers that were counted: of the others nobody knows the whole.
+#[derive(Default)]
+struct Line {
+    told: ProgressLine,
+    signed_of_counted: u64,
+}
+
+/// The registers that were counted: a year as a whole, or one by one.
+struct Registers<'a>(BTreeSet<(&'a str, &'a str, i64, &'a str)>);
+
+impl<'a> Registers<'a> {
+    fn of(counted: &'a [InventoryRow]) -> Self {
+        let place = |it: &'a InventoryRow| {
+            let (unit, procedure) = (it.unit.as_str(), it.procedure.as_str());
+            (unit, procedure, it.year, it.register.as_str())
+        };
+        Self(counted.iter().map(place).collect())
+    }
+
+    fn were_counted(&self, unit: &str, procedure: &str, year: i64, register: &str) -> bool {
+        let is_counted = |register| self.0.contains(&(unit, procedure, year, register));
+        is_counted("") || is_counted(register)
+    }
 }
 
 fn add(total: &mut ProgressLine, line: &ProgressLine) {
@@ -208,7 +242,7 @@ pub async fn inventories(
         .collect()
 }
 
-/// What was digitized of what was counted, at one moment.
+/// What was digitized in the registers that were counted, at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stock {
     pub signed: u64,
@@ -233,22 +267,25 @@ pub async fn stock(
     (day, until): (Date, i64),
 ) -> Result<BTreeMap<(String, String), Stock>, Failure> {
     let mut stocks: BTreeMap<(String, String), Stock> = BTreeMap::new();
-    let day = day.to_string();
-    for row in store::inventories(connection, units, procedure, &day).await? {
+    let counted = store::inventories(connection, units, procedure, &day.to_string()).await?;
+    let registers = Registers::of(&counted);
+    for row in store::signed_at(connection, units, procedure, until).await? {
+        if registers.were_counted(&row.unit, &row.procedure, row.year, &row.register) {
+            let digitized = Stock {
+                signed: row.count.unsigned_abs(),
+                still_valid: None,
+            };
+            let key = (row.unit, row.procedure);
+            stocks.entry(key).or_default().add(digitized);
+        }
+    }
+    for row in &counted {
         let counted = Stock {
             signed: 0,
             still_valid: Some(row.still_valid.unsigned_abs()),
         };
-        let key = (row.unit, row.procedure);
+        let key = (row.unit.clone(), row.procedure.clone());
         stocks.entry(key).or_default().add(counted);
-    }
-    for row in store::signed_at(connection, units, procedure, until).await? {
-        let digitized = Stock {
-            signed: row.count.unsigned_abs(),
-            still_valid: None,
-        };
-        let key = (row.unit, row.procedure);
-        stocks.entry(key).or_default().add(digitized);
     }
     Ok(stocks)
 }

@@ -134,7 +134,7 @@ pub(super) async fn put(
     }
     let counts = |row: &ResultRow| row.stage == Stage::Signed.as_str();
     if counts(before) != counts(after) {
-        store::set_signed(transaction, after.no, app.now().millis(), counts(after)).await?;
+        store::set_signed(transaction, after, app.now().millis(), counts(after)).await?;
     }
     Ok(())
 }

@@ -27,16 +27,22 @@ create index legacy_results_officer on legacy_results (officer, no) where office
 create index legacy_results_batch on legacy_results (batch, stage) where batch is not null;
 create index legacy_results_free on legacy_results (unit, year, procedure, register, no)
     where batch is null and stage = 'paper';
-create index legacy_results_progress on legacy_results (unit, procedure, year, stage, batch);
+create index legacy_results_progress on legacy_results (unit, procedure, year, register, stage, batch);
 create index legacy_results_document on legacy_results (document) where document is not null;
 
--- From when to when a result counted as digitized, so that a past day is counted as it was.
+-- From when to when a result counted as digitized, so that a past day is counted as it was; with the
+-- place of its register, so that a count looks at nothing else.
 create table legacy_signed (
     result_no integer not null references legacy_results (no),
     since_at  integer not null,
     until_at  integer,
+    unit      text    not null,
+    procedure text    not null,
+    year      integer not null,
+    register  text    not null,
     primary key (result_no, since_at)
 ) strict, without rowid;
+create index legacy_signed_counted on legacy_signed (unit, procedure, year, register, since_at, until_at);
 
 -- How many results of a register still hold, as counted on a day.
 create table inventories (
@@ -61,3 +67,4 @@ create table legacy_batches (
     created_at integer not null
 ) strict;
 create index legacy_batches_unit on legacy_batches (unit, created_at);
+create index legacy_batches_officer on legacy_batches (officer, created_at);
