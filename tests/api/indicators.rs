@@ -24,7 +24,7 @@ const BUCKETS: [&str; 6] = [
 ];
 
 /// An office with cases in every state, made by work, and somebody who sees all of them.
-async fn busy(office: &Office, cases: usize) -> Officer {
+pub async fn busy(office: &Office, cases: usize) -> Officer {
     let app = &office.server.app;
     let plan = history::plan(&app.catalog, 1, cases, app.now()).unwrap();
     history::carry_out(&app.db, &app.vault, &app.catalog, &plan, None)

@@ -5,9 +5,9 @@
 
 mod behind;
 mod integrity;
-mod moment;
-mod period;
-mod scope;
+pub(super) mod moment;
+pub(super) mod period;
+pub(super) mod scope;
 
 pub use behind::{Behind, cases};
 pub use integrity::integrity;
@@ -70,39 +70,16 @@ pub async fn stand(
         scope: &scope,
         period,
     };
-    let total = counting.slice(&mut connection, Apart::Whole).await?;
-    let total = total
-        .into_values()
-        .next()
-        .unwrap_or_else(|| counting.empty());
-    let groups = match question.by {
-        None => Vec::new(),
-        Some(By::Unit) => counting.groups(&mut connection, Apart::Unit).await?,
-        Some(By::Procedure) => counting.groups(&mut connection, Apart::Procedure).await?,
-        Some(By::Officer) => counting.groups(&mut connection, Apart::Officer).await?,
-        Some(By::Level) => counting.levels(&mut connection).await?,
-        Some(By::Month) => counting.months(&mut connection).await?,
-    };
-    Ok(Indicators {
-        from: period.from,
-        to: period.to,
-        as_at: period.as_at,
-        unit_name: question.unit.as_ref().map(|unit| app.unit_name(unit)),
-        unit: question.unit.clone(),
-        level: scope.level.clone(),
-        readings: question.readings,
-        total,
-        groups,
-    })
+    counting.stand(&mut connection, question).await
 }
 
 /// One count: of which cases, in which period.
 #[derive(Clone, Copy)]
-struct Counting<'a> {
-    app: &'a App,
-    colleagues: &'a Colleagues,
-    scope: &'a Scope,
-    period: Period,
+pub(super) struct Counting<'a> {
+    pub app: &'a App,
+    pub colleagues: &'a Colleagues,
+    pub scope: &'a Scope,
+    pub period: Period,
 }
 
 /// Cells and what else was counted of one group.
@@ -115,6 +92,35 @@ struct Counted {
 }
 
 impl Counting<'_> {
+    /// How the period stands, for whoever counts more of the same moment.
+    pub async fn stand(
+        &self,
+        connection: &mut Connection,
+        question: &Question,
+    ) -> Result<Indicators, Failure> {
+        let total = self.slice(connection, Apart::Whole).await?;
+        let total = total.into_values().next().unwrap_or_else(|| self.empty());
+        let groups = match question.by {
+            None => Vec::new(),
+            Some(By::Unit) => self.groups(connection, Apart::Unit).await?,
+            Some(By::Procedure) => self.groups(connection, Apart::Procedure).await?,
+            Some(By::Officer) => self.groups(connection, Apart::Officer).await?,
+            Some(By::Level) => self.levels(connection).await?,
+            Some(By::Month) => self.months(connection).await?,
+        };
+        Ok(Indicators {
+            from: self.period.from,
+            to: self.period.to,
+            as_at: self.period.as_at,
+            unit_name: question.unit.as_ref().map(|unit| self.app.unit_name(unit)),
+            unit: question.unit.clone(),
+            level: self.scope.level.clone(),
+            readings: question.readings,
+            total,
+            groups,
+        })
+    }
+
     /// What every group comes to, by its key.
     async fn slice(
         &self,
@@ -205,7 +211,8 @@ impl Counting<'_> {
             }
     }
 
-    async fn visits(&self, connection: &mut Connection) -> Result<Vec<VisitRow>, Failure> {
+    /// The visits of the halls that were asked about.
+    pub async fn visits(&self, connection: &mut Connection) -> Result<Vec<VisitRow>, Failure> {
         let span = self.period.span();
         let officer = self.scope.choice.officer.as_deref();
         let halls = &self.scope.halls;
