@@ -180,8 +180,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         #[cfg(feature = "console")]
         Some(Subcommand::Scan { action }) => scan::run(&desk, &action),
         #[cfg(feature = "console")]
-        Some(Subcommand::Report { place, action }) => {
-            report::run(&desk, &place.or(profile, url), &action)
+        Some(Subcommand::Report { place, call }) => {
+            report::run(&desk, &place.or(profile, url), &call)
         }
         #[cfg(feature = "server")]
         Some(Subcommand::Accounts {

@@ -20,8 +20,10 @@ pub mod money;
 pub mod open;
 pub mod order;
 pub mod path;
+pub mod period;
 pub mod pick;
 pub mod print;
+pub mod report;
 pub mod view;
 
 use crate::console::command::Context;
@@ -66,6 +68,7 @@ pub enum Kind {
     Print,
     Filter,
     Sort,
+    Report,
     /// A number of the hall queue.
     IssueTicket,
     TransferTicket,
@@ -102,6 +105,7 @@ impl Kind {
             Self::Print => "print",
             Self::Filter => "filter",
             Self::Sort => "sort",
+            Self::Report => "report",
             Self::IssueTicket => "issue-ticket",
             Self::TransferTicket => "transfer-ticket",
         }
@@ -137,6 +141,7 @@ impl Kind {
             | Self::Print
             | Self::Filter
             | Self::Sort
+            | Self::Report
             | Self::IssueTicket
             | Self::TransferTicket => return None,
         })
@@ -154,6 +159,7 @@ impl Kind {
                 | Self::GrantExtension
                 | Self::Filter
                 | Self::Sort
+                | Self::Report
                 | Self::IssueTicket
                 | Self::TransferTicket
         )

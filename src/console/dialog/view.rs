@@ -312,9 +312,12 @@ fn keys_message(dialog: &Dialog) -> &'static str {
         }
         Kind::Intake if dialog.takes_in_at_enter() => "dialog-keys-intake-last",
         Kind::Intake => "dialog-keys-intake",
-        Kind::Print | Kind::Filter | Kind::Sort | Kind::IssueTicket | Kind::TransferTicket => {
-            "dialog-keys-once"
-        }
+        Kind::Print
+        | Kind::Filter
+        | Kind::Sort
+        | Kind::Report
+        | Kind::IssueTicket
+        | Kind::TransferTicket => "dialog-keys-once",
         Kind::Attach => "dialog-keys-attach",
         Kind::Forward => "dialog-keys-forward",
         _ if dialog.form.ticks("parts").is_some() => "dialog-keys-ticks",

@@ -24,6 +24,7 @@ mod namesakes;
 mod overlay;
 mod print;
 mod repeat;
+mod report;
 mod scan;
 mod sent;
 mod snippets;
