@@ -1752,7 +1752,7 @@ settlement-legend-open = Đang giải quyết = Còn trong hạn + QH quá hạn
 sheet-title-register = Sổ theo dõi hồ sơ
 sheet-title-daily = Báo cáo tiếp nhận và trả kết quả hằng ngày
 sheet-title-settlement = Tình hình, kết quả giải quyết thủ tục hành chính (biểu 06/VPCP/KSTT)
-sheet-title-plan = Báo cáo thực hiện chỉ tiêu kế hoạch và bộ chỉ số QĐ 766/QĐ-TTg
+sheet-title-plan = Báo cáo thực hiện chỉ tiêu kế hoạch và bộ chỉ số của Quyết định 766
 sheet-title-productivity = Năng suất cán bộ, công chức
 sheet-empty = Trong kỳ không có dòng nào.
 sheet-sum = Tổng số

@@ -1,7 +1,9 @@
 //! `/v1/reports/{key}`: reports as JSON, CSV, workbooks and PDF.
 
 use crate::contract::id::{ProcedureCode, UnitId};
-use crate::contract::indicator::{By, DueReading, EarlyReading, HorizonReading, Readings, Seat};
+use crate::contract::indicator::{
+    By, DueReading, EarlyReading, HorizonReading, Readings, Seat, ZeroReading,
+};
 use crate::contract::report::{Report, ReportFormat, ReportKey};
 use crate::server::app::App;
 use crate::server::app::indicators::Question;
@@ -81,6 +83,9 @@ pub struct Which {
     #[serde(default)]
     #[param(inline, required = false)]
     horizon: HorizonReading,
+    #[serde(default)]
+    #[param(inline, required = false)]
+    zero: ZeroReading,
 }
 
 impl Which {
@@ -104,6 +109,7 @@ impl Which {
                     early: self.early,
                     seat: self.seat,
                     horizon: self.horizon,
+                    zero: self.zero,
                 },
                 ..Question::default()
             },

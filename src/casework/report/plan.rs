@@ -3,9 +3,12 @@
 
 use super::settlement::checked;
 use super::{Footnotes, Frame};
-use crate::contract::indicator::{Indicator, Indicators, Slice, TargetStanding};
+use crate::contract::indicator::{
+    GroupScore, Indicator, Indicators, Score, Slice, TargetStanding, ZeroReading,
+};
 use crate::contract::report::{Cell, CellKind, Line, Rank, Report, ReportKey};
 use crate::text::locale::Language;
+use crate::text::number;
 
 /// The report from figures that are told apart by unit, or however was asked for.
 pub fn plan(frame: &Frame, indicators: &Indicators) -> Report {
@@ -21,6 +24,9 @@ pub fn plan(frame: &Frame, indicators: &Indicators) -> Report {
         frame.column("direction", "direction", CellKind::Text, 6),
         frame.column("target", "target", CellKind::Number, 10),
         frame.column("met", "met", CellKind::Text, 10),
+        frame.column("reached", "reached", CellKind::Percent, 10),
+        frame.column("points", "points", CellKind::Number, 8),
+        frame.column("max_points", "max-points", CellKind::Number, 8),
         frame.column("notes", "notes", CellKind::Text, 10),
     ];
     let mut report = frame.report(ReportKey::Plan, columns);
@@ -32,18 +38,25 @@ pub fn plan(frame: &Frame, indicators: &Indicators) -> Report {
     let whole = whole.unwrap_or_else(|| frame.language.text("report-all-units"));
     report
         .lines
-        .extend(writing.slice(&whole, &indicators.total));
+        .extend(writing.slice(&whole, &indicators.total, true));
     for group in &indicators.groups {
         let name = match (group.key.as_str(), group.name.as_str()) {
             ("", _) => frame.language.text("report-nobody"),
             (key, "") => key.to_owned(),
             (_, name) => name.to_owned(),
         };
-        report.lines.extend(writing.slice(&name, &group.slice));
+        report
+            .lines
+            .extend(writing.slice(&name, &group.slice, false));
     }
     report.notes = writing.footnotes.written();
     report.notes.extend(checked(frame, &indicators.total.whole));
     report.notes.extend(frame.readings(indicators.readings));
+    let zero = match indicators.readings.zero {
+        ZeroReading::NotApplicable => "zero-not-applicable",
+        ZeroReading::Zero => "zero-nothing",
+    };
+    report.notes.push(frame.note(zero, &[]));
     report
 }
 
@@ -58,24 +71,67 @@ struct Standing<'a> {
     reading: String,
     value: Option<f64>,
     counted: Option<(Option<u64>, Option<u64>)>,
+    score: Option<&'a Score>,
     target: Option<&'a TargetStanding>,
     notes: Vec<String>,
 }
 
 impl Writing {
-    fn slice(&mut self, group: &str, slice: &Slice) -> Vec<Line> {
+    fn slice(&mut self, group: &str, slice: &Slice, is_whole: bool) -> Vec<Line> {
         let items = slice.items.iter();
-        items.flat_map(|it| self.indicator(group, it)).collect()
+        let mut lines: Vec<Line> = items.flat_map(|it| self.indicator(group, it)).collect();
+        // What cannot be told is said once, of the whole.
+        let index = slice.index.iter();
+        let told = index.filter(|it| is_whole || it.points.is_some());
+        lines.extend(told.map(|it| self.index_group(group, it)));
+        lines
+    }
+
+    /// A group of the national index: what is known of its score, and of how much of it nothing is known.
+    fn index_group(&mut self, group: &str, it: &GroupScore) -> Line {
+        let name = [("group", it.group.as_str()), ("name", it.name.as_str())];
+        let known = self.language.text_with(
+            "sheet-note-index-known",
+            &[
+                ("group", &it.group),
+                ("known", &it.known.to_string()),
+                ("parts", &it.parts.to_string()),
+                ("max", &number(self.language, it.known_max)),
+            ],
+        );
+        let mut cells = vec![
+            Cell::text(group),
+            Cell::text(self.language.text_with("sheet-index-group", &name)),
+            Cell::text(it.group.clone()),
+        ];
+        // Nothing stands from the reading to how much is reached.
+        cells.resize(12, None);
+        cells.extend([
+            Cell::figure(it.points),
+            Cell::figure(Some(it.max)),
+            Cell::text(self.footnotes.sign(&known)),
+        ]);
+        Line {
+            rank: Rank::Item,
+            cells,
+        }
     }
 
     fn indicator(&mut self, group: &str, it: &Indicator) -> Vec<Line> {
         let why = it.why.as_ref().map(|why| why.text(self.language));
-        let why: Vec<String> = why.iter().map(|why| self.footnotes.sign(why)).collect();
+        let mut why: Vec<String> = why.iter().map(|why| self.footnotes.sign(why)).collect();
+        if let Some(score) = it.score.as_ref().filter(|it| it.max.is_none()) {
+            let threshold = number(self.language, score.threshold);
+            let words = [("threshold", threshold.as_str())];
+            let unknown = self.language.text_with("sheet-note-points-unknown", &words);
+            why.push(self.footnotes.sign(&unknown));
+        }
         let main = |target, notes| Standing {
             value: it.value,
             counted: Some((it.numerator, it.denominator)),
             target,
             notes,
+            score: it.score.as_ref(),
             ..Standing::default()
         };
         let mut standings = Vec::new();
@@ -156,6 +212,9 @@ impl Writing {
                 Cell::text(direction.unwrap_or_default()),
                 Cell::figure(target.map(|it| it.value)),
                 Cell::text(met.unwrap_or_default()),
+                Cell::figure(standing.score.and_then(|it| it.reached)),
+                Cell::figure(standing.score.and_then(|it| it.points)),
+                Cell::figure(standing.score.and_then(|it| it.max)),
                 Cell::text(standing.notes.join(" ")),
             ],
         }

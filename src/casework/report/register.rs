@@ -19,7 +19,7 @@ pub fn empty(frame: &Frame) -> Report {
     };
     let columns = vec![
         frame.column("no", "no", CellKind::Count, 6),
-        frame.column("code", "code", CellKind::Text, 24),
+        frame.column("code", "code", CellKind::Text, 32),
         frame.column("procedure", "procedure", CellKind::Text, 36),
         frame.column("sets", "sets", CellKind::Count, 7),
         frame.column("owner", "owner", CellKind::Text, 26),

@@ -43,6 +43,7 @@ fn item(key: &str) -> Indicator {
         p90: None,
         additive: true,
         targets: Vec::new(),
+        score: None,
         otherwise: Vec::new(),
         why: None,
     }
@@ -53,7 +54,11 @@ fn group(key: &str, name: &str, whole: Whole, items: Vec<Indicator>) -> Group {
         key: key.to_owned(),
         name: name.to_owned(),
         level: None,
-        slice: Slice { whole, items },
+        slice: Slice {
+            whole,
+            items,
+            index: Vec::new(),
+        },
     }
 }
 
@@ -69,6 +74,7 @@ fn indicators(total: Whole, items: Vec<Indicator>, groups: Vec<Group>) -> Indica
         total: Slice {
             whole: total,
             items,
+            index: Vec::new(),
         },
         groups,
     }
@@ -156,7 +162,7 @@ fn a_target_has_its_line_with_its_basis_below_and_of_nothing_the_cell_is_empty()
     };
     assert_eq!(texts(4), ["", "", "25"]);
     assert_eq!(texts(9), ["60", "100", ""]);
-    assert_eq!(texts(11), ["(1) (2) (3)", "(1) (2)", ""]);
+    assert_eq!(texts(14), ["(1) (2) (3)", "(1) (2)", ""]);
     assert!(
         report.notes[2].contains("points or per cent"),
         "{:?}",
@@ -299,4 +305,55 @@ fn cells_are_written_as_they_are_read() {
         shown(CellKind::Moment, &Cell::moment(Some(at))),
         "08/06/2026 09:05"
     );
+}
+
+#[test]
+fn points_that_no_source_tells_are_empty_cells_with_a_footnote() {
+    let score = |max: Option<f64>| crate::contract::indicator::Score {
+        threshold: 80.0,
+        reached: Some(50.0),
+        max,
+        points: max.map(|it| it / 2.0),
+    };
+    let part = |key: &str, max: Option<f64>| Indicator {
+        score: Some(score(max)),
+        ..item(key)
+    };
+    let group = crate::contract::indicator::GroupScore {
+        group: "4".to_owned(),
+        name: "Digitization".to_owned(),
+        max: 22.0,
+        points: Some(4.0),
+        known_max: 8.0,
+        known: 1,
+        parts: 2,
+    };
+    let items = vec![
+        part("digitized_files", Some(8.0)),
+        part("reuse_files", None),
+    ];
+    let mut indicators = indicators(Whole::default(), items, Vec::new());
+    indicators.total.index.push(group);
+    let report = plan(&frame(), &indicators);
+    assert!(
+        report
+            .lines
+            .iter()
+            .all(|it| it.cells.len() == report.columns.len())
+    );
+    let texts = |line: usize| -> Vec<String> {
+        let cells = report
+            .columns
+            .iter()
+            .zip(&report.lines[line].cells)
+            .skip(11);
+        cells
+            .map(|(column, cell)| shown(Language::English, column.kind, cell.as_ref()))
+            .collect()
+    };
+    assert_eq!(texts(0), ["50 %", "4", "8", ""]);
+    assert_eq!(texts(1), ["50 %", "", "", "(1)"]);
+    assert_eq!(texts(2), ["", "4", "22", "(2)"]);
+    assert!(report.notes[0].contains("80"), "{:?}", report.notes);
+    assert!(report.notes[1].contains("1 of 2"), "{:?}", report.notes);
 }

@@ -31,7 +31,7 @@ pub fn run(desk: &Desk, place: &Place, call: &ReportCall) -> Result<(), Failure>
     let said = |id: &str| Failure::message(desk.language, id, &[]);
     if let (Some(path), false) = (&call.output, call.force) {
         // Before anything is counted for nothing.
-        free(path).map_err(|it| unsaved(desk, it))?;
+        free(path).map_err(|it| unsaved(desk, &it))?;
     }
     let binary = matches!(format, Some(ReportFormat::Xlsx | ReportFormat::Pdf));
     if binary && call.output.is_none() && std::io::stdout().is_terminal() {
@@ -87,7 +87,7 @@ async fn saved(desk: &Desk, report: Download, path: &Path, force: bool) -> Resul
         Standing::Stays
     };
     let saved = save(report, path, standing).await;
-    saved.map(drop).map_err(|it| unsaved(desk, it))
+    saved.map(drop).map_err(|it| unsaved(desk, &it))
 }
 
 async fn poured(desk: &Desk, mut report: Download) -> Result<(), Failure> {
@@ -106,10 +106,10 @@ async fn poured(desk: &Desk, mut report: Download) -> Result<(), Failure> {
     Ok(())
 }
 
-fn unsaved(desk: &Desk, unsaved: Unsaved) -> Failure {
+fn unsaved(desk: &Desk, unsaved: &Unsaved) -> Failure {
     match unsaved {
-        Unsaved::Api(error) => link::failure(desk, &error),
-        Unsaved::Here(reason) => Failure::reason(desk.language, &reason),
+        Unsaved::Api(error) => link::failure(desk, error),
+        Unsaved::Here(reason) => Failure::reason(desk.language, reason),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::table::aligned;
 use crate::cli::output;
-use crate::contract::indicator::{Check, Indicator, Indicators, Slice, TargetStanding, Whole};
+use crate::contract::indicator::{
+    Check, GroupScore, Indicator, Indicators, Score, Slice, TargetStanding, Whole,
+};
 use crate::text::locale::Language;
 use crate::text::number;
 
@@ -68,6 +70,7 @@ fn slice(language: Language, slice: &Slice) {
                 language.text_with("report-spread", &words)
             )]);
         }
+        rows.extend(it.score.iter().filter_map(|it| score(language, it)));
         for other in &it.otherwise {
             let reading = other.reading.replace('_', "-");
             rows.push(vec![
@@ -78,6 +81,43 @@ fn slice(language: Language, slice: &Slice) {
         }
     }
     aligned(&rows, "  ");
+    for group in &slice.index {
+        output::line(&index(language, group));
+    }
+}
+
+/// How much of its full score a part of the national index reaches.
+fn score(language: Language, score: &Score) -> Option<Vec<String>> {
+    let write = |value: f64| number(language, value);
+    let (reached, threshold) = (write(score.reached?), write(score.threshold));
+    let mut words = vec![("reached", reached.as_str()), ("threshold", &threshold)];
+    let told = score.points.map(write).zip(score.max.map(write));
+    let message = if let Some((points, max)) = &told {
+        words.extend([("points", points.as_str()), ("max", max)]);
+        "report-score-points"
+    } else {
+        "report-score"
+    };
+    Some(vec![format!("  {}", language.text_with(message, &words))])
+}
+
+fn index(language: Language, group: &GroupScore) -> String {
+    let max = number(language, group.max);
+    let points = group.points.map(|it| number(language, it));
+    let (known, parts) = (group.known.to_string(), group.parts.to_string());
+    let message = if points.is_some() {
+        "report-index"
+    } else {
+        "report-index-unknown"
+    };
+    let words = [
+        ("group", group.group.as_str()),
+        ("max", &max),
+        ("points", points.as_deref().unwrap_or_default()),
+        ("known", &known),
+        ("parts", &parts),
+    ];
+    language.text_with(message, &words)
 }
 
 fn whole(language: Language, whole: &Whole) {

@@ -19,10 +19,10 @@ use super::{App, Failure};
 use crate::casework::indicator::figure::{Evidence, Measured};
 use crate::casework::indicator::spread::Spread;
 use crate::casework::indicator::{
-    Cell, DEFINITIONS, Ended, Marks, Measure, Tally, Way, sum, whole,
+    Cell, DEFINITIONS, Ended, Marks, Measure, Tally, Way, groups, sum, whole,
 };
 use crate::contract::id::{OfficerId, ProcedureCode, UnitId};
-use crate::contract::indicator::{By, Check, Group, Indicators, Readings, Seat, Slice};
+use crate::contract::indicator::{By, Check, Group, Indicator, Indicators, Readings, Seat, Slice};
 use crate::server::store::Connection;
 use crate::server::store::facts::{self, Apart, CellKey, TallyRow};
 use crate::server::store::hall::{self, VisitRow};
@@ -242,12 +242,15 @@ impl Counting<'_> {
         };
         let readings = self.scope.readings;
         let year = self.period.to.year();
-        let items = DEFINITIONS
+        let catalog = &self.app.catalog;
+        let items: Vec<Indicator> = DEFINITIONS
             .iter()
-            .map(|it| it.stand(&evidence, readings, &self.app.catalog, level, year));
+            .map(|it| it.stand(&evidence, readings, catalog, level, year))
+            .collect();
         Slice {
             whole: whole(&counted.tallies, readings, counted.declined),
-            items: items.collect(),
+            index: groups(catalog, year, &items),
+            items,
         }
     }
 

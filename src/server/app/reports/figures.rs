@@ -1,12 +1,11 @@
 //! Reports of figures: counted from one moment, by the same counts as the indicators.
 
-use super::Wish;
 use crate::casework::report::{
     Deeds, Frame, Procedures, UnitDay, Worker, daily, plan, productivity, settlement,
 };
 use crate::contract::id::{OfficerId, ProcedureCode, UnitId};
 use crate::contract::indicator::{By, Readings, Seat};
-use crate::contract::report::{Report, ReportKey};
+use crate::contract::report::Report;
 use crate::server::app::directory::Colleagues;
 use crate::server::app::indicators::moment::Moment;
 use crate::server::app::indicators::period::Period;
@@ -18,13 +17,23 @@ use crate::server::store::Connection;
 use crate::server::store::reports::{self, CounterRow};
 use std::collections::BTreeMap;
 
+/// A report of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    Daily,
+    Settlement,
+    Plan,
+    Productivity,
+}
+
 pub async fn report(
     app: &App,
     officer: &Officer,
-    wish: &Wish,
+    figures: Figures,
+    question: &Question,
     frame: &Frame,
 ) -> Result<Report, Failure> {
-    let question = asked(wish);
+    let question = asked(figures, question);
     let scope = Scope::of(app, officer, &question)?;
     let period = Period::of(app, &question)?;
     let colleagues = app.colleagues().await?;
@@ -35,34 +44,32 @@ pub async fn report(
         scope: &scope,
         period,
     };
-    if wish.key == ReportKey::Daily {
-        return Ok(daily(frame, &units(&counting, &mut moment).await?));
-    }
-    let indicators = counting.stand(&mut moment, &question).await?;
-    Ok(match wish.key {
-        ReportKey::Settlement => settlement(frame, &indicators),
-        ReportKey::Productivity => {
+    Ok(match figures {
+        Figures::Daily => daily(frame, &units(&counting, &mut moment).await?),
+        Figures::Settlement => settlement(frame, &counting.stand(&mut moment, &question).await?),
+        Figures::Plan => plan(frame, &counting.stand(&mut moment, &question).await?),
+        Figures::Productivity => {
+            let indicators = counting.stand(&mut moment, &question).await?;
             let deeds = deeds(&counting, &mut moment).await?;
             let worker = |id| worker(app, &colleagues, id);
             productivity(frame, &indicators, &deeds, worker)
         }
-        ReportKey::Plan | ReportKey::Daily | ReportKey::Register => plan(frame, &indicators),
     })
 }
 
 /// What is counted apart is the report's own affair, but for the plan's.
-fn asked(wish: &Wish) -> Question {
-    let own = wish.question.clone();
-    let by = match wish.key {
-        ReportKey::Settlement => Some(By::Procedure),
-        ReportKey::Productivity => Some(By::Officer),
-        ReportKey::Plan => Some(own.by.unwrap_or(By::Unit)),
-        ReportKey::Daily | ReportKey::Register => None,
+fn asked(figures: Figures, question: &Question) -> Question {
+    let own = question.clone();
+    let by = match figures {
+        Figures::Daily => None,
+        Figures::Settlement => Some(By::Procedure),
+        Figures::Plan => Some(own.by.unwrap_or(By::Unit)),
+        Figures::Productivity => Some(By::Officer),
     };
-    let seat = match wish.key {
+    let seat = match figures {
         // A counter's day is that of the counter, whoever decides.
-        ReportKey::Daily => Seat::Receiving,
-        _ => own.readings.seat,
+        Figures::Daily => Seat::Receiving,
+        Figures::Settlement | Figures::Plan | Figures::Productivity => own.readings.seat,
     };
     Question {
         by,

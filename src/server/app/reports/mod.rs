@@ -17,6 +17,7 @@ use super::{App, Failure, audit};
 use crate::casework::report::Frame;
 use crate::contract::report::{ReportFormat, ReportKey};
 use crate::text::locale::Language;
+use figures::Figures;
 use serde_json::json;
 
 /// Which report, of what, as what.
@@ -50,14 +51,18 @@ pub async fn make(app: &App, officer: &Officer, wish: &Wish) -> Result<Made, Fai
         unit: question.unit.clone(),
         unit_name: question.unit.as_ref().map(|unit| app.unit_name(unit)),
     };
-    let content = match wish.key {
-        ReportKey::Register => {
-            register::make(app, officer, wish.format, &frame, &scope, period).await?
-        }
-        ReportKey::Daily | ReportKey::Settlement | ReportKey::Plan | ReportKey::Productivity => {
-            let report = figures::report(app, officer, wish, &frame).await?;
-            file::whole(app, officer, wish.language, wish.format, report).await?
-        }
+    let figures = match wish.key {
+        ReportKey::Register => None,
+        ReportKey::Daily => Some(Figures::Daily),
+        ReportKey::Settlement => Some(Figures::Settlement),
+        ReportKey::Plan => Some(Figures::Plan),
+        ReportKey::Productivity => Some(Figures::Productivity),
+    };
+    let content = if let Some(figures) = figures {
+        let report = figures::report(app, officer, figures, question, &frame).await?;
+        file::whole(app, officer, wish.language, wish.format, report).await?
+    } else {
+        register::make(app, officer, wish.format, &frame, &scope, period).await?
     };
     Ok(Made {
         file_name: format!(

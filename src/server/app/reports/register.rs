@@ -103,6 +103,7 @@ async fn csv(mut reading: Reading, report: &Report, to: &Pieces) -> Result<(), F
 }
 
 async fn xlsx(mut reading: Reading, report: Report, to: &Pieces) -> Result<(), Failure> {
+    let stopped = |error: tokio::task::JoinError| Failure::Internal(error.to_string());
     let mut book = Workbook::begin(&report)?;
     while let Some(lines) = reading.next().await? {
         if to.is_closed() {
@@ -117,10 +118,6 @@ async fn xlsx(mut reading: Reading, report: Report, to: &Pieces) -> Result<(), F
     let pipe = BufWriter::with_capacity(WRITTEN_AT_ONCE, Pipe(to.clone()));
     let ended = tokio::task::spawn_blocking(move || book.end(&report.notes, pipe));
     Ok(ended.await.map_err(stopped)??)
-}
-
-fn stopped(error: tokio::task::JoinError) -> Failure {
-    Failure::Internal(error.to_string())
 }
 
 /// Where a thread writes what a task sends.
