@@ -671,11 +671,24 @@ fn a_supervisor_reports_the_plan_and_the_settlement_and_a_counter_does_not() {
         assert!(output.status.success(), "{}", complained(&output));
         said(&output)
     };
-    let json: Value = serde_json::from_str(&asked("plan", &["--json"])).unwrap();
-    let whole = &json["total"]["whole"];
-    assert_eq!(whole["check"]["difference"], 0);
-    let count = |field: &str| whole[field].as_u64().unwrap();
-    assert!(count("received") > 0, "{whole}");
+    // Form 06: what was received is what was resolved, is open, or was stopped; the lines add up to the sum.
+    let json: Value = serde_json::from_str(&asked("settlement", &["--json"])).unwrap();
+    let place = |key: &str| {
+        let columns = json["columns"].as_array().unwrap();
+        columns.iter().position(|it| it["key"] == key).unwrap()
+    };
+    let lines = json["lines"].as_array().unwrap();
+    let (sum, procedures) = lines.split_last().unwrap();
+    let count = |line: &Value, key: &str| line["cells"][place(key)].as_u64().unwrap();
+    for key in ["total", "online", "early", "late", "open", "stopped"] {
+        let parts: u64 = procedures.iter().map(|line| count(line, key)).sum();
+        assert_eq!(parts, count(sum, key), "{key}");
+    }
+    assert!(count(sum, "total") > 0, "{sum}");
+    assert_eq!(
+        count(sum, "total"),
+        count(sum, "resolved") + count(sum, "open") + count(sum, "stopped")
+    );
 
     let plan = asked("plan", &[]);
     assert!(plan.contains("Checked: the buckets add up"), "{plan}");
@@ -683,35 +696,52 @@ fn a_supervisor_reports_the_plan_and_the_settlement_and_a_counter_does_not() {
         plan.contains("On time (2.1)") && plan.contains("Electronic circulation"),
         "{plan}"
     );
-    let csv = asked("plan", &["--csv", "--by", "unit"]);
-    let columns: Vec<usize> = csv.lines().map(|line| line.matches(',').count()).collect();
-    assert!(csv.starts_with("group,name,key,code,reading,"), "{csv}");
-    assert!(columns.len() > 40, "{csv}");
-    assert!(
-        csv.lines()
-            .any(|line| line.contains(",on_time,2.1,moved_due,percent,")),
-        "{csv}"
-    );
+    let csv = asked("plan", &["--format", "csv", "--by", "unit"]);
+    assert!(csv.starts_with("\u{feff}Đơn vị,Chỉ số,"), "{csv}");
+    assert!(csv.lines().count() > 40, "{csv}");
 
-    // Form 06: what was received is what was resolved, is open, or was stopped; the lines add up to the sum.
-    let csv = asked("settlement", &["--csv"]);
-    let figures = |line: &str| -> Vec<u64> {
-        let cells: Vec<&str> = line.rsplitn(13, ',').collect();
-        cells[..12]
-            .iter()
-            .rev()
-            .map(|cell| cell.parse().unwrap())
-            .collect()
-    };
-    let lines: Vec<Vec<u64>> = csv.lines().skip(1).map(figures).collect();
-    let (sum, procedures) = lines.split_last().unwrap();
-    for column in 0..12 {
-        let parts: u64 = procedures.iter().map(|line| line[column]).sum();
-        assert_eq!(parts, sum[column], "column {column}: {csv}");
+    // The console, the command and a script get the same bytes, and nothing is written over unasked.
+    let path = home.join("sổ.xlsx");
+    let file = path.to_str().unwrap();
+    assert_eq!(asked("register", &["--output", file]), "");
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(bytes.starts_with(b"PK"), "no workbook");
+    let again = report(
+        head,
+        &[&["register"], &year[..], &["--output", file]].concat(),
+    );
+    assert_eq!(again.status.code(), Some(1));
+    assert!(complained(&again).contains("--force"), "{again:?}");
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    asked("daily", &["--output", file, "--force"]);
+    assert_ne!(std::fs::read(&path).unwrap(), bytes);
+    let left = std::fs::read_dir(home).unwrap();
+    let left = left.filter(|it| {
+        let name = it.as_ref().unwrap().file_name();
+        name.to_string_lossy().ends_with(".part")
+    });
+    assert_eq!(left.count(), 0);
+    let piped = report(
+        head,
+        &["productivity", "--period", "month", "--format", "pdf"],
+    );
+    assert!(piped.stdout.starts_with(b"%PDF-"), "{piped:?}");
+    let table = asked("daily", &[]);
+    assert!(table.contains("Waiting to be called"), "{table}");
+    for wrong in [
+        &["plan", "--from", "1/1/2026"][..],
+        &["plan", "--period", "decade"],
+        &["nothing", "--period", "month"],
+        &["plan", "--period", "month", "--force"],
+    ] {
+        assert_eq!(report(head, wrong).status.code(), Some(2), "{wrong:?}");
     }
-    assert_eq!(sum[0], count("received") + count("carried_in"));
-    assert_eq!(sum[0], sum[1] + sum[2] + sum[3]);
-    assert_eq!(sum[0], sum[4] + sum[8] + sum[11]);
+    let nowhere = home.join("nowhere/plan.csv");
+    let nowhere = nowhere.to_str().unwrap();
+    let failed = report(head, &["plan", "--period", "month", "--output", nowhere]);
+    assert_eq!(failed.status.code(), Some(1), "{failed:?}");
+    assert!(complained(&failed).contains("plan.csv"), "{failed:?}");
+
     let table = asked("settlement", &[]);
     let widest = table
         .lines()

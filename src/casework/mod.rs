@@ -20,6 +20,7 @@ pub mod parts;
 pub mod place;
 pub mod queue;
 pub mod refusal;
+pub mod report;
 pub mod reuse;
 
 pub use affordance::affordances;

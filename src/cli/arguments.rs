@@ -9,6 +9,8 @@ use crate::cli::backlog::arguments::Backlog;
 use crate::cli::cases::arguments::Cases;
 #[cfg(feature = "console")]
 use crate::cli::scan::arguments::Scan;
+#[cfg(feature = "console")]
+use crate::console::dialog::period::Period;
 use crate::text::locale::Language;
 use clap::{Args, Parser, Subcommand as Clap, ValueEnum};
 use std::path::PathBuf;
@@ -92,8 +94,8 @@ pub enum Subcommand {
     Report {
         #[command(flatten)]
         place: Place,
-        #[command(subcommand)]
-        action: Report,
+        #[command(flatten)]
+        call: ReportCall,
     },
     Due(Due),
     Check(Check),
@@ -171,38 +173,73 @@ impl Place {
     }
 }
 
-/// What is reported.
+/// A report by its word.
 #[cfg(feature = "console")]
-#[derive(Debug, Clap)]
-pub enum Report {
-    Plan {
-        #[command(flatten)]
-        period: ReportPeriod,
-        #[arg(long, value_enum)]
-        by: Option<ReportBy>,
-    },
-    Settlement {
-        #[command(flatten)]
-        period: ReportPeriod,
-    },
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportName {
+    Register,
+    Daily,
+    Settlement,
+    Plan,
+    Productivity,
 }
 
-/// Of which days and cases, and how it is written.
+#[cfg(feature = "console")]
+impl From<ReportName> for crate::contract::report::ReportKey {
+    fn from(name: ReportName) -> Self {
+        match name {
+            ReportName::Register => Self::Register,
+            ReportName::Daily => Self::Daily,
+            ReportName::Settlement => Self::Settlement,
+            ReportName::Plan => Self::Plan,
+            ReportName::Productivity => Self::Productivity,
+        }
+    }
+}
+
+/// How a report is written.
+#[cfg(feature = "console")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportWritten {
+    Table,
+    Xlsx,
+    Csv,
+    Pdf,
+    Json,
+}
+
+/// Which report, of which days and cases, and how it is written.
 #[cfg(feature = "console")]
 #[derive(Debug, Args)]
-pub struct ReportPeriod {
-    #[arg(long)]
-    pub from: String,
-    #[arg(long)]
-    pub to: String,
+pub struct ReportCall {
+    #[arg(value_enum)]
+    pub name: ReportName,
+    #[arg(long, required_unless_present = "period", conflicts_with = "period")]
+    pub from: Option<String>,
+    #[arg(long, required_unless_present = "period", conflicts_with = "period")]
+    pub to: Option<String>,
+    #[arg(long, value_parser = period)]
+    pub period: Option<Period>,
     #[arg(long)]
     pub unit: Option<String>,
+    #[arg(long, value_enum)]
+    pub by: Option<ReportBy>,
     #[arg(long)]
     pub moved_due: bool,
-    #[arg(long, conflicts_with = "json")]
-    pub csv: bool,
+    #[arg(long, value_enum, conflicts_with = "json")]
+    pub format: Option<ReportWritten>,
     #[arg(long)]
     pub json: bool,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+#[cfg(feature = "console")]
+fn period(word: &str) -> Result<Period, String> {
+    let words = || Period::ALL.map(Period::as_str).join(" | ");
+    Period::from_word(word).ok_or_else(words)
 }
 
 /// By what the figures of a report are told apart.

@@ -129,6 +129,7 @@ pub fn run_lessons(
     opening.machine.scanning = crate::config::scanning::Scanning::default();
     if let Some(state) = &opening.machine.state {
         opening.machine.save_folder = state.join("forms");
+        opening.machine.report_folder = state.join("reports");
     }
     open_lessons(opening, lessons).map_err(|error| not_opened(desk, &error))
 }
@@ -209,6 +210,12 @@ fn opening(
             print_to: desk.settings.print_to.value.clone(),
             tickets_to: desk.settings.tickets_to.value.clone(),
             save_folder: desk.paths.form_folder(),
+            report_folder: desk
+                .settings
+                .report_folder
+                .value
+                .clone()
+                .unwrap_or_else(|| desk.paths.report_folder()),
             keep_token,
         },
         input_method: InputMethod::default(),

@@ -188,8 +188,8 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
             action,
         }) => backlog::run(&desk, &place.or(profile, url), json, &action),
         #[cfg(feature = "console")]
-        Some(Subcommand::Report { place, action }) => {
-            report::run(&desk, &place.or(profile, url), &action)
+        Some(Subcommand::Report { place, call }) => {
+            report::run(&desk, &place.or(profile, url), &call)
         }
         #[cfg(feature = "server")]
         Some(Subcommand::Accounts {

@@ -51,6 +51,11 @@ impl Paths {
         self.data.join("forms")
     }
 
+    /// Where reports are saved, unless the settings name another place.
+    pub fn report_folder(&self) -> PathBuf {
+        self.data.join("reports")
+    }
+
     /// What an office sets for all its users, where the platform has such a place.
     pub fn site_settings_file() -> Option<PathBuf> {
         cfg!(unix).then(|| PathBuf::from("/etc/motcua/config.toml"))

@@ -94,6 +94,8 @@ pub struct Settings {
     pub tickets_to: Setting<PrintTo>,
     /// An office's own form templates, laid over the built-in ones.
     pub form_folder: Setting<Option<PathBuf>>,
+    /// Where the console saves reports.
+    pub report_folder: Setting<Option<PathBuf>>,
     /// Draw lines with `+`, `-` and `|`.
     pub ascii: Setting<bool>,
     /// Show the row under the cursor reversed instead of with a mark at its start.
@@ -178,6 +180,7 @@ struct Layer {
     ticket_folder: Option<Spanned<PathBuf>>,
     ticket_command: Option<Spanned<Vec<String>>>,
     form_folder: Option<Spanned<PathBuf>>,
+    report_folder: Option<Spanned<PathBuf>>,
     ascii: Option<Spanned<bool>>,
     reversed_row: Option<Spanned<bool>>,
     preview: Option<Spanned<Preview>>,
@@ -211,6 +214,7 @@ impl Default for Settings {
             print_to: built_in(PrintTo::Nowhere),
             tickets_to: built_in(PrintTo::Nowhere),
             form_folder: built_in(None),
+            report_folder: built_in(None),
             ascii: built_in(false),
             reversed_row: built_in(false),
             preview: built_in(Preview::Auto),
@@ -337,6 +341,7 @@ impl Settings {
             };
         }
         self.form_folder.lay(layer.form_folder, Some, origin);
+        self.report_folder.lay(layer.report_folder, Some, origin);
         self.ascii.lay(layer.ascii, |it| it, origin);
         self.reversed_row.lay(layer.reversed_row, |it| it, origin);
         self.preview.lay(layer.preview, |it| it, origin);

@@ -157,6 +157,13 @@ impl Desk {
         }
     }
 
+    /// Has a supervisor sit here.
+    pub fn supervise(&mut self) {
+        if let Some(me) = &mut self.model.session.me {
+            me.roles = vec![crate::contract::status::Role::Supervisor];
+        }
+    }
+
     /// Presses keys as a keymap writes them: `f Enter`.
     pub fn press(&mut self, keys: &str) {
         for key in Key::parse_chord(keys).unwrap() {

@@ -114,6 +114,20 @@ pub struct Readings {
     pub seat: Seat,
     #[serde(default)]
     pub horizon: HorizonReading,
+    #[serde(default)]
+    pub zero: ZeroReading,
+}
+
+/// What a part of the national index scores where there is nothing to divide by (domain.md §7.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ZeroReading {
+    /// Nothing: the part is left out of its group.
+    #[default]
+    NotApplicable,
+    /// 0 points.
+    Zero,
 }
 
 /// By what the figures are told apart.
@@ -185,6 +199,9 @@ pub struct Group {
 pub struct Slice {
     pub whole: Whole,
     pub items: Vec<Indicator>,
+    /// The groups of the national index, where the catalogue has them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub index: Vec<GroupScore>,
 }
 
 /// All cases of a period: `received + carried_in` is the sum of the buckets.
@@ -251,11 +268,47 @@ pub struct Indicator {
     /// Whether the numerators and denominators of groups add up to the total's.
     pub additive: bool,
     pub targets: Vec<TargetStanding>,
+    /// As a part of the national index; absent where the catalogue tells no threshold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Score>,
     /// The same by the other readings of what the source says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub otherwise: Vec<Otherwise>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Reason>,
+}
+
+/// What a part of the national index scores: `min(1, rate / threshold) × max` (domain.md §7.2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Score {
+    /// The rate from which on the score is full.
+    pub threshold: f64,
+    /// How much of the full score is reached, in percent; `null`: not applicable.
+    pub reached: Option<f64>,
+    /// The full score; `null` where no source tells it.
+    pub max: Option<f64>,
+    /// `null` where one of the two is.
+    pub points: Option<f64>,
+}
+
+/// What is known of a group's score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct GroupScore {
+    /// Its number, `1` to `5`.
+    pub group: String,
+    pub name: String,
+    /// The full score of the whole group.
+    pub max: f64,
+    /// The sum over the parts whose points are known; `null` where none are.
+    pub points: Option<f64>,
+    /// What these parts can score together.
+    pub known_max: f64,
+    /// Parts whose points are known.
+    pub known: u64,
+    /// Parts that are told of at all; the index has more of them.
+    pub parts: u64,
 }
 
 /// A target of the plan and whether it is met.

@@ -25,6 +25,7 @@ pub mod place;
 pub mod problem;
 pub mod procedure;
 pub mod reason;
+pub mod report;
 pub mod session;
 pub mod status;
 pub mod ticket;

@@ -4,6 +4,7 @@ use crate::contract::case::CaseRow;
 use crate::contract::id::{OfficerId, ProcedureCode, UnitId};
 use crate::contract::indicator::{
     By, DueReading, EarlyReading, HorizonReading, Indicators, Integrity, Readings, Seat,
+    ZeroReading,
 };
 use crate::contract::page::Page;
 use crate::server::app::App;
@@ -53,6 +54,9 @@ pub struct Which {
     #[serde(default)]
     #[param(inline, required = false)]
     horizon: HorizonReading,
+    #[serde(default)]
+    #[param(inline, required = false)]
+    zero: ZeroReading,
 }
 
 impl Which {
@@ -71,6 +75,7 @@ impl Which {
                 early: self.early,
                 seat: self.seat,
                 horizon: self.horizon,
+                zero: self.zero,
             },
         }
     }
@@ -134,6 +139,9 @@ pub struct WhichCases {
     #[serde(default)]
     #[param(inline, required = false)]
     horizon: HorizonReading,
+    #[serde(default)]
+    #[param(inline, required = false)]
+    zero: ZeroReading,
 }
 
 impl WhichCases {
@@ -151,6 +159,7 @@ impl WhichCases {
             early: self.early,
             seat: self.seat,
             horizon: self.horizon,
+            zero: self.zero,
         };
         let behind = Behind {
             bucket: self.bucket,

@@ -6,7 +6,8 @@ use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
     audit, backlog, cases, documents, drafts, events, forms, gateway, hall, health, indicators,
-    jobs, me, metrics, people, places, procedures, sessions, transitions, units, uploads, views,
+    jobs, me, metrics, people, places, procedures, reports, sessions, transitions, units, uploads,
+    views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -63,6 +64,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(indicators::get))
         .routes(routes!(indicators::cases))
         .routes(routes!(indicators::integrity))
+        .routes(routes!(reports::get))
         .routes(routes!(hall::list, hall::issue))
         .routes(routes!(hall::call_next))
         .routes(routes!(hall::act))

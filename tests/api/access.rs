@@ -106,10 +106,11 @@ fn matrix() -> Vec<Row> {
 }
 
 /// Paths with a matrix of their own, in the file of their stories.
-const ELSEWHERE: [&str; 25] = [
+const ELSEWHERE: [&str; 26] = [
     "/v1/backlog/{id}/orders",
     "/v1/backlog/batches/{id}",
     "/v1/indicators",
+    "/v1/reports/{key}",
     "/v1/integrity",
     "/v1/indicators/{key}/cases",
     "/v1/tickets",

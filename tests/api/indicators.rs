@@ -24,7 +24,7 @@ const BUCKETS: [&str; 6] = [
 ];
 
 /// An office with cases in every state, made by work, and somebody who sees all of them.
-async fn busy(office: &Office, cases: usize) -> Officer {
+pub async fn busy(office: &Office, cases: usize) -> Officer {
     let app = &office.server.app;
     let plan = history::plan(&app.catalog, 1, cases, app.now()).unwrap();
     history::carry_out(&app.db, &app.vault, &app.catalog, &plan, None)
@@ -211,6 +211,41 @@ on_both_databases! {
         assert!(count(&all["total"], "declined") > 0);
         assert_eq!(all["as_at"], "2026-06-08T09:00:00+07:00");
         assert_replays(&office).await;
+        office.close().await;
+    }
+
+    async fn a_part_of_the_national_index_tells_how_much_of_its_full_score_it_reaches(office: Office) {
+        let head = busy(&office, 80).await;
+        let answer = stand(&head, "from=2020-01-01&to=2026-06-08").await;
+        let total = &answer["total"];
+        for (key, threshold) in [("online_complete", 50.0), ("digitized_files", 80.0), ("reuse_files", 80.0)] {
+            let item = item(total, key);
+            let (value, score) = (item["value"].as_f64().unwrap(), &item["score"]);
+            assert_eq!(score["threshold"], threshold, "{key}");
+            let reached = (value / threshold * 100.0).min(100.0);
+            assert!((score["reached"].as_f64().unwrap() - reached).abs() < 0.01, "{key}: {score} of {value}");
+            // No source tells what a part can score.
+            assert_eq!((&score["max"], &score["points"]), (&Value::Null, &Value::Null), "{key}");
+        }
+        assert!(item(total, "on_time").get("score").is_none());
+        let index = total["index"].as_array().unwrap();
+        let full: f64 = index.iter().map(|it| it["max"].as_f64().unwrap()).sum();
+        assert_eq!((index.len(), full), (5, 100.0));
+        assert!(index.iter().all(|it| it["known"] == 0 && it["points"].is_null()));
+
+        let reached = async |query: &str| {
+            let answer = stand(&head, &format!("from=2020-01-01&to=2020-01-31{query}")).await;
+            item(&answer["total"], "digitized_files")["score"]["reached"].clone()
+        };
+        // The year has no thresholds in this catalogue.
+        assert_eq!(reached("").await, Value::Null);
+        let of_year = async |query: &str| {
+            let answer = stand(&head, &format!("from=2026-06-07&to=2026-06-07&unit={}{query}", ward::OTHER)).await;
+            let found = item(&answer["total"], "digitized_files").clone();
+            (found["denominator"].clone(), found["score"]["reached"].clone())
+        };
+        assert_eq!(of_year("").await, (json!(0), Value::Null));
+        assert_eq!(of_year("&zero=zero").await, (json!(0), json!(0.0)));
         office.close().await;
     }
 

@@ -23,6 +23,7 @@ mod jobs;
 mod lists;
 mod once;
 mod plans;
+mod reports;
 mod schema;
 mod seeding;
 mod sessions;

@@ -5,6 +5,7 @@ use motcua::server::store::Sql;
 use motcua::server::store::changes::{self, FeedPlace};
 use motcua::server::store::facts::{self, Apart, Choice, Span, UnitColumn};
 use motcua::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
+use motcua::server::store::reports;
 
 /// Few enough to be made in a moment, enough for a plan to matter.
 const CASES: i64 = 20_000;
@@ -167,6 +168,30 @@ on_both_databases! {
         let rows = facts::tally(&mut connection, span, &choice, Apart::Whole).await.unwrap();
         // Ended from 19 000 up to 19 500: those that came from 18 950 up to 19 450; open: the 50 after them.
         assert_eq!(rows.iter().map(|row| row.count).sum::<i64>(), 550);
+        drop(connection);
+        office.close().await;
+    }
+
+    async fn what_officers_did_in_a_period_is_found_by_its_days(office: Office) {
+        fill(&office).await;
+        office.execute(
+            "insert into case_events (case_no, seq, at, officer, kind, payload)
+            select no, 1, received_at, 'lan', case when no % 4 = 0 then 'accepted' else 'noted' end, '{}' from cases",
+        ).await;
+        office.execute("analyze").await;
+        let choice = Choice {
+            sight: vec![ward::CITY.to_owned()],
+            unit_column: UnitColumn::Competent,
+            units: None,
+            procedure: None,
+            officer: None,
+        };
+        let span = Span { from: 19_000, to: 19_400, horizon: 19_400 };
+        let plan = explained(&office, &reports::deeds_sql(span, &choice)).await;
+        assert!(plan.contains("case_events_deeds"), "{plan}");
+        let mut connection = office.server.app.db.read().await.unwrap();
+        let rows = reports::deeds(&mut connection, span, &choice).await.unwrap();
+        assert_eq!(rows.iter().map(|row| (row.kind.as_str(), row.count)).collect::<Vec<_>>(), [("accepted", 100)]);
         drop(connection);
         office.close().await;
     }

@@ -58,6 +58,7 @@ impl Desk {
             print_to: print_to.clone(),
             tickets_to: print_to.clone(),
             save_folder: home.join("forms"),
+            report_folder: home.join("reports"),
             keep_token: None,
         };
         let tell = Arc::new(move |message| {

@@ -18,6 +18,7 @@ mod intake;
 mod line;
 mod papers;
 mod printing;
+mod reports;
 mod scans;
 mod stories;
 mod waiting;

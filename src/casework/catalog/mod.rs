@@ -446,6 +446,13 @@ pub struct Target {
     pub source: String,
     #[serde(default)]
     pub doubt: Option<String>,
+    /// The part or group of the national index (domain.md §7.2) that has its full score from `value` on, such
+    /// as `4.2`; of a group, such as `4`, `value` is its full score itself.
+    #[serde(default)]
+    pub index: Option<String>,
+    /// The full score of that part; absent where no source tells it.
+    #[serde(default)]
+    pub points: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -71,9 +71,15 @@ impl Definition {
             p90: figure.p90,
             additive: !matches!(self.measure, Measure::People(_)),
             targets: targets(catalog, self, level, year, value),
+            score: self.score(catalog, year, value, readings.zero),
             otherwise: self.otherwise(evidence, readings),
             why: why.map(Reason::new),
         }
+    }
+
+    /// Whether anything that is recorded tells it.
+    pub(super) fn is_measured(&self) -> bool {
+        !matches!(self.measure, Measure::Unrecorded(_))
     }
 
     fn unit(&self) -> &'static str {
@@ -219,6 +225,6 @@ fn percent(numerator: u64, denominator: u64) -> Option<f64> {
     (denominator > 0).then(|| rounded(numerator as f64 * 100.0 / denominator as f64))
 }
 
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }

@@ -1,9 +1,12 @@
 //! The monthly report against the plan: every indicator with what it was counted from and its targets.
 
-use super::table::{aligned, csv as csv_row, number};
+use super::table::aligned;
 use crate::cli::output;
-use crate::contract::indicator::{Check, Indicator, Indicators, Slice, TargetStanding, Whole};
+use crate::contract::indicator::{
+    Check, GroupScore, Indicator, Indicators, Score, Slice, TargetStanding, Whole,
+};
 use crate::text::locale::Language;
+use crate::text::number;
 
 pub fn table(language: Language, indicators: &Indicators) {
     heading(language, indicators);
@@ -67,6 +70,7 @@ fn slice(language: Language, slice: &Slice) {
                 language.text_with("report-spread", &words)
             )]);
         }
+        rows.extend(it.score.iter().filter_map(|it| score(language, it)));
         for other in &it.otherwise {
             let reading = other.reading.replace('_', "-");
             rows.push(vec![
@@ -77,6 +81,43 @@ fn slice(language: Language, slice: &Slice) {
         }
     }
     aligned(&rows, "  ");
+    for group in &slice.index {
+        output::line(&index(language, group));
+    }
+}
+
+/// How much of its full score a part of the national index reaches.
+fn score(language: Language, score: &Score) -> Option<Vec<String>> {
+    let write = |value: f64| number(language, value);
+    let (reached, threshold) = (write(score.reached?), write(score.threshold));
+    let mut words = vec![("reached", reached.as_str()), ("threshold", &threshold)];
+    let told = score.points.map(write).zip(score.max.map(write));
+    let message = if let Some((points, max)) = &told {
+        words.extend([("points", points.as_str()), ("max", max)]);
+        "report-score-points"
+    } else {
+        "report-score"
+    };
+    Some(vec![format!("  {}", language.text_with(message, &words))])
+}
+
+fn index(language: Language, group: &GroupScore) -> String {
+    let max = number(language, group.max);
+    let points = group.points.map(|it| number(language, it));
+    let (known, parts) = (group.known.to_string(), group.parts.to_string());
+    let message = if points.is_some() {
+        "report-index"
+    } else {
+        "report-index-unknown"
+    };
+    let words = [
+        ("group", group.group.as_str()),
+        ("max", &max),
+        ("points", points.as_deref().unwrap_or_default()),
+        ("known", &known),
+        ("parts", &parts),
+    ];
+    language.text_with(message, &words)
 }
 
 fn whole(language: Language, whole: &Whole) {
@@ -188,98 +229,4 @@ fn wanted(language: Language, target: &TargetStanding) -> String {
     // What no source settled is marked; the doubt itself stands in CSV and JSON.
     let doubt = if target.doubt.is_some() { " (?)" } else { "" };
     format!("{sign} {}{met}{doubt}", number(language, target.value))
-}
-
-/// One line a group, indicator and reading, with the API's own words.
-pub fn csv(indicators: &Indicators) {
-    csv_row(
-        &[
-            "group",
-            "name",
-            "key",
-            "code",
-            "reading",
-            "unit",
-            "value",
-            "numerator",
-            "denominator",
-            "median",
-            "p90",
-            "metric",
-            "direction",
-            "target",
-            "met",
-            "doubt",
-            "why",
-        ]
-        .map(ToOwned::to_owned),
-    );
-    csv_slice("", "", &indicators.total);
-    for group in &indicators.groups {
-        csv_slice(&group.key, &group.name, &group.slice);
-    }
-}
-
-fn csv_slice(group: &str, group_name: &str, slice: &Slice) {
-    let real = |value: Option<f64>| value.map(|it| it.to_string()).unwrap_or_default();
-    let whole = |value: Option<u64>| value.map(|it| it.to_string()).unwrap_or_default();
-    for it in &slice.items {
-        let head = |reading: &str| {
-            let code = it.code.clone().unwrap_or_default();
-            let words = [
-                group,
-                group_name,
-                it.key.as_str(),
-                code.as_str(),
-                reading,
-                it.unit.as_str(),
-            ];
-            words.map(ToOwned::to_owned).to_vec()
-        };
-        let figures = [
-            real(it.value),
-            whole(it.numerator),
-            whole(it.denominator),
-            real(it.median),
-            real(it.p90),
-        ];
-        let why = it
-            .why
-            .as_ref()
-            .map(|why| why.code.clone())
-            .unwrap_or_default();
-        let targets: Vec<[String; 5]> = if it.targets.is_empty() {
-            vec![<[String; 5]>::default()]
-        } else {
-            let cells = |target: &TargetStanding| {
-                [
-                    target.metric.clone(),
-                    target.direction.clone(),
-                    target.value.to_string(),
-                    target.met.map(|met| met.to_string()).unwrap_or_default(),
-                    target.doubt.clone().unwrap_or_default(),
-                ]
-            };
-            it.targets.iter().map(cells).collect()
-        };
-        for target in targets {
-            let row = [
-                head(""),
-                figures.to_vec(),
-                target.to_vec(),
-                vec![why.clone()],
-            ]
-            .concat();
-            csv_row(&row);
-        }
-        for other in &it.otherwise {
-            let figures = [
-                real(other.value),
-                other.numerator.to_string(),
-                other.denominator.to_string(),
-            ];
-            let rest = vec![String::new(); 8];
-            csv_row(&[head(&other.reading), figures.to_vec(), rest].concat());
-        }
-    }
 }

@@ -5,7 +5,7 @@
 //! received is what was resolved, stopped and open.
 
 use super::plan::{checked, heading};
-use super::table::{aligned, csv as csv_row};
+use super::table::aligned;
 use crate::cli::output;
 use crate::contract::indicator::{Group, Indicators, Whole};
 use crate::text::locale::Language;
@@ -81,18 +81,4 @@ pub fn table(language: Language, indicators: &Indicators) {
     if let Some(check) = &indicators.total.whole.check {
         checked(language, check);
     }
-}
-
-pub fn csv(indicators: &Indicators) {
-    let head = ["procedure", "name"].iter().chain(&COLUMNS);
-    csv_row(&head.map(ToString::to_string).collect::<Vec<_>>());
-    let row = |key: &str, name: &str, whole: &Whole| {
-        let counts = counts(whole).map(|count| count.to_string());
-        let cells = [key.to_owned(), name.to_owned()].into_iter().chain(counts);
-        csv_row(&cells.collect::<Vec<_>>());
-    };
-    for group in procedures(indicators) {
-        row(&group.key, &group.name, &group.slice.whole);
-    }
-    row("", "", &indicators.total.whole);
 }

@@ -1,6 +1,8 @@
-//! Rows of cells: aligned for a person, or as CSV (RFC 4180) for a program.
+//! Rows of cells, aligned for a person.
 
+use crate::casework::report::shown;
 use crate::cli::output;
+use crate::contract::report::{Column, Report};
 use crate::text::locale::Language;
 use crate::text::width;
 
@@ -30,44 +32,22 @@ pub fn aligned(rows: &[Vec<String>], gap: &str) {
     }
 }
 
-pub fn csv(row: &[String]) {
-    let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-    output::line(&cells.join(","));
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
-/// A number as it is read: with a decimal comma in Vietnamese.
-pub fn number(language: Language, value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    match language {
-        Language::Vietnamese => text.replace('.', ","),
-        Language::English => text.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_that_would_be_two_is_quoted() {
-        assert_eq!(quoted("Đúng hạn"), "Đúng hạn");
-        assert_eq!(quoted("a,\"b\""), "\"a,\"\"b\"\"\"");
-    }
-
-    #[test]
-    fn numbers_are_written_as_they_are_read() {
-        assert_eq!(number(Language::Vietnamese, 63.16), "63,16");
-        assert_eq!(number(Language::Vietnamese, 40.0), "40");
-        assert_eq!(number(Language::English, 23.1), "23.1");
-        assert_eq!(number(Language::English, 100.0), "100");
+/// A whole report: its title, its table, its footnotes.
+pub fn report(language: Language, report: &Report) {
+    output::line(&report.title);
+    output::line(&report.heading);
+    let title = |it: &Column| match &it.group {
+        Some(group) => format!("{group}: {}", it.title),
+        None => it.title.clone(),
+    };
+    let mut rows: Vec<Vec<String>> = vec![report.columns.iter().map(title).collect()];
+    rows.extend(report.lines.iter().map(|line| {
+        let cells = report.columns.iter().zip(&line.cells);
+        let cells = cells.map(|(column, cell)| shown(language, column.kind, cell.as_ref()));
+        cells.collect()
+    }));
+    aligned(&rows, "  ");
+    for note in &report.notes {
+        output::line(note);
     }
 }

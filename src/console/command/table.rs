@@ -102,6 +102,8 @@ commands! {
     MacroRecord           = "macro.record",             [List, Case],                              Safe,       AtOnce;
     MacroPlay             = "macro.play",               [List, Case],                              Reversible, Asks;
 
+    ReportMake            = "report.make",              [List, Case],                              Safe,       Asks;
+
     InboxShow             = "inbox.show",               [List, Case],                              Safe,       AtOnce;
     InboxRoute            = "inbox.route",              [Inbox],                                   Reversible, Asks;
     InboxSplit            = "inbox.split",              [Inbox],                                   Safe,       AtOnce;

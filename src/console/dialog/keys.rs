@@ -68,9 +68,12 @@ fn told(dialog: &Dialog) -> Told {
         Kind::Intake => (None, &[GO_ON, NEXT, CLEAR, KEEP_DRAFT]),
         Kind::Correct if on_papers => (Some("keys-papers-last"), &[AGREE, NEXT, KEEP]),
         Kind::Correct if on_choice => (Some("keys-number-of-one"), &[AGREE, KEEP]),
-        Kind::Print | Kind::Filter | Kind::Sort | Kind::IssueTicket | Kind::TransferTicket => {
-            (None, &[AGREE, NEXT, CLOSE])
-        }
+        Kind::Print
+        | Kind::Filter
+        | Kind::Sort
+        | Kind::Report
+        | Kind::IssueTicket
+        | Kind::TransferTicket => (None, &[AGREE, NEXT, CLOSE]),
         Kind::Attach => (
             None,
             &[

@@ -22,8 +22,10 @@ pub mod money;
 pub mod open;
 pub mod order;
 pub mod path;
+pub mod period;
 pub mod pick;
 pub mod print;
+pub mod report;
 pub mod view;
 
 use crate::console::command::Context;
@@ -70,6 +72,7 @@ pub enum Kind {
     Print,
     Filter,
     Sort,
+    Report,
     /// A number of the hall queue.
     IssueTicket,
     TransferTicket,
@@ -106,6 +109,7 @@ impl Kind {
             Self::Print => "print",
             Self::Filter => "filter",
             Self::Sort => "sort",
+            Self::Report => "report",
             Self::IssueTicket => "issue-ticket",
             Self::TransferTicket => "transfer-ticket",
         }
@@ -141,6 +145,7 @@ impl Kind {
             | Self::Print
             | Self::Filter
             | Self::Sort
+            | Self::Report
             | Self::IssueTicket
             | Self::TransferTicket => return None,
         })
@@ -158,6 +163,7 @@ impl Kind {
                 | Self::GrantExtension
                 | Self::Filter
                 | Self::Sort
+                | Self::Report
                 | Self::IssueTicket
                 | Self::TransferTicket
         )

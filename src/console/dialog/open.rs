@@ -198,6 +198,9 @@ impl Dialog {
 
     /// Where many can go: each as its own process says, or all to one unit.
     pub fn fill_units(&mut self, units: &[Unit], language: Language) {
+        if self.kind == Kind::Report {
+            return self.fill_report_units(units, language);
+        }
         if self.kind != Kind::Forward || !self.subject.is_many() {
             return;
         }
@@ -390,6 +393,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("channel", Input::Choice(channels())),
         ],
         Kind::Sort => vec![("order", Input::Choice(sorts()))],
+        Kind::Report => super::report::fields(),
         Kind::IssueTicket => vec![
             ("group", Input::Pick(Pick::waiting())),
             ("priority", Input::Pick(Pick::waiting())),

@@ -4,6 +4,7 @@
 //! names the field to mend.
 
 use crate::console::dialog::open::{INTERMEDIATE, PART, RESULT};
+use crate::console::dialog::report::ReportOrder;
 use crate::console::dialog::{Dialog, Kind, date, money};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
@@ -29,6 +30,7 @@ pub enum Built {
     },
     Intake(Box<Intake>),
     Form(FormOrder),
+    Report(ReportOrder),
     Narrow(Narrowing),
     Sort(Sort),
     Issue(NewTicket),
@@ -146,6 +148,7 @@ impl Dialog {
             Kind::Undo => Command::Undo,
             Kind::Intake => return Ok(Built::Intake(Box::new(self.whole_intake()?))),
             Kind::Print => return self.form_order().map(Built::Form),
+            Kind::Report => return self.report_order(today).map(Built::Report),
             Kind::Filter => return Ok(Built::Narrow(self.narrowing())),
             Kind::Sort => return Ok(Built::Sort(self.sort())),
             Kind::IssueTicket => return Ok(Built::Issue(self.new_ticket()?)),
@@ -346,7 +349,7 @@ impl Dialog {
         })
     }
 
-    fn date(&self, field: &'static str, today: Date) -> Result<Option<Date>, Fault> {
+    pub(super) fn date(&self, field: &'static str, today: Date) -> Result<Option<Date>, Fault> {
         let text = self.form.text(field);
         if text.is_empty() {
             return Ok(None);

@@ -101,6 +101,7 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             served.then_some(()).ok_or_else(|| Reason::new("no_visit"))
         }
         Command::InboxShow => scan_folder(model),
+        Command::ReportMake => for_supervisors(model),
         Command::InboxScan => in_inbox(model),
         Command::InboxRoute
         | Command::InboxSplit
@@ -206,6 +207,16 @@ pub fn kind_of(command: Command) -> Option<Kind> {
 fn at_the_counter(model: &Model) -> Result<(), Reason> {
     match &model.session.me {
         Some(me) if !me.roles.contains(&Role::Counter) => Err(Reason::new("intake_for_counters")),
+        _ => Ok(()),
+    }
+}
+
+/// Reports name people and compare officers.
+fn for_supervisors(model: &Model) -> Result<(), Reason> {
+    match &model.session.me {
+        Some(me) if !me.roles.contains(&Role::Supervisor) => {
+            Err(Reason::new("indicators_for_supervisors"))
+        }
         _ => Ok(()),
     }
 }

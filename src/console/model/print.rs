@@ -6,8 +6,11 @@
 use crate::console::model::words::Said;
 use crate::contract::case::CaseRow;
 use crate::contract::form::FormKey;
-use crate::contract::id::{CaseId, TicketId};
+use crate::contract::id::{CaseId, TicketId, UnitId};
+use crate::contract::report::{ReportFormat, ReportKey};
 use crate::contract::ticket::Ticket;
+use crate::text::locale::Language;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// What can be put on paper.
@@ -21,6 +24,7 @@ pub enum Printable {
     Register,
     /// *Phiếu số thứ tự*: a number of the hall queue.
     Ticket(TicketId),
+    Report(ReportAsked),
 }
 
 impl Printable {
@@ -31,9 +35,21 @@ impl Printable {
             Self::HandoverSheet(_) => FormKey::HandoverSheet,
             Self::Register => FormKey::Register,
             Self::Ticket(_) => return "form-ticket".to_owned(),
+            Self::Report(asked) => return format!("report-name-{}", asked.key),
         };
         form_message(form)
     }
+}
+
+/// A report as the case API is asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportAsked {
+    pub key: ReportKey,
+    pub format: ReportFormat,
+    pub from: Date,
+    pub to: Date,
+    pub unit: Option<UnitId>,
+    pub language: Language,
 }
 
 /// What a form is called (a message).

@@ -15,6 +15,7 @@ mod pictures;
 mod print;
 pub mod program;
 mod read;
+pub mod report;
 mod scans;
 mod store;
 mod work;
@@ -66,6 +67,8 @@ pub struct Machine {
     pub tickets_to: PrintTo,
     /// Where a form is saved that is wanted as a file.
     pub save_folder: PathBuf,
+    /// Where reports are saved.
+    pub report_folder: PathBuf,
     /// Told of the token after signing in, to keep it for the next time.
     pub keep_token: Option<KeepToken>,
 }

@@ -50,7 +50,7 @@ fn stacked(desk: &mut Desk) {
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 28] = [
+const SCREENS: [(&str, Prepare); 29] = [
     ("list", |_| {}),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
@@ -67,6 +67,12 @@ const SCREENS: [(&str, Prepare); 28] = [
     ("forward_many", |desk| {
         desk.held_back.insert(row(1).id);
         desk.press("Space Space Space f Enter");
+    }),
+    ("report", |desk| {
+        desk.supervise();
+        desk.press("Y");
+        desk.settle();
+        desk.press("Tab g");
     }),
     ("supplement", |desk| desk.press("b")),
     ("attach", |desk| desk.press("A")),

@@ -119,6 +119,7 @@ impl Turn<'_> {
             Command::IntakeNew => self.begin_intake(),
             Command::IntakeSame => self.begin_intake_of_same(),
             Command::InboxShow => self.show_inbox(),
+            Command::ReportMake => self.begin_report(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),

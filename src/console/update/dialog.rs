@@ -182,6 +182,7 @@ impl Turn<'_> {
         dialog.show_result_fields();
         dialog.show_intake_fields();
         dialog.show_correct_fields();
+        dialog.show_report_fields();
         let is_path = dialog.form.is_focused("file");
         self.keep_form();
         if is_path {
@@ -200,7 +201,12 @@ impl Turn<'_> {
         let name = dialog.draft_name();
         let keeps = !matches!(
             kind,
-            Kind::Print | Kind::Filter | Kind::Sort | Kind::IssueTicket | Kind::TransferTicket
+            Kind::Print
+                | Kind::Filter
+                | Kind::Sort
+                | Kind::Report
+                | Kind::IssueTicket
+                | Kind::TransferTicket
         );
         if keeps && self.model.drafts.keep(case, &name, kept, fresh, now) {
             self.wake(Timer::Drafts);
@@ -345,6 +351,7 @@ impl Turn<'_> {
             }
             Ok(Built::Intake(intake)) => self.take_in(intake),
             Ok(Built::Form(order)) => self.form_ordered(order),
+            Ok(Built::Report(order)) => self.report_ordered(order),
             Ok(Built::Attach { paper, basis, role }) => self.send_paper(paper, basis, role),
             Ok(Built::Command(command)) if dialog.subject.is_many() => self.preflight(command),
             Ok(Built::Command(command)) => self.send_from_dialog(command),

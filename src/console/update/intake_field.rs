@@ -16,6 +16,7 @@ impl Turn<'_> {
         if let Some(dialog) = &mut self.model.dialog {
             dialog.form.move_by(by);
             dialog.show_result_fields();
+            dialog.show_report_fields();
         }
         self.keep_form();
         self.entered_field();

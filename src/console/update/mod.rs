@@ -26,6 +26,7 @@ mod overlay;
 mod print;
 mod refused_intake;
 mod repeat;
+mod report;
 mod scan;
 mod sent;
 mod slip;

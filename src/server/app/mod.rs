@@ -31,6 +31,7 @@ pub mod people;
 pub mod projection;
 pub mod rebuild;
 pub mod recording;
+pub mod reports;
 mod rows;
 pub mod service;
 pub mod sessions;

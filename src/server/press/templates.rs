@@ -20,6 +20,7 @@ pub const BUILT_IN: &[(&str, &str)] = shipped![
     "stop.typ",
     "control-slip.typ",
     "register.typ",
+    "report.typ",
     "handover-sheet.typ",
     "ticket.typ",
 ];

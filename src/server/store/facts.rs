@@ -138,12 +138,12 @@ pub struct Choice {
 
 impl Choice {
     /// ` and …`, over the columns of `table`, whose case has that number.
-    fn write(&self, sql: &mut Sql, table: &'static str, case_no: &'static str) {
+    pub(super) fn write(&self, sql: &mut Sql, table: &'static str, case_no: &'static str) {
         self.narrow(sql, table);
         in_sight(sql.push(" and "), case_no, &self.sight);
     }
 
-    fn narrow(&self, sql: &mut Sql, table: &'static str) {
+    pub(super) fn narrow(&self, sql: &mut Sql, table: &'static str) {
         if let Some(units) = &self.units {
             sql.push(" and ")
                 .push(table)

@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     step!(160, "0160_hall"),
     step!(200, "0200_case_facts"),
     step!(240, "0240_backlog"),
+    step!(230, "0230_deeds"),
 ];
 
 impl Db {

@@ -39,6 +39,7 @@ pub mod jobs;
 pub mod list;
 pub mod marks;
 pub mod people;
+pub mod reports;
 pub mod sequences;
 pub mod sign_in;
 pub mod uploads;

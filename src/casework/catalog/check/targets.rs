@@ -36,6 +36,10 @@ pub(super) fn check(report: &mut Report) {
         if !in_range {
             tell(Reason::new("catalog_target_out_of_range").with("value", target.value));
         }
+        if target.points.is_some_and(|it| !it.is_finite() || it <= 0.0) {
+            let points = target.points.unwrap_or_default();
+            tell(Reason::new("catalog_target_out_of_range").with("value", points));
+        }
         let twin = catalog
             .targets
             .iter()

@@ -173,6 +173,7 @@ fn a_sound_catalogue_has_no_findings() {
 #[case::status_that_leads_nowhere("transitions.toml", "{ from = 7, to = 8 }", "{ from = 4, to = 8 }", &["catalog_status_dead_end"])]
 #[case::target_before_its_start("targets.toml", "year_to = 2022", "year_to = 2020", &["catalog_target_years_backwards"])]
 #[case::target_of_no_level("targets.toml", r#"level = "all""#, r#"level = "village""#, &["catalog_target_level_unknown"])]
+#[case::target_of_no_points("targets.toml", "value = 50.0", "value = 50.0, points = -1.0", &["catalog_target_out_of_range"])]
 #[case::target_of_too_much("targets.toml", "value = 50.0", "value = 150.0", &["catalog_target_out_of_range"])]
 fn a_broken_catalogue_is_told_just_what_is_broken(
     #[case] file: &str,

@@ -9,8 +9,10 @@ mod slips;
 mod ticket;
 mod written;
 
+pub(super) use facts::office;
 pub use many::{RegisterQuestion, handover_sheet, register};
 pub use ticket::ticket;
+pub(super) use written::moment;
 
 use super::officer::Officer;
 use super::recording;
@@ -156,7 +158,7 @@ async fn out(app: &App, form: &Form, data: Value) -> Result<Vec<u8>, Failure> {
     lay_out(app, &form.template, data).await
 }
 
-async fn lay_out(app: &App, template: &str, data: Value) -> Result<Vec<u8>, Failure> {
+pub(super) async fn lay_out(app: &App, template: &str, data: Value) -> Result<Vec<u8>, Failure> {
     let printed = app.press.print(template, data, app.now()).await;
     printed.map_err(|fault| {
         tracing::error!(?fault, "a form's template");

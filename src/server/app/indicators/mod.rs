@@ -5,9 +5,9 @@
 
 mod behind;
 mod integrity;
-mod moment;
-mod period;
-mod scope;
+pub(super) mod moment;
+pub(super) mod period;
+pub(super) mod scope;
 
 pub use behind::{Behind, cases};
 pub use integrity::integrity;
@@ -19,10 +19,10 @@ use super::{App, Failure, backlog};
 use crate::casework::indicator::figure::{Evidence, Measured, Stock};
 use crate::casework::indicator::spread::Spread;
 use crate::casework::indicator::{
-    Cell, DEFINITIONS, Ended, Marks, Measure, Tally, Way, sum, whole,
+    Cell, DEFINITIONS, Ended, Marks, Measure, Tally, Way, groups, sum, whole,
 };
 use crate::contract::id::{OfficerId, ProcedureCode, UnitId};
-use crate::contract::indicator::{By, Check, Group, Indicators, Readings, Seat, Slice};
+use crate::contract::indicator::{By, Check, Group, Indicator, Indicators, Readings, Seat, Slice};
 use crate::server::store::Connection;
 use crate::server::store::facts::{self, Apart, CellKey, TallyRow};
 use crate::server::store::hall::{self, VisitRow};
@@ -70,39 +70,16 @@ pub async fn stand(
         scope: &scope,
         period,
     };
-    let total = counting.slice(&mut connection, Apart::Whole).await?;
-    let total = total
-        .into_values()
-        .next()
-        .unwrap_or_else(|| counting.empty());
-    let groups = match question.by {
-        None => Vec::new(),
-        Some(By::Unit) => counting.groups(&mut connection, Apart::Unit).await?,
-        Some(By::Procedure) => counting.groups(&mut connection, Apart::Procedure).await?,
-        Some(By::Officer) => counting.groups(&mut connection, Apart::Officer).await?,
-        Some(By::Level) => counting.levels(&mut connection).await?,
-        Some(By::Month) => counting.months(&mut connection).await?,
-    };
-    Ok(Indicators {
-        from: period.from,
-        to: period.to,
-        as_at: period.as_at,
-        unit_name: question.unit.as_ref().map(|unit| app.unit_name(unit)),
-        unit: question.unit.clone(),
-        level: scope.level.clone(),
-        readings: question.readings,
-        total,
-        groups,
-    })
+    counting.stand(&mut connection, question).await
 }
 
 /// One count: of which cases, in which period.
 #[derive(Clone, Copy)]
-struct Counting<'a> {
-    app: &'a App,
-    colleagues: &'a Colleagues,
-    scope: &'a Scope,
-    period: Period,
+pub(super) struct Counting<'a> {
+    pub app: &'a App,
+    pub colleagues: &'a Colleagues,
+    pub scope: &'a Scope,
+    pub period: Period,
 }
 
 /// Cells and what else was counted of one group.
@@ -116,6 +93,35 @@ struct Counted {
 }
 
 impl Counting<'_> {
+    /// How the period stands, for whoever counts more of the same moment.
+    pub async fn stand(
+        &self,
+        connection: &mut Connection,
+        question: &Question,
+    ) -> Result<Indicators, Failure> {
+        let total = self.slice(connection, Apart::Whole).await?;
+        let total = total.into_values().next().unwrap_or_else(|| self.empty());
+        let groups = match question.by {
+            None => Vec::new(),
+            Some(By::Unit) => self.groups(connection, Apart::Unit).await?,
+            Some(By::Procedure) => self.groups(connection, Apart::Procedure).await?,
+            Some(By::Officer) => self.groups(connection, Apart::Officer).await?,
+            Some(By::Level) => self.levels(connection).await?,
+            Some(By::Month) => self.months(connection).await?,
+        };
+        Ok(Indicators {
+            from: self.period.from,
+            to: self.period.to,
+            as_at: self.period.as_at,
+            unit_name: question.unit.as_ref().map(|unit| self.app.unit_name(unit)),
+            unit: question.unit.clone(),
+            level: self.scope.level.clone(),
+            readings: question.readings,
+            total,
+            groups,
+        })
+    }
+
     /// What every group comes to, by its key.
     async fn slice(
         &self,
@@ -224,7 +230,8 @@ impl Counting<'_> {
             }
     }
 
-    async fn visits(&self, connection: &mut Connection) -> Result<Vec<VisitRow>, Failure> {
+    /// The visits of the halls that were asked about.
+    pub async fn visits(&self, connection: &mut Connection) -> Result<Vec<VisitRow>, Failure> {
         let span = self.period.span();
         let officer = self.scope.choice.officer.as_deref();
         let halls = &self.scope.reached;
@@ -263,12 +270,15 @@ impl Counting<'_> {
         };
         let readings = self.scope.readings;
         let year = self.period.to.year();
-        let items = DEFINITIONS
+        let catalog = &self.app.catalog;
+        let items: Vec<Indicator> = DEFINITIONS
             .iter()
-            .map(|it| it.stand(&evidence, readings, &self.app.catalog, level, year));
+            .map(|it| it.stand(&evidence, readings, catalog, level, year))
+            .collect();
         Slice {
             whole: whole(&counted.tallies, readings, counted.declined),
-            items: items.collect(),
+            index: groups(catalog, year, &items),
+            items,
         }
     }
 

@@ -20,7 +20,7 @@ impl Default for Figures {
     }
 }
 
-pub(super) struct Moment {
+pub struct Moment {
     connection: Connection,
     _turn: OwnedSemaphorePermit,
 }
