@@ -70,6 +70,7 @@ fn needs(command: CommandName) -> &'static [Need] {
         | CommandName::Suspend
         | CommandName::Stop
         | CommandName::RequestWithdrawal
+        | CommandName::Reopen
         | CommandName::Correct => &[Need::Reason],
         CommandName::Acknowledge
         | CommandName::Recall

@@ -3,6 +3,7 @@
 //! **Invariant:** no clock, no file, no network and no database in here. Time comes in with
 //! [`context::Context`], the catalogue comes in as text that was read elsewhere.
 
+pub mod absence;
 pub mod affordance;
 pub mod apply;
 pub mod calendar;
@@ -15,6 +16,7 @@ pub mod destination;
 pub mod due;
 pub mod identity;
 pub mod indicator;
+pub mod moving;
 pub mod parts;
 pub mod place;
 pub mod queue;

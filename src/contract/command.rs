@@ -90,6 +90,10 @@ pub enum Command {
         #[serde(default)]
         note: String,
     },
+    /// *Xử lý lại*: a resolved case whose result was not handed back yet goes back to work.
+    Reopen {
+        reason: String,
+    },
     /// *Hoàn thành số hóa*: every paper that has to be is there as a document, the result among
     /// them (domain.md §6.1). A later document or paper opens it again.
     CompleteDigitization {
@@ -135,6 +139,7 @@ impl Command {
             Self::GrantExtension { .. } => CommandName::GrantExtension,
             Self::AttachResult(_) => CommandName::AttachResult,
             Self::Resolve { .. } => CommandName::Resolve,
+            Self::Reopen { .. } => CommandName::Reopen,
             Self::CompleteDigitization { .. } => CommandName::CompleteDigitization,
             Self::Stop { .. } => CommandName::Stop,
             Self::RequestWithdrawal { .. } => CommandName::RequestWithdrawal,
@@ -167,6 +172,7 @@ pub enum CommandName {
     GrantExtension,
     AttachResult,
     Resolve,
+    Reopen,
     CompleteDigitization,
     Stop,
     RequestWithdrawal,
@@ -177,7 +183,7 @@ pub enum CommandName {
 }
 
 impl CommandName {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Accept,
         Self::Decline,
         Self::RequestSupplement,
@@ -194,6 +200,7 @@ impl CommandName {
         Self::GrantExtension,
         Self::AttachResult,
         Self::Resolve,
+        Self::Reopen,
         Self::CompleteDigitization,
         Self::Stop,
         Self::RequestWithdrawal,
@@ -222,6 +229,7 @@ impl CommandName {
             Self::GrantExtension => "grant_extension",
             Self::AttachResult => "attach_result",
             Self::Resolve => "resolve",
+            Self::Reopen => "reopen",
             Self::CompleteDigitization => "complete_digitization",
             Self::Stop => "stop",
             Self::RequestWithdrawal => "request_withdrawal",

@@ -119,6 +119,10 @@ uuid_id! {
     /// One ticket of the hall queue, and the visit (*lượt khách*) it stands for.
     TicketId
 }
+uuid_id! {
+    /// One period in which an officer is away.
+    AbsenceId
+}
 text_id! {
     /// An organisational unit of the catalogue. Opaque: never a GSO code or a name, because both
     /// were re-used in July 2025.

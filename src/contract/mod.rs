@@ -4,6 +4,7 @@
 //! ([`crate::casework`]) speak in these same words, so that a command that arrives over HTTP is
 //! the command that is decided upon, and an affordance that is worked out is the one that is sent.
 
+pub mod absence;
 pub mod affordance;
 pub mod audit;
 pub mod case;
@@ -18,6 +19,7 @@ pub mod indicator;
 pub mod instant;
 pub mod job;
 pub mod mandate;
+pub mod moving;
 pub mod page;
 pub mod person;
 pub mod place;

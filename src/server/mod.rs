@@ -6,6 +6,7 @@
 //!
 //! **Invariant:** whatever was answered with 2xx is durable.
 
+mod absences;
 pub mod app;
 mod audit;
 pub mod blob;
@@ -24,6 +25,7 @@ mod jobs;
 mod keyed;
 mod me;
 mod metrics;
+mod moves;
 mod openapi;
 mod people;
 mod places;

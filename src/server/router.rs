@@ -5,8 +5,9 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, drafts, events, forms, gateway, hall, health, indicators, jobs, me,
-    metrics, people, places, procedures, sessions, transitions, units, uploads, views,
+    absences, audit, cases, documents, drafts, events, forms, gateway, hall, health, indicators,
+    jobs, me, metrics, moves, people, places, procedures, sessions, transitions, units, uploads,
+    views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -53,6 +54,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::get))
         .routes(routes!(openapi::get))
+        .routes(routes!(absences::list))
+        .routes(routes!(absences::put, absences::delete))
+        .routes(routes!(moves::plan))
         .routes(routes!(jobs::create))
         .routes(routes!(jobs::get))
         .routes(routes!(jobs::items))

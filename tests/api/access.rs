@@ -65,6 +65,15 @@ fn matrix() -> Vec<Row> {
         row(Method::GET, "/v1/units", everybody),
         row(Method::GET, "/v1/places", everybody),
         row(Method::GET, "/v1/officers", everybody),
+        row(Method::POST, "/v1/moves/plan", [403, 200, 403, 403, 401]),
+        row(Method::GET, "/v1/absences", everybody),
+        // Of an officer who is nobody; `moves.rs` has the others.
+        row(Method::PUT, "/v1/absences/{id}", [404, 404, 404, 404, 401]),
+        row(
+            Method::DELETE,
+            "/v1/absences/{id}",
+            [404, 404, 404, 404, 401],
+        ),
         row(Method::GET, "/v1/events", everybody),
         row(Method::GET, "/v1/stream", everybody),
         row(Method::GET, "/healthz", [200; 5]),
@@ -136,6 +145,10 @@ async fn ask(officer: &Officer, row: &Row, case: &Value) -> u16 {
         })),
         (_, "/v1/people/search") => Some(json!({ "name": "binh" })),
         (_, "/v1/cases" | "/v1/cases/forecast") => Some(birth("Nguyễn Văn A")),
+        (_, "/v1/moves/plan") => Some(json!({ "cases": [id] })),
+        ("PUT", "/v1/absences/{id}") => Some(json!({
+            "officer": id, "from": "2026-06-08", "to": "2026-06-08", "reason": "Ốm",
+        })),
         (_, "/v1/cases/search") => Some(json!({ "q": "nguyen" })),
         (_, "/v1/cases/{id}/transitions") => Some(json!({ "type": "note", "text": "xem" })),
         (_, "/v1/cases/{id}/documents") => Some(json!({

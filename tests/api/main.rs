@@ -20,6 +20,7 @@ mod indicators;
 mod intake;
 mod jobs;
 mod lists;
+mod moves;
 mod once;
 mod plans;
 mod schema;

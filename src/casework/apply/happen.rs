@@ -108,7 +108,7 @@ impl Case {
                     self.bring_back(hop);
                 }
             }
-            Event::Assigned { officer, note: _ } => self.holder_officer = *officer,
+            Event::Assigned { officer, .. } => self.holder_officer = *officer,
             Event::Suspended { .. } => {
                 self.sub_status = Some(SUSPENDED.to_owned());
             }
@@ -164,6 +164,7 @@ impl Case {
                 number: _,
             } => self.result = Some(*document),
             Event::Resolved { .. } => self.end(Status::Resolved, at),
+            Event::Reopened { .. } => self.back_to_work(),
             Event::DigitizationCompleted { note: _ } => {
                 self.digitized = Some(Digitized {
                     at,
@@ -218,6 +219,7 @@ impl Case {
             note,
             step,
             step_due_at,
+            instead_of: _,
         } = &record.event
         else {
             return;
@@ -292,6 +294,11 @@ impl Case {
         }
         self.result = None;
         // Found wrong before it was handed back: the case is worked on again.
+        self.back_to_work();
+    }
+
+    /// Resolved too early: the clock goes on as if it had not stopped.
+    fn back_to_work(&mut self) {
         if self.status == Status::Resolved.into() {
             self.status = Status::InProcess.into();
             self.finished_at = None;

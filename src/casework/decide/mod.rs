@@ -8,7 +8,7 @@
 //! **Invariant:** pure. The same case, command and context give the same events; nothing is decided
 //! on what the case was not told by an event or the context does not hold.
 
-mod authority;
+pub(crate) mod authority;
 mod digitization;
 mod ending;
 mod forecast;
@@ -68,6 +68,7 @@ pub fn decide(case: &Case, command: &Command, context: &Context) -> Result<Vec<E
         }
         Command::AttachResult(attach) => result::attach(case, attach, context),
         Command::Resolve { note } => result::resolve(note),
+        Command::Reopen { reason } => result::reopen(reason),
         Command::CompleteDigitization { note } => digitization::complete(note),
         Command::Stop { reason } => ending::stop(case, reason),
         Command::RequestWithdrawal { reason } => ending::withdraw(reason),
@@ -105,6 +106,7 @@ pub(crate) fn may(case: &Case, name: CommandName, context: &Context) -> Result<(
         CommandName::GrantExtension => ending::may_extend(case, context),
         CommandName::AttachResult => result::may_attach(case),
         CommandName::Resolve => result::may_resolve(case, context),
+        CommandName::Reopen => result::may_reopen(case, context),
         CommandName::CompleteDigitization => digitization::may_complete(case, context),
         CommandName::Stop => ending::may_stop(case, context),
         CommandName::RequestWithdrawal => ending::may_withdraw(case, context),

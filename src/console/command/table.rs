@@ -84,6 +84,7 @@ commands! {
     CaseAttach            = "case.attach",              [List, Case],                              Reversible, Asks;
     CaseAttachNewest      = "case.attach_newest",       [List, Case],                              Reversible, AtOnce;
     CaseResolve           = "case.resolve",             [List, Case],                              Formal,     Asks;
+    CaseReopen            = "case.reopen",              [List, Case],                              Formal,     Asks;
     CaseDigitized         = "case.complete_digitization", [List, Case],                            Reversible, AtOnce;
     CaseReturn            = "case.return",              [List, Case],                              Formal,     Asks;
     CaseRequestPayment    = "case.request_payment",     [List, Case],                              Formal,     Asks;

@@ -320,7 +320,12 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
     match kind {
         Kind::Accept if many => vec![("note", line())],
         Kind::Accept => vec![parts(), ("note", line())],
-        Kind::Decline | Kind::Refuse | Kind::Stop | Kind::Suspend | Kind::RequestWithdrawal => {
+        Kind::Decline
+        | Kind::Refuse
+        | Kind::Stop
+        | Kind::Suspend
+        | Kind::RequestWithdrawal
+        | Kind::Reopen => {
             vec![("reason", line())]
         }
         Kind::RequestPayment => vec![("amount", number_line()), ("note", line())],

@@ -107,6 +107,9 @@ impl Dialog {
             },
             Kind::Attach => return self.attach(today),
             Kind::Resolve => Command::Resolve { note: note() },
+            Kind::Reopen => Command::Reopen {
+                reason: self.required("reason")?,
+            },
             Kind::CompleteDigitization => Command::CompleteDigitization { note: note() },
             Kind::Return => {
                 let method = self.return_method();

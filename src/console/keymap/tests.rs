@@ -157,6 +157,7 @@ fn the_which_key_box_lists_what_may_follow() {
             ('c', Command::CaseResume),
             ('d', Command::CaseSuspend),
             ('g', Command::CaseGrantExtension),
+            ('l', Command::CaseReopen),
             ('s', Command::CaseDigitized),
             ('t', Command::CaseResolve),
         ]

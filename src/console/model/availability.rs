@@ -183,6 +183,7 @@ pub fn kind_of(command: Command) -> Option<Kind> {
         Command::CaseAssign => Kind::Assign,
         Command::CaseAttach | Command::CaseAttachNewest => Kind::Attach,
         Command::CaseResolve => Kind::Resolve,
+        Command::CaseReopen => Kind::Reopen,
         Command::CaseDigitized => Kind::CompleteDigitization,
         Command::CaseReturn => Kind::Return,
         Command::CaseRequestPayment => Kind::RequestPayment,

@@ -68,6 +68,7 @@ pub fn for_any_case(command: &Command) -> Option<Command> {
         | Command::AttachResult(_)
         | Command::Return(_)
         | Command::Correct(_)
+        | Command::Reopen { .. }
         | Command::Undo => return None,
     })
 }

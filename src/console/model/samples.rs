@@ -355,6 +355,7 @@ pub fn officers(unit: &UnitId) -> Vec<Officer> {
             unit_name: String::new(),
             roles: vec![Role::Specialist],
             in_hand,
+            absent_until: None,
         })
         .collect()
 }

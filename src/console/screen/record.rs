@@ -10,6 +10,7 @@ use crate::contract::event::{Event, EventRecord};
 use crate::contract::mandate::{Mandate, MandateKind};
 use crate::contract::status::{HopKind, ReturnMethod};
 use crate::text;
+use crate::text::locale::Language;
 use ratatui::text::Line;
 
 /// Columns of a label; the value begins behind it.
@@ -257,7 +258,7 @@ impl<'a> Facts<'a> {
             write::span(what, theme.style(Role::Text)),
             write::span(format!(" · {who}"), theme.style(Role::Muted)),
         ]));
-        if let Some(words) = event_words(&record.event) {
+        if let Some(words) = event_words(&record.event, self.model.language) {
             self.indented(&words, Role::Muted);
         }
     }
@@ -289,7 +290,7 @@ pub fn event_message(event: &Event) -> String {
 }
 
 /// What was written with it, if anything was.
-fn event_words(event: &Event) -> Option<String> {
+fn event_words(event: &Event, language: Language) -> Option<String> {
     let words = match event {
         Event::Accepted { code, note, .. } if note.is_empty() => code.as_str(),
         Event::Accepted { note, .. }
@@ -309,6 +310,7 @@ fn event_words(event: &Event) -> Option<String> {
         | Event::Stopped { reason }
         | Event::WithdrawalRequested { reason }
         | Event::Withdrawn { reason }
+        | Event::Reopened { reason }
         | Event::Corrected { reason, .. } => reason,
         Event::Paid { proof, .. } => proof,
         Event::DocumentLinked { file_name, .. } => file_name,
@@ -317,5 +319,15 @@ fn event_words(event: &Event) -> Option<String> {
         Event::Noted { text } => text,
         Event::Submitted(_) | Event::HandoverAcknowledged { .. } => return None,
     };
-    (!words.is_empty()).then(|| words.to_owned())
+    let stands_in = match event {
+        Event::HandedOver { instead_of, .. } | Event::Assigned { instead_of, .. } => instead_of
+            .as_ref()
+            .map(|it| language.text_with("event-instead-of", &[("officer", &it.name)])),
+        _ => None,
+    };
+    let said: Vec<String> = stands_in
+        .into_iter()
+        .chain((!words.is_empty()).then(|| words.to_owned()))
+        .collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }

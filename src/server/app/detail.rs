@@ -45,7 +45,7 @@ pub async fn detail(
     let mut connection = app.db.read().await?;
     let sight = officer.sight(&app.catalog);
     let standing = recording::load(&mut connection, id, Some(&sight)).await?;
-    let colleagues = app.directory.get(&mut connection).await?;
+    let colleagues = app.directory.get(&mut connection, app.now()).await?;
     drop(connection);
     let row = rows::standing(app, &standing.case, &colleagues)?;
     let wants = |section| sections.contains(&section);

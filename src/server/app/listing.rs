@@ -4,11 +4,13 @@ use super::finding::terms;
 use super::officer::Officer;
 use super::{App, Failure, audit, projection, rows, views};
 use crate::contract::case::{CaseFilter, CaseRow};
+use crate::contract::id::{CaseId, OfficerId, ProcedureCode};
 use crate::contract::instant::Instant;
 use crate::contract::page::Page;
 use crate::contract::reason::Reason;
+use crate::server::store::Bind;
+use crate::server::store::cases::{self, ListedCase};
 use crate::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
-use crate::server::store::{Bind, cases::ListedCase};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -97,6 +99,48 @@ pub async fn list(
         .map(|case| rows::listed(app, case))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Page { items, next, prev })
+}
+
+/// The open cases that an officer has in hand, as far as the one who asks sees them.
+pub(super) async fn in_hand(
+    app: &App,
+    officer: &Officer,
+    holder: OfficerId,
+    procedure: Option<&ProcedureCode>,
+    oldest_first: bool,
+    limit: i64,
+) -> Result<Vec<CaseRow>, Failure> {
+    let query = ListQuery {
+        units: officer.sight(&app.catalog),
+        list: List::Mine {
+            officer: holder.to_string(),
+        },
+        order: if oldest_first {
+            Order::Received
+        } else {
+            Order::Due
+        },
+        conditions: Conditions {
+            procedure: procedure.map(ToString::to_string),
+            ..Conditions::default()
+        },
+        place: None,
+        limit,
+    };
+    let found = list::page(&mut app.db.read().await?, &query).await?;
+    found.into_iter().map(|it| rows::listed(app, it)).collect()
+}
+
+/// The cases of these ids that the officer sees.
+pub(super) async fn named(
+    app: &App,
+    officer: &Officer,
+    ids: &[CaseId],
+) -> Result<Vec<CaseRow>, Failure> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let sight = officer.sight(&app.catalog);
+    let found = cases::rows(&mut app.db.read().await?, &ids, &sight).await?;
+    found.into_iter().map(|it| rows::listed(app, it)).collect()
 }
 
 fn conditions(filter: &CaseFilter, question: Option<&str>) -> Conditions {

@@ -3,6 +3,7 @@
 //! **Invariant:** a change is one transaction, and nobody is told of it before it is durable;
 //! whatever is read, is read through the officer's [`access`](officer::Officer).
 
+pub mod absences;
 pub mod accounts;
 pub mod audit;
 pub mod checksum;
@@ -24,6 +25,7 @@ pub mod jobs;
 pub mod listing;
 pub mod lookup;
 pub mod metrics;
+pub mod moves;
 pub mod officer;
 pub mod once;
 pub mod people;
@@ -121,7 +123,9 @@ impl App {
     /// Everybody who could be named. Asked for before a transaction begins: inside one it would
     /// wait for a second connection while holding the first.
     pub async fn colleagues(&self) -> Result<Arc<Colleagues>, Failure> {
-        self.directory.get(&mut self.db.read().await?).await
+        self.directory
+            .get(&mut self.db.read().await?, self.now())
+            .await
     }
 
     /// A unit's name, or its id when the catalogue does not know it (any more).

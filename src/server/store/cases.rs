@@ -214,6 +214,22 @@ pub async fn row(
     sql.fetch_optional(connection).await
 }
 
+/// The rows of these cases, as far as one of `units` may see them, by number.
+pub async fn rows(
+    connection: &mut Connection,
+    ids: &[String],
+    units: &[String],
+) -> Result<Vec<ListedCase>, StoreError> {
+    if ids.is_empty() || units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(LISTED);
+    sql.push(" where c.id");
+    sql.bind_in(ids.iter().map(Bind::from)).push(" and ");
+    in_sight(&mut sql, "c.no", units).push(" order by c.no");
+    sql.fetch_all(connection).await
+}
+
 /// Id of the case that bears a code, whoever gave it.
 pub async fn id_by_code(
     connection: &mut Connection,

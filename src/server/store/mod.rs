@@ -22,6 +22,7 @@ mod error;
 mod migrate;
 mod sql;
 
+pub mod absences;
 pub mod access;
 pub mod accounts;
 pub mod audit;

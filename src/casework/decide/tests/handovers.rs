@@ -4,7 +4,7 @@ use super::stage::*;
 use super::world::*;
 use crate::contract::case::HandoverOutcome;
 use crate::contract::command::{Command, CommandName, Destination, Forward};
-use crate::contract::event::Submission;
+use crate::contract::event::{Event, Submission};
 use crate::contract::id::UnitId;
 use crate::contract::status::{Clock, Status};
 
@@ -245,6 +245,50 @@ fn an_officer_gives_away_what_is_the_officers_own_and_a_head_anything() {
     );
     let back = assigned.did(Who::Head, Command::Undo);
     assert_eq!(back.case.holder_officer, Some(Who::Specialist.id()));
+}
+
+/// The catalogue's ten seconds are for what an officer's finger did; a head's assignment is taken
+/// back as long as nothing followed it.
+#[test]
+fn a_head_takes_an_assignment_back_until_somebody_touched_the_case() {
+    let assigned = Stage::in_office()
+        .did(Who::Head, assign(Who::OtherSpecialist))
+        .on("2026-11-26 16:00");
+    let back = assigned.clone().did(Who::Head, Command::Undo);
+    assert_eq!(back.case.holder_officer, Some(Who::Specialist.id()));
+    let touched = assigned.did(Who::OtherSpecialist, note("Đã xem"));
+    let refusal = touched.refusal(Who::Head, Command::Undo);
+    assert_eq!(refusal.code(), "not_undoable");
+}
+
+#[test]
+fn what_is_given_to_an_absent_officer_goes_to_the_substitute_and_says_so() {
+    let instead = |event: &Event| match event {
+        Event::Assigned { instead_of, .. } | Event::HandedOver { instead_of, .. } => {
+            instead_of.clone().map(|it| (it.officer, it.name))
+        }
+        _ => None,
+    };
+    let away = |stage: Stage| stage.away(Who::OtherSpecialist, Some(Who::Specialist));
+    let meant = Some((Who::OtherSpecialist.id(), "Phạm Thị Cúc".to_owned()));
+
+    let sent =
+        away(Stage::accepted()).did(Who::Counter, forward_to("q.vx", Some(Who::OtherSpecialist)));
+    let to = &sent.case.pending().unwrap().to;
+    assert_eq!(to.officer, Some(Who::Specialist.id()));
+    assert_eq!(instead(&sent.history.last().unwrap().event), meant);
+
+    let held = Stage::accepted()
+        .did(Who::Counter, forward_next())
+        .did(Who::Head, acknowledge());
+    let assigned = away(held.clone()).did(Who::Head, assign(Who::OtherSpecialist));
+    assert_eq!(assigned.case.holder_officer, Some(Who::Specialist.id()));
+    assert_eq!(instead(&assigned.history.last().unwrap().event), meant);
+
+    // Before and after, the officer is there.
+    let back = away(held.on("2026-11-30 09:00")).did(Who::Head, assign(Who::OtherSpecialist));
+    assert_eq!(back.case.holder_officer, Some(Who::OtherSpecialist.id()));
+    assert_eq!(instead(&back.history.last().unwrap().event), None);
 }
 
 #[test]

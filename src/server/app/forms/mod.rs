@@ -61,7 +61,7 @@ pub async fn of_case(
     let mut connection = app.db.read().await?;
     let sight = officer.sight(&app.catalog);
     let standing = recording::load(&mut connection, id, Some(&sight)).await?;
-    let colleagues = app.directory.get(&mut connection).await?;
+    let colleagues = app.directory.get(&mut connection, app.now()).await?;
     drop(connection);
     let case = &standing.case;
     let form = in_force(app, key, came_in(case))?;
