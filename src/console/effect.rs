@@ -13,10 +13,12 @@ use crate::console::model::own::Own;
 use crate::console::model::paper::PictureOf;
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
+use crate::contract::absence::NewAbsence;
 use crate::contract::case::{CaseFilter, Intake};
 use crate::contract::draft::Draft;
-use crate::contract::id::{CaseId, ProcedureCode, UnitId};
+use crate::contract::id::{AbsenceId, CaseId, ProcedureCode, UnitId};
 use crate::contract::job::NewJob;
+use crate::contract::moving::NewMove;
 use crate::contract::person::PersonQuery;
 use std::fmt;
 use std::path::PathBuf;
@@ -102,6 +104,13 @@ pub enum Query {
     Preflight {
         job: Box<NewJob>,
         key: Uuid,
+    },
+    /// Who would get what; changes nothing.
+    PlanMove(Box<NewMove>),
+    /// Declares an absence; the same twice is no harm.
+    PutAbsence {
+        id: AbsenceId,
+        absence: Box<NewAbsence>,
     },
     /// The files that a typed path could go on to.
     Listing(String),

@@ -13,12 +13,14 @@ use crate::console::model::own::Own;
 use crate::console::model::paper::{Listing, Paper, Picture, PictureOf};
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
+use crate::contract::absence::Absence;
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::draft::Draft;
 use crate::contract::event::Change;
 use crate::contract::id::{CaseId, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem};
+use crate::contract::moving::MovePlan;
 use crate::contract::page::Page;
 use crate::contract::person::{IntakeForecast, KnownPerson};
 use crate::contract::place::Place;
@@ -127,6 +129,8 @@ pub enum Answer {
     People(Result<Vec<KnownPerson>, Failure>),
     Forecast(Result<IntakeForecast, Failure>),
     Preflight(Result<JobEnd, Failure>),
+    PlanMove(Result<MovePlan, Failure>),
+    PutAbsence(Result<Absence, Failure>),
     Listing(Result<Listing, Failure>),
     NewestScan(Result<Option<PathBuf>, Failure>),
     Scans(Result<Vec<ScanFile>, Failure>),

@@ -6,6 +6,7 @@
 pub mod arguments;
 mod attach;
 mod find;
+mod moves;
 mod orders;
 mod print;
 mod shown;
@@ -107,6 +108,7 @@ impl Work<'_> {
                 self.attach(case, file, paper).await
             }
             Cases::Print(call) => self.print(call).await,
+            Cases::Move(call) => self.move_cases(call).await,
             other => self.hand_on(other).await,
         }
     }

@@ -16,6 +16,7 @@ pub mod forms;
 pub mod hall;
 pub mod indicators;
 pub mod jobs;
+pub mod moves;
 pub mod session;
 pub mod sse;
 pub mod stream;

@@ -81,6 +81,8 @@ commands! {
     CaseRefuse            = "case.refuse",              [List, Case],                              Formal,     Asks;
     CaseRecall            = "case.recall",              [List, Case],                              Reversible, AtOnce;
     CaseAssign            = "case.assign",              [List, Case],                              Reversible, Asks;
+    CaseMove              = "case.move",                [List, Case],                              Reversible, Asks;
+    OfficerAbsent         = "officer.absent",           [List, Case],                              Reversible, Asks;
     CaseAttach            = "case.attach",              [List, Case],                              Reversible, Asks;
     CaseAttachNewest      = "case.attach_newest",       [List, Case],                              Reversible, AtOnce;
     CaseResolve           = "case.resolve",             [List, Case],                              Formal,     Asks;

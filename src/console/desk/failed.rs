@@ -20,6 +20,8 @@ pub(super) fn answer(query: Query, failure: Failure) -> Answer {
         Query::People(_) => Answer::People(Err(failure)),
         Query::Forecast(_) => Answer::Forecast(Err(failure)),
         Query::Preflight { .. } => Answer::Preflight(Err(failure)),
+        Query::PlanMove(_) => Answer::PlanMove(Err(failure)),
+        Query::PutAbsence { .. } => Answer::PutAbsence(Err(failure)),
         Query::Listing(_) => Answer::Listing(Err(failure)),
         Query::NewestScan => Answer::NewestScan(Err(failure)),
         Query::Paper(path) => Answer::Paper(path, Err(failure)),

@@ -17,6 +17,8 @@ pub mod form;
 pub mod hall;
 pub mod intake;
 pub mod money;
+pub mod moving;
+pub mod moving_view;
 pub mod open;
 pub mod order;
 pub mod path;
@@ -29,6 +31,7 @@ use crate::console::dialog::attach::Attaching;
 use crate::console::dialog::bulk::Bulk;
 use crate::console::dialog::form::Form;
 use crate::console::dialog::intake::Intaking;
+use crate::console::dialog::moving::Moving;
 use crate::console::model::words::Said;
 use crate::contract::case::{CaseRow, Party};
 use crate::contract::command::CommandName;
@@ -67,6 +70,10 @@ pub enum Kind {
     Print,
     Filter,
     Sort,
+    /// Cases out of one pair of hands into others.
+    Move,
+    /// That an officer is away.
+    Absence,
     /// A number of the hall queue.
     IssueTicket,
     TransferTicket,
@@ -104,6 +111,8 @@ impl Kind {
             Self::Print => "print",
             Self::Filter => "filter",
             Self::Sort => "sort",
+            Self::Move => "move",
+            Self::Absence => "absence",
             Self::IssueTicket => "issue-ticket",
             Self::TransferTicket => "transfer-ticket",
         }
@@ -140,6 +149,8 @@ impl Kind {
             | Self::Print
             | Self::Filter
             | Self::Sort
+            | Self::Move
+            | Self::Absence
             | Self::IssueTicket
             | Self::TransferTicket => return None,
         })
@@ -157,6 +168,7 @@ impl Kind {
                 | Self::GrantExtension
                 | Self::Filter
                 | Self::Sort
+                | Self::Absence
                 | Self::IssueTicket
                 | Self::TransferTicket
         )
@@ -214,6 +226,7 @@ pub struct Dialog {
     pub bulk: Option<Bulk>,
     pub attaching: Option<Attaching>,
     pub intaking: Option<Box<Intaking>>,
+    pub moving: Option<Box<Moving>>,
     /// The owner and the subject as the case has them, to be put right.
     pub owner: Option<Party>,
     pub summary: String,

@@ -45,6 +45,7 @@ impl Dialog {
             bulk,
             attaching: (kind == Kind::Attach).then(Attaching::default),
             intaking: (kind == Kind::Intake).then(Box::default),
+            moving: None,
             owner: None,
             summary: String::new(),
             gave_up_waiting: false,
@@ -203,6 +204,9 @@ impl Dialog {
         me: Option<OfficerId>,
         language: Language,
     ) {
+        if matches!(self.kind, Kind::Move | Kind::Absence) {
+            return self.fill_takers(officers, language);
+        }
         // In a hand-over the unit as a whole is what one mostly means.
         let whole_unit = (self.kind == Kind::Forward).then(|| PickOption {
             label: language.text("officer-whole-unit"),
@@ -214,10 +218,7 @@ impl Dialog {
                 key: officer.id.to_string(),
                 mnemonic: crate::text::initials(&officer.name),
                 label: officer.name.clone(),
-                detail: language.text_with(
-                    "officer-in-hand",
-                    &[("count", &officer.in_hand.to_string())],
-                ),
+                detail: officer_detail(officer, language),
                 suggested: Some(officer.id) == me,
             }))
             .collect();
@@ -413,11 +414,38 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("channel", Input::Choice(channels())),
         ],
         Kind::Sort => vec![("order", Input::Choice(sorts()))],
+        Kind::Move => vec![
+            ("to", Input::Pick(Pick::waiting())),
+            ("count", number_line()),
+            ("order", Input::Choice(super::moving::orders())),
+            ("procedure", Input::Pick(Pick::waiting())),
+            ("reason", line()),
+        ],
+        Kind::Absence => vec![
+            ("from_day", date()),
+            ("to_day", date()),
+            ("cause", Input::Choice(super::moving::causes())),
+            ("substitute", Input::Pick(Pick::waiting())),
+        ],
         Kind::IssueTicket => vec![
             ("group", Input::Pick(Pick::waiting())),
             ("priority", Input::Pick(Pick::waiting())),
         ],
         Kind::TransferTicket => vec![("transfer_to", Input::Pick(Pick::waiting()))],
+    }
+}
+
+/// What an officer has in hand, or until when that officer is away.
+fn officer_detail(officer: &Officer, language: Language) -> String {
+    match officer.absent_until {
+        Some(until) => {
+            let until = super::date::print(until);
+            language.text_with("officer-absent", &[("until", &until)])
+        }
+        None => language.text_with(
+            "officer-in-hand",
+            &[("count", &officer.in_hand.to_string())],
+        ),
     }
 }
 

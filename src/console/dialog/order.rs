@@ -8,6 +8,7 @@ use crate::console::dialog::{Dialog, Kind, date, money};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
 use crate::console::model::words::{Said, Words};
+use crate::contract::absence::NewAbsence;
 use crate::contract::case::{Intake, PartCount, Party};
 use crate::contract::command::{
     Accept, Command, Correct, Destination, Forward, RequestSupplement, Return,
@@ -18,6 +19,7 @@ use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
 use crate::contract::ticket::{NewTicket, TicketCommand};
+use crate::text::locale::Language;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -36,6 +38,9 @@ pub enum Built {
     Sort(Sort),
     Issue(NewTicket),
     Transfer(TicketCommand),
+    /// The plan in front of the officer, for this reason.
+    Move(String),
+    Absence(NewAbsence),
 }
 
 /// A form that is wanted.
@@ -71,7 +76,7 @@ pub(super) fn fault(field: &'static str, message: &'static str) -> Fault {
 
 impl Dialog {
     /// The order, or the first field that is not fit for it.
-    pub fn build(&self, today: Date) -> Result<Built, Fault> {
+    pub fn build(&self, today: Date, language: Language) -> Result<Built, Fault> {
         let note = || self.form.text("note");
         let command = match self.kind {
             Kind::Accept => Command::Accept(Accept {
@@ -154,6 +159,8 @@ impl Dialog {
             Kind::Print => return self.form_order().map(Built::Form),
             Kind::Filter => return Ok(Built::Narrow(self.narrowing())),
             Kind::Sort => return Ok(Built::Sort(self.sort())),
+            Kind::Move => return Ok(Built::Move(self.planned()?)),
+            Kind::Absence => return Ok(Built::Absence(self.new_absence(today, language)?)),
             Kind::IssueTicket => return Ok(Built::Issue(self.new_ticket()?)),
             Kind::TransferTicket => return Ok(Built::Transfer(self.transfer()?)),
         };

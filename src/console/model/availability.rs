@@ -70,6 +70,11 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             let any = !model.setup.snippets.is_empty();
             any.then_some(()).ok_or_else(|| Reason::new("no_snippets"))
         }
+        Command::CaseMove => {
+            heads_only(model)?;
+            some_row(model).map(drop)
+        }
+        Command::OfficerAbsent => some_row(model).map(drop),
         Command::CaseRepeat => {
             let last = model.last.as_ref();
             let last = last.ok_or_else(|| Reason::new("nothing_to_repeat"))?;
@@ -201,6 +206,15 @@ pub fn kind_of(command: Command) -> Option<Kind> {
         Command::Sort => Kind::Sort,
         _ => return None,
     })
+}
+
+/// Moving cases between colleagues is a head's.
+pub fn heads_only(model: &Model) -> Result<(), Reason> {
+    let is_head = |role: &Role| matches!(role, Role::Leader | Role::Supervisor);
+    match &model.session.me {
+        Some(me) if !me.roles.iter().any(is_head) => Err(Reason::new("move_by_head")),
+        _ => Ok(()),
+    }
 }
 
 /// New cases are taken in by officers of a counter.

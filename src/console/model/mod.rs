@@ -308,6 +308,8 @@ pub struct Undo {
 
 /// How long an act can be taken back.
 pub const UNDO_MILLIS: i64 = 10_000;
+/// How long a move of many cases can be taken back by the key; what somebody touched stays.
+pub const MOVE_UNDO_MILLIS: i64 = 300_000;
 
 /// Who and where, read when first wanted.
 #[derive(Clone, Debug, Default)]

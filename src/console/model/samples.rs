@@ -1,8 +1,10 @@
 //! Cases for tests: always the same ones.
 
 mod intake;
+mod moving;
 
 pub use intake::{forecast, people, places, procedure};
+pub use moving::{declared, move_plan};
 
 use crate::contract::affordance::{Affordance, DestinationOption, Need};
 use crate::contract::case::{

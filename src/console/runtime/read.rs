@@ -68,6 +68,12 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
         Query::Forecast(intake) => {
             Answer::Forecast(client.forecast(&intake).await.map_err(Into::into))
         }
+        Query::PlanMove(wanted) => {
+            Answer::PlanMove(client.plan_move(&wanted).await.map_err(Into::into))
+        }
+        Query::PutAbsence { id, absence } => {
+            Answer::PutAbsence(client.put_absence(id, &absence).await.map_err(Into::into))
+        }
         Query::Preflight { job, key } => Answer::Preflight(preflight(client, &job, key).await),
         Query::Listing(typed) => {
             Answer::Listing(files::in_background(move || files::listing(&typed)).await)

@@ -82,7 +82,14 @@ impl Turn<'_> {
         let is_order = kind_of(command).is_some();
         // An order needs its officer's name; until that is known it waits like any type-ahead.
         let nobody_yet = self.model.session.me.is_none() && self.model.session.asking.is_asking();
-        let about_rows = is_order || matches!(command, Command::CaseRepeat | Command::MacroPlay);
+        let about_rows = is_order
+            || matches!(
+                command,
+                Command::CaseRepeat
+                    | Command::MacroPlay
+                    | Command::CaseMove
+                    | Command::OfficerAbsent
+            );
         if about_rows && nobody_yet {
             return self.defer(command);
         }
@@ -111,6 +118,8 @@ impl Turn<'_> {
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
             Command::CaseRepeat => self.repeat(),
+            Command::CaseMove => self.begin_move(),
+            Command::OfficerAbsent => self.begin_absence(),
             Command::MacroRecord => self.record_macro(),
             Command::MacroPlay => self.show_macros(),
             Command::IntakeNew => self.begin_intake(),

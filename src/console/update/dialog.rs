@@ -88,11 +88,12 @@ impl Turn<'_> {
     }
 
     /// Asks for what the dialog cannot do without and nobody has asked for yet.
-    fn read_for_dialog(&mut self) {
+    pub(super) fn read_for_dialog(&mut self) {
         let Some(dialog) = &self.model.dialog else {
             return;
         };
         let (kind, many) = (dialog.kind, dialog.subject.is_many());
+        let dialog_has_giver = dialog.giver().is_some();
         if let Some(row) = dialog.subject.one() {
             let id = row.id;
             let slot = self.model.details.slot(id);
@@ -111,13 +112,14 @@ impl Turn<'_> {
             self.cancel(older);
             self.ask(ticket, Query::Units);
         }
-        if kind == Kind::Filter && self.model.directory.procedures.is_untouched() {
+        let by_procedure = kind == Kind::Filter || (kind == Kind::Move && dialog_has_giver);
+        if by_procedure && self.model.directory.procedures.is_untouched() {
             let ticket = self.ticket();
             let older = self.model.directory.procedures.ask(ticket);
             self.cancel(older);
             self.ask(ticket, Query::Procedures);
         }
-        if kind == Kind::Assign {
+        if matches!(kind, Kind::Assign | Kind::Move | Kind::Absence) {
             self.read_officers();
         }
     }
@@ -173,6 +175,7 @@ impl Turn<'_> {
         dialog.show_result_fields();
         dialog.show_intake_fields();
         let is_path = dialog.form.is_focused("file");
+        self.ask_plan();
         self.keep_form();
         if is_path {
             self.ask_listing();
@@ -192,7 +195,13 @@ impl Turn<'_> {
         let name = dialog.draft_name();
         let keeps = !matches!(
             kind,
-            Kind::Print | Kind::Filter | Kind::Sort | Kind::IssueTicket | Kind::TransferTicket
+            Kind::Print
+                | Kind::Filter
+                | Kind::Sort
+                | Kind::Move
+                | Kind::Absence
+                | Kind::IssueTicket
+                | Kind::TransferTicket
         );
         if keeps && self.model.drafts.keep(case, &name, kept, fresh, now) {
             self.wake(Timer::Drafts);
@@ -259,6 +268,7 @@ impl Turn<'_> {
             dialog.form.move_by(by);
             dialog.show_result_fields();
         }
+        self.ask_plan();
         self.keep_form();
         self.entered_field();
     }
@@ -303,6 +313,7 @@ impl Turn<'_> {
 
     pub(super) fn submit(&mut self) {
         let today = self.model.office_now().local().date();
+        let language = self.model.language;
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
@@ -324,12 +335,14 @@ impl Turn<'_> {
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
-        match dialog.build(today) {
+        match dialog.build(today, language) {
             Err(fault) => dialog.form.set_fault(fault.field, fault.said),
             Ok(Built::Issue(new)) => {
                 self.model.dialog = None;
                 self.order_in_hall(HallOrder::Issue(new));
             }
+            Ok(Built::Move(reason)) => self.send_move(&reason),
+            Ok(Built::Absence(absence)) => self.declare_absence(absence),
             Ok(Built::Transfer(command)) => self.transfer_visit(command),
             Ok(Built::Narrow(narrowing)) => {
                 self.model.dialog = None;
@@ -437,6 +450,7 @@ impl Dialog {
                     || officer.is_some_and(|it| it.waiting && !it.filter.is_empty())
             }
             Kind::Assign => pick("officer"),
+            Kind::Move => self.moving.as_ref().is_some_and(|it| it.plan.is_asking()),
             Kind::Attach => {
                 pick("as")
                     || self
@@ -459,6 +473,7 @@ impl Dialog {
     /// The unit whose officers are chosen from.
     pub(super) fn unit_of_officers(&self) -> Option<UnitId> {
         match self.kind {
+            Kind::Move | Kind::Absence => self.unit_of_takers(),
             Kind::Assign => self
                 .subject
                 .rows()

@@ -20,6 +20,7 @@ mod intake;
 mod intake_next;
 mod list;
 mod macros;
+mod moving;
 mod namesakes;
 mod overlay;
 mod print;

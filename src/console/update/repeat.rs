@@ -17,6 +17,8 @@ impl Turn<'_> {
     pub(super) fn remember_order(&mut self, order: &Order, texts: BTreeMap<String, String>) {
         let command = match order {
             Order::Transition { command, .. } => Some(command),
+            // A move is planned for those cases alone.
+            Order::Job { job } if job.items.iter().any(|it| it.command.is_some()) => None,
             Order::Job { job } => Some(&job.command),
             Order::Attach { .. } | Order::Intake { .. } => None,
         };

@@ -9,6 +9,7 @@ mod intake;
 mod keys;
 mod link;
 mod list;
+mod moving;
 mod repeat;
 mod scan;
 mod snippets;
