@@ -64,6 +64,7 @@ fn needs(command: CommandName) -> &'static [Need] {
         CommandName::AttachResult => &[Need::Document, Need::ResultNumber],
         CommandName::Return => &[Need::Evidence],
         CommandName::Note => &[Need::Text],
+        CommandName::Remind => &[Need::DueAt, Need::Text],
         CommandName::Decline
         | CommandName::RequestSupplement
         | CommandName::RefuseHandover

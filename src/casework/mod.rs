@@ -20,6 +20,7 @@ pub mod moving;
 pub mod parts;
 pub mod place;
 pub mod queue;
+pub mod recount;
 pub mod refusal;
 pub mod reuse;
 

@@ -202,6 +202,8 @@ codes! {
     ExtensionUsed = "extension_used",
     ExtensionTooLate = "extension_too_late",
     DueNotLater = "due_not_later",
+    /// The term of a reminder has to lie ahead.
+    TermOver = "term_over",
 
     // Words and corrections.
     TextRequired = "text_required",

@@ -94,6 +94,11 @@ pub enum Command {
     Reopen {
         reason: String,
     },
+    /// *Đôn đốc*: remind whoever has the case, with a term; the promise to the citizen stays.
+    Remind {
+        due_at: Instant,
+        text: String,
+    },
     /// *Hoàn thành số hóa*: every paper that has to be is there as a document, the result among
     /// them (domain.md §6.1). A later document or paper opens it again.
     CompleteDigitization {
@@ -140,6 +145,7 @@ impl Command {
             Self::AttachResult(_) => CommandName::AttachResult,
             Self::Resolve { .. } => CommandName::Resolve,
             Self::Reopen { .. } => CommandName::Reopen,
+            Self::Remind { .. } => CommandName::Remind,
             Self::CompleteDigitization { .. } => CommandName::CompleteDigitization,
             Self::Stop { .. } => CommandName::Stop,
             Self::RequestWithdrawal { .. } => CommandName::RequestWithdrawal,
@@ -173,6 +179,7 @@ pub enum CommandName {
     AttachResult,
     Resolve,
     Reopen,
+    Remind,
     CompleteDigitization,
     Stop,
     RequestWithdrawal,
@@ -183,7 +190,7 @@ pub enum CommandName {
 }
 
 impl CommandName {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Accept,
         Self::Decline,
         Self::RequestSupplement,
@@ -201,6 +208,7 @@ impl CommandName {
         Self::AttachResult,
         Self::Resolve,
         Self::Reopen,
+        Self::Remind,
         Self::CompleteDigitization,
         Self::Stop,
         Self::RequestWithdrawal,
@@ -230,6 +238,7 @@ impl CommandName {
             Self::AttachResult => "attach_result",
             Self::Resolve => "resolve",
             Self::Reopen => "reopen",
+            Self::Remind => "remind",
             Self::CompleteDigitization => "complete_digitization",
             Self::Stop => "stop",
             Self::RequestWithdrawal => "request_withdrawal",

@@ -159,6 +159,19 @@ pub enum Event {
     Reopened {
         reason: String,
     },
+    /// *Phiếu đôn đốc*: a head reminded the unit that had the case, or the one it was on its way to.
+    Reminded {
+        unit: UnitId,
+        officer: Option<OfficerId>,
+        due_at: Instant,
+        text: String,
+    },
+    /// *Tính lại hạn trả*: the calendar was put right, and the promise with it; the citizen is told.
+    DueRecounted {
+        promised: Instant,
+        due_at: Instant,
+        reason: String,
+    },
     /// Holds until another document or paper comes onto the case or one goes from it.
     DigitizationCompleted {
         note: String,
@@ -216,6 +229,8 @@ impl Event {
             Self::ResultAttached { .. } => "result_attached",
             Self::Resolved { .. } => "resolved",
             Self::Reopened { .. } => "reopened",
+            Self::DueRecounted { .. } => "due_recounted",
+            Self::Reminded { .. } => "reminded",
             Self::DigitizationCompleted { .. } => "digitization_completed",
             Self::Stopped { .. } => "stopped",
             Self::WithdrawalRequested { .. } => "withdrawal_requested",

@@ -7,6 +7,7 @@
 pub mod absence;
 pub mod affordance;
 pub mod audit;
+pub mod board;
 pub mod case;
 pub mod command;
 pub mod document;
@@ -26,6 +27,8 @@ pub mod place;
 pub mod problem;
 pub mod procedure;
 pub mod reason;
+pub mod recount;
+pub mod reminder;
 pub mod session;
 pub mod status;
 pub mod ticket;

@@ -66,6 +66,12 @@ fn matrix() -> Vec<Row> {
         row(Method::GET, "/v1/places", everybody),
         row(Method::GET, "/v1/officers", everybody),
         row(Method::POST, "/v1/moves/plan", [403, 200, 403, 403, 401]),
+        row(Method::GET, "/v1/reminders", everybody),
+        row(
+            Method::POST,
+            "/v1/deadlines/recompute",
+            [403, 200, 403, 403, 401],
+        ),
         row(Method::GET, "/v1/absences", everybody),
         // Of an officer who is nobody; `moves.rs` has the others.
         row(Method::PUT, "/v1/absences/{id}", [404, 404, 404, 404, 401]),
@@ -84,7 +90,8 @@ fn matrix() -> Vec<Row> {
 }
 
 /// Paths with a matrix of their own, in the file of their stories.
-const ELSEWHERE: [&str; 23] = [
+const ELSEWHERE: [&str; 24] = [
+    "/v1/board",
     "/v1/indicators",
     "/v1/integrity",
     "/v1/indicators/{key}/cases",
@@ -145,6 +152,7 @@ async fn ask(officer: &Officer, row: &Row, case: &Value) -> u16 {
         })),
         (_, "/v1/people/search") => Some(json!({ "name": "binh" })),
         (_, "/v1/cases" | "/v1/cases/forecast") => Some(birth("Nguyễn Văn A")),
+        (_, "/v1/deadlines/recompute") => Some(json!({ "mode": "preflight" })),
         (_, "/v1/moves/plan") => Some(json!({ "cases": [id] })),
         ("PUT", "/v1/absences/{id}") => Some(json!({
             "officer": id, "from": "2026-06-08", "to": "2026-06-08", "reason": "Ốm",

@@ -1,9 +1,12 @@
 //! Moving work: planned, carried out as a job, taken back; and officers who are away.
 
 use crate::support::office::{Office, Officer, Reply, birth, fresh_key, on_both_databases, ward};
+use motcua::casework::catalog::{DayKind, SpecialDay};
 use motcua::contract::status::Role;
+use motcua::server::start;
 use reqwest::Method;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 async fn plan(officer: &Officer, wanted: &Value) -> Reply {
     officer.post("/v1/moves/plan", wanted).await
@@ -227,6 +230,104 @@ on_both_databases! {
         assert_eq!(gone.status, 204);
         let row = people.supervisor.order(id, version, &to_mai).await.expect(200);
         assert_eq!(row["holder_officer"], mai.id.to_string());
+        office.close().await;
+    }
+
+    async fn a_reminder_stands_on_the_case_until_it_is_brought_on_and_is_listed_kept_or_missed(office: Office) {
+        let people = office.ward().await;
+        let (counter, head) = (&people.counter, &people.supervisor);
+        let remind = |hour: u32| json!({
+            "type": "remind", "due_at": format!("2026-06-08T{hour}:00:00+07:00"), "text": "Chuyển ngay hôm nay",
+        });
+        let mut rows = Vec::new();
+        for name in ["An", "Bình", "Cúc"] {
+            rows.push(counter.take_in(&birth(name)).await.expect(201));
+        }
+        let of = |row: &Value| (row["id"].as_str().unwrap().to_owned(), row["version"].as_u64().unwrap());
+        for (row, hour) in rows.iter_mut().zip([11, 10, 16]) {
+            let (id, version) = of(row);
+            counter.order(&id, version, &remind(hour)).await.refused(403, "role_required");
+            *row = head.order(&id, version, &remind(hour)).await.expect(200);
+        }
+        assert_eq!(rows[0]["reminder_due_at"], "2026-06-08T11:00:00+07:00");
+        let forward = json!({ "type": "forward" });
+        let (id, version) = of(&rows[0]);
+        let sent = counter.order(&id, version, &forward).await.expect(200);
+        assert_eq!(sent["reminder_due_at"], Value::Null);
+        office.later_by_hours(2);
+        let listed = |state: &'static str| async move {
+            let path = format!("/v1/reminders?state={state}");
+            let all = head.get(&path).await.expect(200);
+            let all = all.as_array().unwrap().clone();
+            all.iter().map(|it| it["case"]["owner_name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(listed("kept").await, ["An"]);
+        assert_eq!(listed("missed").await, ["Bình"]);
+        assert_eq!(listed("open").await, ["Cúc"]);
+        // Answered late it was missed all the same.
+        let (id, version) = of(&rows[1]);
+        counter.order(&id, version, &forward).await.expect(200);
+        let missed = head.get("/v1/reminders?state=missed").await.expect(200);
+        assert_eq!(missed[0]["answered_at"], "2026-06-08T11:00:00+07:00");
+        assert_eq!((&missed[0]["officer_name"], &missed[0]["by_name"]), (&json!("Lan"), &json!("Hoa")));
+        let of_unit = head.get(&format!("/v1/reminders?unit={}", ward::CIVIL_STATUS)).await.expect(200);
+        assert_eq!(of_unit, json!([]));
+        // Who does not see the cases is told of no reminder.
+        assert_eq!(people.elsewhere.get("/v1/reminders").await.expect(200), json!([]));
+        assert_eq!(people.it.get("/v1/reminders").await.expect(200), json!([]));
+        office.close().await;
+    }
+
+    async fn a_corrected_calendar_moves_promises_only_when_it_is_told_to_and_once(office: Office) {
+        let people = office.ward().await;
+        let mut confirmation = birth("Nguyễn Thị Ánh");
+        confirmation["procedure"] = json!("1.004873");
+        confirmation["parts"] = json!([{ "part": "TP01", "originals": 1 }]);
+        let case = people.counter.take_in(&confirmation).await.expect(201);
+        people.counter.take_in(&birth("Lê Bình")).await.expect(201);
+        let path = "/v1/deadlines/recompute";
+        let same = people.supervisor.post(path, &json!({ "mode": "preflight" })).await.expect(200);
+        assert_eq!((&same["items"], &same["looked_at"]), (&json!([]), &json!(2)));
+
+        // The office learns that Wednesday is a day off.
+        let mut catalog = crate::support::office::catalog();
+        catalog.calendar.days.push(SpecialDay {
+            date: jiff::civil::date(2026, 6, 10),
+            kind: DayKind::Off,
+            name: "Nghỉ bù".to_owned(),
+            source: "test".to_owned(),
+            unverified: false,
+        });
+        let mut config = office.config();
+        config.catalog = Arc::new(catalog);
+        let corrected = start(config).await.unwrap();
+        let head = people.supervisor.at(&corrected);
+        let told = head.post(path, &json!({ "mode": "preflight" })).await.expect(200);
+        let item = &told["items"][0];
+        assert_eq!(told["items"].as_array().unwrap().len(), 1);
+        assert_eq!((&item["code"], &item["owner_name"], &item["phone"]), (&case["code"], &json!("Nguyễn Thị Ánh"), &json!("0912345678")));
+        assert_eq!((&item["promised"], &item["moved"]), (&case["due_at"], &json!(false)));
+        let counted = item["due_at"].as_str().unwrap().to_owned();
+        assert!(counted.as_str() > case["due_at"].as_str().unwrap());
+        let id = case["id"].as_str().unwrap();
+        let due_of = |officer: Officer| async move {
+            officer.get(&format!("/v1/cases/{id}?include=events")).await.expect(200)
+        };
+        assert_eq!(due_of(people.counter.clone()).await["due_at"], case["due_at"]);
+
+        let refused = head.post(path, &json!({ "mode": "run" })).await.expect(422);
+        assert_eq!(refused["invalidParams"][0]["code"], "text_required");
+        people.counter.at(&corrected).post(path, &json!({ "mode": "run", "reason": "x" })).await.refused(403, "recount_by_head");
+        let run = json!({ "mode": "run", "reason": "Bổ sung ngày nghỉ bù 10/6" });
+        let moved = head.post(path, &run).await.expect(200);
+        assert_eq!((&moved["items"][0]["moved"], &moved["items"][0]["due_at"]), (&json!(true), &json!(counted)));
+        let after = due_of(people.counter.clone()).await;
+        assert_eq!(after["due_at"], json!(counted));
+        let last = after["events"].as_array().unwrap().last().unwrap();
+        assert_eq!((&last["event"], &last["promised"]), (&json!("due_recounted"), &case["due_at"]));
+        assert_eq!(head.post(path, &run).await.expect(200)["items"], json!([]));
+        corrected.shutdown().await;
+        assert_eq!(motcua::server::app::audit::verify(&office.server.app).await.unwrap(), []);
         office.close().await;
     }
 }

@@ -16,6 +16,7 @@ mod hall;
 mod hands;
 mod intake;
 mod line;
+mod moves;
 mod papers;
 mod printing;
 mod scans;

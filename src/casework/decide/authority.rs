@@ -6,6 +6,7 @@
 use crate::casework::case::{Case, Hop};
 use crate::casework::context::Context;
 use crate::casework::decide::naming::roles_word;
+use crate::casework::decide::reminding::reminded;
 use crate::casework::destination::at_last_step;
 use crate::casework::refusal::{Code, Refusal};
 use crate::contract::command::CommandName;
@@ -75,6 +76,7 @@ pub(super) fn check(case: &Case, name: CommandName, context: &Context) -> Result
         // The offices are done and sent paper: the counter scans it and closes the work.
         CommandName::Resolve if at_last_step(case, context) => held(case, DIGITIZERS, context),
         CommandName::Resolve => held(case, ISSUERS, context),
+        CommandName::Remind => in_unit(reminded(case).0, HEADS, context),
         CommandName::Reopen => in_unit(&case.holder_unit, HEADS, context),
         CommandName::GrantExtension => in_unit(&case.holder_unit, HEADS, context),
         CommandName::AttachResult => in_unit(&case.holder_unit, DIGITIZERS, context),

@@ -89,10 +89,20 @@ pub enum Cases {
         reason: String,
     },
     Move(Move),
+    Recompute(Recompute),
     Resolve {
         case: String,
         #[arg(long, default_value = "")]
         note: String,
+    },
+    Remind {
+        #[arg(required = true)]
+        cases: Vec<String>,
+        /// A day, or an instant in RFC 3339.
+        #[arg(long)]
+        due: String,
+        #[arg(long)]
+        text: String,
     },
     Reopen {
         case: String,
@@ -185,6 +195,19 @@ pub struct Move {
     pub yes: bool,
     #[arg(long, conflicts_with_all = ["cases", "from", "yes"])]
     pub undo: Option<JobId>,
+}
+
+/// `motcua cases recompute`.
+#[derive(Debug, Args)]
+pub struct Recompute {
+    #[arg(long)]
+    pub unit: Option<String>,
+    #[arg(long, default_value = "", required_if_eq("yes", "true"))]
+    pub reason: String,
+    #[arg(long)]
+    pub yes: bool,
+    #[arg(long)]
+    pub csv: bool,
 }
 
 /// `motcua cases print`.

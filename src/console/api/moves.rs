@@ -5,12 +5,21 @@ use crate::console::api::error::ApiError;
 use crate::contract::absence::{Absence, NewAbsence};
 use crate::contract::id::AbsenceId;
 use crate::contract::moving::{MovePlan, NewMove};
+use crate::contract::recount::{NewRecount, Recounted};
 use reqwest::Method;
 
 impl Client {
     /// Who would get what; nothing is changed.
     pub async fn plan_move(&self, wanted: &NewMove) -> Result<MovePlan, ApiError> {
         self.request(Method::POST, "v1/moves/plan")?
+            .json(wanted)
+            .fetch()
+            .await
+    }
+
+    /// Looks through a piece of the open cases for promises to be moved, or moves them.
+    pub async fn recompute(&self, wanted: &NewRecount) -> Result<Recounted, ApiError> {
+        self.request(Method::POST, "v1/deadlines/recompute")?
             .json(wanted)
             .fetch()
             .await

@@ -365,6 +365,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("note", line()),
         ],
         Kind::Note => vec![("text", line())],
+        Kind::Remind => vec![("due_at", date()), ("text", line())],
         Kind::Correct => vec![
             ("reason", line()),
             ("owner", short_line()),

@@ -153,6 +153,10 @@ impl Dialog {
             Kind::Note => Command::Note {
                 text: self.required("text")?,
             },
+            Kind::Remind => Command::Remind {
+                due_at: self.term_of_day(today)?,
+                text: self.required("text")?,
+            },
             Kind::Correct => Command::Correct(self.correct()?),
             Kind::Undo => Command::Undo,
             Kind::Intake => return Ok(Built::Intake(Box::new(self.whole_intake()?))),
@@ -194,6 +198,14 @@ impl Dialog {
 
     fn amount(&self) -> Result<u64, Fault> {
         money::parse(&self.required("amount")?).ok_or_else(|| fault("amount", "fault-amount"))
+    }
+
+    /// The close of a day.
+    fn term_of_day(&self, today: Date) -> Result<Instant, Fault> {
+        self.required("due_at")?;
+        self.date("due_at", today)?
+            .and_then(|day| date::promise(day, None))
+            .ok_or_else(|| fault("due_at", "fault-date"))
     }
 
     /// The later promise, at the hour of the day of the one it takes the place of.

@@ -158,6 +158,7 @@ fn the_which_key_box_lists_what_may_follow() {
             ('d', Command::CaseSuspend),
             ('g', Command::CaseGrantExtension),
             ('l', Command::CaseReopen),
+            ('n', Command::CaseRemind),
             ('s', Command::CaseDigitized),
             ('t', Command::CaseResolve),
         ]

@@ -56,6 +56,7 @@ pub fn for_any_case(command: &Command) -> Option<Command> {
         | Command::Suspend { .. }
         | Command::Resume { .. }
         | Command::Note { .. }
+        | Command::Remind { .. }
         | Command::Decline { .. }
         | Command::RequestPayment { .. }
         | Command::Resolve { .. }
@@ -87,7 +88,7 @@ pub fn said(command: &Command) -> String {
             [to.unwrap_or_default(), forward.note.clone()].join(" ")
         }
         Command::Accept(accept) => accept.note.clone(),
-        Command::Note { text } => text.clone(),
+        Command::Note { text } | Command::Remind { text, .. } => text.clone(),
         Command::RequestPayment { amount, note } => {
             format!("{} đồng {note}", money::print(*amount))
         }

@@ -1,8 +1,10 @@
 //! Cases for tests: always the same ones.
 
+mod board;
 mod intake;
 mod moving;
 
+pub use board::board;
 pub use intake::{forecast, people, places, procedure};
 pub use moving::{declared, move_plan};
 
@@ -134,6 +136,7 @@ pub fn row(number: usize) -> CaseRow {
         pending,
         missing_parts: u32::from(number % 8 == 4),
         digitized: number.is_multiple_of(2),
+        reminder_due_at: None,
     }
 }
 

@@ -102,6 +102,9 @@ impl<'a> Facts<'a> {
         if let Some(received) = row.received_at {
             self.fact("fact-received", &write::moment(received), Role::Text);
         }
+        if let Some(term) = row.reminder_due_at {
+            self.fact("fact-reminder", &write::moment(term), Role::Warning);
+        }
         if row.missing_parts > 0 {
             let words = language.text_with(
                 "fact-missing-parts",
@@ -311,12 +314,13 @@ fn event_words(event: &Event, language: Language) -> Option<String> {
         | Event::WithdrawalRequested { reason }
         | Event::Withdrawn { reason }
         | Event::Reopened { reason }
+        | Event::DueRecounted { reason, .. }
         | Event::Corrected { reason, .. } => reason,
         Event::Paid { proof, .. } => proof,
         Event::DocumentLinked { file_name, .. } => file_name,
         Event::ResultAttached { number, .. } => number,
         Event::Returned { evidence, .. } => evidence,
-        Event::Noted { text } => text,
+        Event::Noted { text } | Event::Reminded { text, .. } => text,
         Event::Submitted(_) | Event::HandoverAcknowledged { .. } => return None,
     };
     let stands_in = match event {

@@ -9,6 +9,7 @@ use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::Query;
 use crate::console::message::Failure;
 use crate::console::model::Screen;
+use crate::console::model::board::BoardLine;
 use crate::console::model::notice::{Tone, explain};
 use crate::console::model::outbox::{About, Order};
 use crate::console::model::words::Words;
@@ -25,6 +26,12 @@ use jiff::civil::Date;
 impl Turn<'_> {
     /// The marked cases; without marks, those in the hands of whoever has the case under the cursor.
     pub(super) fn begin_move(&mut self) {
+        if self.model.screen == Screen::Board {
+            return match self.holder_here() {
+                Some(giver) => self.begin_move_of(giver, None),
+                None => self.refuse("move-from-nobody"),
+            };
+        }
         let on_list = self.model.screen == Screen::List;
         let list = self.model.list();
         let marked = on_list && (list.marked() > 0 || list.in_range_mode());
@@ -55,9 +62,24 @@ impl Turn<'_> {
 
     /// That an officer is away: whoever has the case under the cursor.
     pub(super) fn begin_absence(&mut self) {
-        match self.model.current_row().and_then(holder) {
+        match self.holder_here() {
             Some(giver) => self.begin_absence_of(giver),
             None => self.refuse("nobody-holds-it"),
+        }
+    }
+
+    /// The officer of the board's line, or whoever has the case under the cursor.
+    fn holder_here(&self) -> Option<Giver> {
+        if self.model.screen != Screen::Board {
+            return self.model.current_row().and_then(holder);
+        }
+        match self.model.board.chosen()?.0 {
+            BoardLine::Row(row) => Some(Giver {
+                officer: row.key.parse().ok()?,
+                name: row.name.clone(),
+                unit: row.unit.clone()?,
+            }),
+            BoardLine::Nobody(_) | BoardLine::Total(_) => None,
         }
     }
 

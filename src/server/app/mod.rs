@@ -6,6 +6,7 @@
 pub mod absences;
 pub mod accounts;
 pub mod audit;
+pub mod board;
 pub mod checksum;
 mod codes;
 pub mod detail;
@@ -32,6 +33,8 @@ pub mod people;
 pub mod projection;
 pub mod rebuild;
 pub mod recording;
+pub mod recount;
+pub mod reminders;
 mod rows;
 pub mod service;
 pub mod sessions;
@@ -49,6 +52,7 @@ pub use vault::Vault;
 use crate::casework::catalog::Catalog;
 use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
+use crate::server::app::board::Boards;
 use crate::server::app::directory::{Colleagues, Directory};
 use crate::server::app::feed::Feed;
 use crate::server::app::indicators::Figures;
@@ -74,6 +78,7 @@ pub struct App {
     pub metrics: Metrics,
     running_keys: RunningKeys,
     figures: Figures,
+    boards: Boards,
     unit_names: Arc<HashMap<UnitId, String>>,
     pub vault: Vault,
     pub press: Press,
@@ -104,6 +109,7 @@ impl App {
             metrics: Metrics::default(),
             running_keys: RunningKeys::default(),
             figures: Figures::default(),
+            boards: Boards::default(),
             vault,
             press,
             stopping: CancellationToken::new(),

@@ -67,6 +67,7 @@ pub fn record(case: &Case, catalog: &Catalog, audit_hash: String) -> CaseRecord 
         pending_sent_at: pending.map(|hop| hop.sent_at.millis()),
         missing_parts: missing as i64,
         digitized: case.current_result().is_some(),
+        reminder_due_at: case.reminder_due_at().map(Instant::millis),
         audit_hash,
     }
 }

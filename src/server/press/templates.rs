@@ -21,6 +21,7 @@ pub const BUILT_IN: &[(&str, &str)] = shipped![
     "control-slip.typ",
     "register.typ",
     "handover-sheet.typ",
+    "reminder.typ",
     "ticket.typ",
 ];
 

@@ -40,6 +40,8 @@ const STEPS: &[Step] = &[
     step!(160, "0160_hall"),
     step!(200, "0200_case_facts"),
     step!(220, "0220_absences"),
+    step!(221, "0221_reminders"),
+    step!(210, "0210_board"),
 ];
 
 impl Db {

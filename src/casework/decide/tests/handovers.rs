@@ -333,3 +333,37 @@ fn in_the_way_of_a_hand_over_stand_only_those_who_can_end_it_and_notes() {
     );
     assert_eq!(allowed(Who::WardCounter), []);
 }
+
+/// To whom, until when, and what answers it.
+#[test]
+fn a_reminder_goes_to_whoever_has_the_case_and_is_answered_by_bringing_it_on() {
+    let remind = || Command::Remind {
+        due_at: at("2026-11-24 17:00"),
+        text: "Hồ sơ sắp quá hạn".to_owned(),
+    };
+    let office = Stage::in_office().did(Who::Supervisor, remind());
+    let due_at = office.case.due_at;
+    let reminder = &office.case.reminders[0];
+    assert_eq!(reminder.unit.as_str(), "q.vx");
+    assert_eq!(reminder.officer, Some(Who::Specialist.id()));
+    assert_eq!(office.case.reminder_due_at(), Some(at("2026-11-24 17:00")));
+    // Words and changes of hands are no answer.
+    let noted = office
+        .did(Who::Specialist, note("Đang làm"))
+        .did(Who::Head, assign(Who::OtherSpecialist));
+    assert_eq!(noted.case.reminder_due_at(), Some(at("2026-11-24 17:00")));
+    let sent = noted
+        .on("2026-11-24 09:00")
+        .did(Who::OtherSpecialist, forward_to("q.ld", None));
+    assert_eq!(sent.case.reminder_due_at(), None);
+    assert_eq!(
+        sent.case.reminders[0].answered_at,
+        Some(at("2026-11-24 09:00"))
+    );
+    assert_eq!(sent.case.due_at, due_at);
+    // On its way it is the receiver who is reminded.
+    let waiting = sent.did(Who::Supervisor, remind());
+    assert_eq!(waiting.case.reminders[1].unit.as_str(), "q.ld");
+    let taken = waiting.did(Who::Signer, acknowledge());
+    assert_eq!(taken.case.reminder_due_at(), None);
+}

@@ -29,6 +29,13 @@ fn stop() -> Command {
     }
 }
 
+fn remind(to: &str, text: &str) -> Command {
+    Command::Remind {
+        due_at: at(to),
+        text: text.to_owned(),
+    }
+}
+
 fn reopen(reason: &str) -> Command {
     Command::Reopen {
         reason: reason.to_owned(),
@@ -206,6 +213,18 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (Code::NotInUnit, Forbidden, || {
         Stage::to_return().refusal(Who::Head, reopen("Sai tên"))
+    }),
+    (Code::RoleRequired, Forbidden, || {
+        Stage::in_office().refusal(Who::Specialist, remind("2026-11-24 17:00", "Trả đúng hẹn"))
+    }),
+    (Code::NotInUnit, Forbidden, || {
+        Stage::accepted().refusal(Who::Head, remind("2026-11-24 17:00", "Trả đúng hẹn"))
+    }),
+    (Code::TermOver, Invalid, || {
+        Stage::in_office().refusal(Who::Head, remind("2026-11-23 10:30", "Trả đúng hẹn"))
+    }),
+    (Code::TextRequired, Invalid, || {
+        Stage::in_office().refusal(Who::Head, remind("2026-11-24 17:00", " "))
     }),
     (Code::WrongStatus, Conflict, || {
         Stage::in_office().refusal(Who::Head, reopen("Sai tên"))

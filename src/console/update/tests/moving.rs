@@ -154,7 +154,7 @@ fn an_absence_is_declared_and_the_officers_cases_are_offered_to_be_spread() {
     for _ in 0..at.unwrap() {
         desk.press("j");
     }
-    let keys = desk.count(|it| it.press("W Enter"));
+    let keys = desk.count(|it| it.press("Z Enter"));
     assert_eq!(keys, 2);
     let asked_for = desk.questions().into_iter().find_map(|it| match it {
         Query::PutAbsence { absence, .. } => Some(absence.clone()),
@@ -181,7 +181,7 @@ fn an_absence_that_was_not_taken_keeps_its_form() {
     for _ in 0..at.unwrap() {
         desk.press("j");
     }
-    desk.press("W");
+    desk.press("Z");
     desk.settle();
     desk.press("Enter");
     desk.link_is_down = true;
@@ -198,4 +198,26 @@ fn moving_is_a_heads() {
     model.session.me.as_mut().unwrap().roles = vec![Role::Counter];
     let reason = availability(Key::CaseMove, &model).unwrap_err();
     assert_eq!(reason.code, "move_by_head");
+}
+
+/// From the board: the officer's line, what is known of why, and Enter.
+#[test]
+fn on_the_board_an_officer_is_declared_away_and_spread_in_three_keys() {
+    let mut desk = head();
+    desk.press("v");
+    desk.settle();
+    let key = desk.model.board.chosen().unwrap().0.key().to_owned();
+    let keys = desk.count(|desk| {
+        desk.press("z");
+        desk.settle();
+        desk.press("Enter");
+        desk.settle();
+        desk.press("Enter");
+    });
+    assert_eq!(keys, 3);
+    let wanted = desk.model.dialog.as_ref().unwrap().moving.as_ref().unwrap();
+    assert_eq!(
+        wanted.asked.as_ref().unwrap().from.unwrap().to_string(),
+        key
+    );
 }

@@ -67,6 +67,10 @@ pub async fn of_case(
     let form = in_force(app, key, came_in(case))?;
     let mut own = facts::of_form(app, &standing, key)?;
     slips::name_officers(&mut own["hops"], &colleagues);
+    let reminded = own["officer"].as_str().and_then(|id| id.parse().ok());
+    if let Some(id) = reminded {
+        own["officer"] = json!(colleagues.name(id));
+    }
     let action = if wish.reprint.is_some() {
         "form_reprint"
     } else {
