@@ -17,7 +17,8 @@ use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    detail, forecast, me, now, officers, people, places, procedure, procedures, row, tickets, units,
+    board, detail, forecast, me, now, officers, people, places, procedure, procedures, row,
+    tickets, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -288,6 +289,7 @@ impl Desk {
             | Query::Bind(_)
             | Query::Discard(_)
             | Query::ScanNow => self.of_scans(query),
+            Query::Board(by, _) => Answer::Board(Ok(Box::new(board(by)))),
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {

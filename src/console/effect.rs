@@ -13,6 +13,7 @@ use crate::console::model::own::Own;
 use crate::console::model::paper::PictureOf;
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
+use crate::contract::board::BoardBy;
 use crate::contract::case::{CaseFilter, Intake};
 use crate::contract::draft::Draft;
 use crate::contract::id::{CaseId, ProcedureCode, UnitId};
@@ -123,6 +124,8 @@ pub enum Query {
     Picture(PictureOf),
     /// Today's numbers of the officer's hall.
     Tickets,
+    /// The loads, of all or of a unit and those below it.
+    Board(BoardBy, Option<UnitId>),
     /// An order to the hall queue, once however often it is tried.
     Hall {
         order: Box<HallOrder>,

@@ -13,6 +13,7 @@ use crate::console::model::own::Own;
 use crate::console::model::paper::{Listing, Paper, Picture, PictureOf};
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
+use crate::contract::board::Board;
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::draft::Draft;
 use crate::contract::event::Change;
@@ -138,6 +139,7 @@ pub enum Answer {
     Paper(PathBuf, Result<Paper, Failure>),
     Picture(PictureOf, Result<Picture, Failure>),
     Tickets(Result<Tickets, Failure>),
+    Board(Result<Box<Board>, Failure>),
     Hall(Result<HallTicket, Failure>),
 }
 
@@ -262,6 +264,8 @@ pub enum Timer {
     Idle,
     /// A shown case falls due about now.
     Due,
+    /// The board may be read again.
+    Board,
     /// Another minute of the visit under way; runs only while there is one.
     Visit,
     /// Try to send what waits, although the feed said nothing.
@@ -278,6 +282,7 @@ impl Timer {
             Self::Drafts => Duration::from_millis(700),
             Self::Notices => Duration::from_secs(10),
             Self::Outbox => Duration::from_secs(15),
+            Self::Board => Duration::from_secs(1),
             Self::Due | Self::Visit => Duration::from_mins(1),
             Self::Idle => Duration::from_mins(15),
         }

@@ -313,14 +313,14 @@ pub struct CasePatch {
 #[cfg_attr(feature = "server", into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields)]
 pub struct CaseFilter {
-    /// Id of a view, such as `to_receive`.
+    /// Id of a view, such as `to_receive`, or a number of the board, such as `overdue`.
     #[cfg_attr(
         feature = "server",
         schema(
-            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|all)$"
+            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|at_risk|lost|all|in_hand|due_today|overdue|to_acknowledge|waiting_citizen|done_today)$"
         ),
         param(
-            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|all)$"
+            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|at_risk|lost|all|in_hand|due_today|overdue|to_acknowledge|waiting_citizen|done_today)$"
         )
     )]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -335,6 +335,16 @@ pub struct CaseFilter {
     /// Who has the case in hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub officer: Option<OfficerId>,
+    /// With a number of the board: the officer whose number it is, or `nobody`.
+    #[cfg_attr(feature = "server", schema(max_length = 64), param(max_length = 64))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// With a number of the board: the unit whose number it is, without those below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder_unit: Option<UnitId>,
+    /// With a number of the board: only what this unit and those below it have in hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<UnitId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub procedure: Option<ProcedureCode>,
     #[cfg_attr(

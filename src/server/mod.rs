@@ -9,6 +9,7 @@
 pub mod app;
 mod audit;
 pub mod blob;
+mod board;
 mod cases;
 pub mod clock;
 mod documents;

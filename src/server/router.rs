@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, drafts, events, forms, gateway, hall, health, indicators, jobs, me,
-    metrics, people, places, procedures, sessions, transitions, units, uploads, views,
+    audit, board, cases, documents, drafts, events, forms, gateway, hall, health, indicators, jobs,
+    me, metrics, people, places, procedures, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -42,6 +42,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(audit::list))
         .routes(routes!(views::list))
         .routes(routes!(views::counts))
+        .routes(routes!(board::get))
         .routes(routes!(procedures::list))
         .routes(routes!(procedures::get))
         .routes(routes!(units::list))

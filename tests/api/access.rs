@@ -75,7 +75,8 @@ fn matrix() -> Vec<Row> {
 }
 
 /// Paths with a matrix of their own, in the file of their stories.
-const ELSEWHERE: [&str; 23] = [
+const ELSEWHERE: [&str; 24] = [
+    "/v1/board",
     "/v1/indicators",
     "/v1/integrity",
     "/v1/indicators/{key}/cases",

@@ -6,6 +6,7 @@
 mod support;
 
 mod access;
+mod board;
 mod codes;
 mod counters;
 mod digitization;

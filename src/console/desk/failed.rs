@@ -24,6 +24,7 @@ pub(super) fn answer(query: Query, failure: Failure) -> Answer {
         Query::NewestScan => Answer::NewestScan(Err(failure)),
         Query::Paper(path) => Answer::Paper(path, Err(failure)),
         Query::Picture(of) => Answer::Picture(of, Err(failure)),
+        Query::Board(..) => Answer::Board(Err(failure)),
         Query::Tickets => Answer::Tickets(Err(failure)),
         Query::Hall { .. } => Answer::Hall(Err(failure)),
         Query::Scans => Answer::Scans(Err(failure)),

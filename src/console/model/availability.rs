@@ -25,6 +25,10 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
     }
     match command {
         Command::ListMark if model.screen == Screen::Inbox => in_filled_inbox(model),
+        Command::ListOpen if model.screen == Screen::Board => {
+            let any = model.board.chosen().is_some();
+            any.then_some(()).ok_or_else(|| Reason::new("board_unread"))
+        }
         Command::ListMark | Command::ListMarkRange | Command::ListOpen => some_row(model).map(drop),
         Command::ListMarkAll => {
             on_list(model)?;
@@ -101,6 +105,7 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             served.then_some(()).ok_or_else(|| Reason::new("no_visit"))
         }
         Command::InboxShow => scan_folder(model),
+        Command::BoardShow => may_see_loads(model),
         Command::InboxScan => in_inbox(model),
         Command::InboxRoute
         | Command::InboxSplit
@@ -219,7 +224,7 @@ fn scan_folder(model: &Model) -> Result<(), Reason> {
 fn in_inbox(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::Inbox => Ok(()),
-        Screen::List | Screen::Case(_) => Err(Reason::new("only_in_the_inbox")),
+        Screen::List | Screen::Case(_) | Screen::Board => Err(Reason::new("only_in_the_inbox")),
     }
 }
 
@@ -234,10 +239,18 @@ fn in_filled_inbox(model: &Model) -> Result<(), Reason> {
     any.then_some(()).ok_or_else(|| Reason::new("inbox_empty"))
 }
 
+fn may_see_loads(model: &Model) -> Result<(), Reason> {
+    let sees = |role: &Role| matches!(role, Role::Supervisor | Role::Leader);
+    match &model.session.me {
+        Some(me) if !me.roles.iter().any(sees) => Err(Reason::new("board_for_supervisors")),
+        _ => Ok(()),
+    }
+}
+
 fn on_list(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::List => Ok(()),
-        Screen::Case(_) | Screen::Inbox => Err(Reason::new("only_on_a_list")),
+        Screen::Case(_) | Screen::Inbox | Screen::Board => Err(Reason::new("only_on_a_list")),
     }
 }
 
@@ -253,7 +266,7 @@ fn preview(model: &Model) -> Result<(), Reason> {
         Screen::List => Err(Reason::new("window_too_narrow")),
         Screen::Case(_) if model.case.page.is_some() => Ok(()),
         Screen::Case(_) if model.case.section == Section::Documents => Ok(()),
-        Screen::Case(_) | Screen::Inbox => Err(Reason::new("no_page_shown")),
+        Screen::Case(_) | Screen::Inbox | Screen::Board => Err(Reason::new("no_page_shown")),
     }
 }
 

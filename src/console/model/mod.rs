@@ -6,6 +6,7 @@
 //! any and look at every state.
 
 pub mod availability;
+pub mod board;
 pub mod details;
 pub mod draft;
 pub mod hall;
@@ -35,6 +36,7 @@ use crate::console::graphics::Graphics;
 use crate::console::input::InputEvent;
 use crate::console::keymap::{Keymap, Pending};
 use crate::console::message::Timer;
+use crate::console::model::board::BoardView;
 use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
 use crate::console::model::hall::HallView;
@@ -109,7 +111,7 @@ pub struct Model {
     pub link: Link,
     pub screen: Screen,
     pub views: Views,
-    /// The lists that were visited, by view.
+    /// The lists that were visited, by view, and [`BEHIND_BOARD`].
     pub lists: BTreeMap<String, List>,
     pub find: Option<Find>,
     pub details: Details,
@@ -137,6 +139,7 @@ pub struct Model {
     pub directory: Directory,
     pub hall: HallView,
     pub inbox: Inbox,
+    pub board: BoardView,
     /// The lesson under way, where lessons are held.
     pub tutor: Option<Box<Tutor>>,
     pub pending: Pending,
@@ -214,6 +217,8 @@ pub enum Screen {
     Case(CaseId),
     /// The scan inbox.
     Inbox,
+    /// The board of loads.
+    Board,
 }
 
 impl Screen {
@@ -223,6 +228,7 @@ impl Screen {
             Self::List => Context::List,
             Self::Case(_) => Context::Case,
             Self::Inbox => Context::Inbox,
+            Self::Board => Context::Board,
         }
     }
 }
@@ -306,6 +312,9 @@ pub struct Undo {
     pub until: Instant,
 }
 
+/// The list that was opened from the board, among those of the views.
+pub const BEHIND_BOARD: &str = "board";
+
 /// How long an act can be taken back.
 pub const UNDO_MILLIS: i64 = 10_000;
 
@@ -353,6 +362,7 @@ impl Model {
             directory: Directory::default(),
             hall: HallView::default(),
             inbox: Inbox::default(),
+            board: BoardView::default(),
             tutor: None,
             pending: Pending::default(),
             tickets: Tickets::default(),
@@ -386,19 +396,28 @@ impl Model {
     }
 
     pub fn list_mut(&mut self) -> &mut List {
+        let view = self.list_key().to_owned();
         if let Some(find) = &mut self.find {
             return &mut find.list;
         }
-        let view = self.views.current().id.clone();
         self.lists
             .entry(view.clone())
             .or_insert_with(|| List::of_view(&view))
     }
 
+    /// The list that lies under a search: what was opened from the board, or the view's.
+    pub fn list_key(&self) -> &str {
+        if self.board.opened.is_some() {
+            BEHIND_BOARD
+        } else {
+            &self.views.current().id
+        }
+    }
+
     fn view_list(&self) -> &List {
         static NONE: std::sync::OnceLock<List> = std::sync::OnceLock::new();
         self.lists
-            .get(&self.views.current().id)
+            .get(self.list_key())
             .unwrap_or_else(|| NONE.get_or_init(List::default))
     }
 
@@ -416,7 +435,7 @@ impl Model {
                 .get(id)
                 .map(|it| &it.row)
                 .or_else(|| self.row(id)),
-            Screen::Inbox => None,
+            Screen::Inbox | Screen::Board => None,
         }
     }
 

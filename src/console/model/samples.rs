@@ -1,7 +1,9 @@
 //! Cases for tests: always the same ones.
 
+mod board;
 mod intake;
 
+pub use board::board;
 pub use intake::{forecast, people, places, procedure};
 
 use crate::contract::affordance::{Affordance, DestinationOption, Need};

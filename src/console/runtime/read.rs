@@ -100,6 +100,10 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             let paper = files::in_background(move || files::look_into(&looked_at)).await;
             Answer::Paper(path, paper)
         }
+        Query::Board(by, unit) => {
+            let board = client.board(by, unit.as_ref()).await;
+            Answer::Board(board.map(Box::new).map_err(Into::into))
+        }
         Query::Tickets => Answer::Tickets(client.tickets().await.map_err(Into::into)),
         Query::Hall { order, key } => Answer::Hall(in_hall(client, &order, key).await),
         Query::Picture(of) => {

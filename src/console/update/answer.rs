@@ -106,6 +106,7 @@ impl Turn<'_> {
             Answer::ScannedNow(result) => self.scanner_answered(ticket, result),
             Answer::Tickets(result) => self.tickets_answered(ticket, result),
             Answer::Hall(result) => self.hall_answered(ticket, result),
+            Answer::Board(result) => self.board_answered(ticket, result),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
         }
         if failure.is_some() {
@@ -274,5 +275,6 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         | Answer::ScannedNow(_) => None,
         Answer::Tickets(result) => result.as_ref().err(),
         Answer::Hall(result) => result.as_ref().err(),
+        Answer::Board(result) => result.as_ref().err(),
     }
 }

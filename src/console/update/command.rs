@@ -107,6 +107,7 @@ impl Turn<'_> {
             }
             Command::Find => self.begin_find(""),
             Command::Reload if self.model.screen == Screen::Inbox => self.list_scans(),
+            Command::Reload if self.model.screen == Screen::Board => self.read_board(),
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
@@ -116,11 +117,13 @@ impl Turn<'_> {
             Command::IntakeNew => self.begin_intake(),
             Command::IntakeSame => self.begin_intake_of_same(),
             Command::InboxShow => self.show_inbox(),
+            Command::BoardShow => self.show_board(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),
                 Screen::Case(_) => self.case_command(command),
                 Screen::Inbox => self.inbox_command(command),
+                Screen::Board => self.board_command(command),
             },
         }
     }

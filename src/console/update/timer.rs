@@ -31,6 +31,7 @@ impl Turn<'_> {
                 }
             }
             Timer::Refresh => self.refresh(),
+            Timer::Board => self.board_due(),
             Timer::Notices => self.notices_pass(),
             Timer::Drafts => self.save_drafts(),
             Timer::Idle => self.lock_when_idle(),

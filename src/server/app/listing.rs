@@ -2,7 +2,8 @@
 
 use super::finding::terms;
 use super::officer::Officer;
-use super::{App, Failure, audit, projection, rows, views};
+use super::{App, Failure, audit, board, projection, rows, views};
+use crate::contract::board::Figure;
 use crate::contract::case::{CaseFilter, CaseRow};
 use crate::contract::instant::Instant;
 use crate::contract::page::Page;
@@ -50,12 +51,9 @@ pub async fn list(
     if question.is_some_and(|it| it.chars().count() > LONGEST_QUESTION) {
         return Err(unknown("q", "question_too_long"));
     }
-    let list = match filter.view.as_deref() {
-        None => List::All,
-        Some(id) => views::list_of(app, officer, id)?,
-    };
+    let (list, units) = list_of(app, officer, filter).await?;
     let query = ListQuery {
-        units: views::units_of(app, officer, &list),
+        units,
         list,
         order,
         conditions: conditions(filter, question),
@@ -97,6 +95,32 @@ pub async fn list(
         .map(|case| rows::listed(app, case))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Page { items, next, prev })
+}
+
+/// The list that is asked for, and along which units it is walked.
+async fn list_of(
+    app: &App,
+    officer: &Officer,
+    filter: &CaseFilter,
+) -> Result<(List, Vec<String>), Failure> {
+    if let Some(figure) = filter.view.as_deref().and_then(Figure::from_word) {
+        return board::behind(app, officer, figure, filter).await;
+    }
+    for (field, is_given) in [
+        ("holder", filter.holder.is_some()),
+        ("holder_unit", filter.holder_unit.is_some()),
+        ("within", filter.within.is_some()),
+    ] {
+        if is_given {
+            return Err(unknown(field, "holder_without_number"));
+        }
+    }
+    let list = match filter.view.as_deref() {
+        None => List::All,
+        Some(id) => views::list_of(app, officer, id)?,
+    };
+    let units = views::units_of(app, officer, &list);
+    Ok((list, units))
 }
 
 fn conditions(filter: &CaseFilter, question: Option<&str>) -> Conditions {

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod board;
 pub mod checksum;
 mod codes;
 pub mod detail;
@@ -47,6 +48,7 @@ pub use vault::Vault;
 use crate::casework::catalog::Catalog;
 use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
+use crate::server::app::board::Boards;
 use crate::server::app::directory::{Colleagues, Directory};
 use crate::server::app::feed::Feed;
 use crate::server::app::indicators::Figures;
@@ -72,6 +74,7 @@ pub struct App {
     pub metrics: Metrics,
     running_keys: RunningKeys,
     figures: Figures,
+    boards: Boards,
     unit_names: Arc<HashMap<UnitId, String>>,
     pub vault: Vault,
     pub press: Press,
@@ -102,6 +105,7 @@ impl App {
             metrics: Metrics::default(),
             running_keys: RunningKeys::default(),
             figures: Figures::default(),
+            boards: Boards::default(),
             vault,
             press,
             stopping: CancellationToken::new(),

@@ -81,6 +81,13 @@ pub(super) fn in_sight<'s>(sql: &'s mut Sql, case_no: &str, units: &[String]) ->
     sql.bind_in(units.iter().map(Bind::from)).push(")")
 }
 
+/// Narrower than [`in_sight`]: one of the `units`, or one below it, has the open case in hand.
+pub(super) fn held_within<'s>(sql: &'s mut Sql, case_no: &str, units: &[String]) -> &'s mut Sql {
+    sql.push("exists (select 1 from case_access v where v.case_no = ");
+    sql.push(case_no).push(" and v.held and v.unit");
+    sql.bind_in(units.iter().map(Bind::from)).push(")")
+}
+
 /// Writes the rows of a case, each in the place of what its unit had.
 pub async fn put(
     transaction: &mut Transaction,
