@@ -153,7 +153,6 @@ fn views() -> Vec<(List, &'static str)> {
             number(Number::Waiting, Holder::Officer("officer-10".into())),
             "cases_in_hand",
         ),
-        (number(Number::InHand, Holder::Nobody), "case_access_held"),
     ]
 }
 
