@@ -742,6 +742,8 @@ view-supplement = Supplement
 view-to-return = To return
 view-undigitized = Not digitized
 view-stuck = Stuck
+view-at-risk = At risk
+view-lost = Lost
 view-all = All
 
 # the work list
@@ -848,6 +850,10 @@ fact-received-by = Taken in at
 fact-return = Result by
 fact-supplements = Supplements
 fact-extensions = Extensions
+fact-at-risk = At risk
+working-time = { $hours } h { $minutes } min
+at-risk-measured = { $left } of work left, such cases usually need { $needed } from this step on (median of { $cases } finished)
+at-risk-by-terms = { $left } of work left, the steps ahead need { $needed } (by the terms of the steps)
 fact-digitized = Digitized
 fact-name = Name
 fact-id-number = Id number

@@ -742,6 +742,8 @@ view-supplement = Chờ bổ sung
 view-to-return = Chờ trả
 view-undigitized = Chưa số hoá
 view-stuck = Ách tắc
+view-at-risk = Nguy cơ trễ
+view-lost = Vô chủ
 view-all = Tất cả
 
 # the work list
@@ -848,6 +850,10 @@ fact-received-by = Nơi tiếp nhận
 fact-return = Nhận kết quả
 fact-supplements = Lần bổ sung
 fact-extensions = Lần gia hạn
+fact-at-risk = Nguy cơ trễ
+working-time = { $hours } giờ { $minutes } phút
+at-risk-measured = còn { $left } làm việc, hồ sơ cùng loại từ bước này thường cần { $needed } (trung vị { $cases } hồ sơ đã xong)
+at-risk-by-terms = còn { $left } làm việc, các bước còn lại cần { $needed } (theo thời hạn từng bước)
 fact-digitized = Số hóa xong
 fact-name = Họ tên
 fact-id-number = Số giấy tờ

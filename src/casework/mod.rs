@@ -15,11 +15,13 @@ pub mod destination;
 pub mod due;
 pub mod identity;
 pub mod indicator;
+pub mod pace;
 pub mod parts;
 pub mod place;
 pub mod queue;
 pub mod refusal;
 pub mod reuse;
+pub mod standstill;
 
 pub use affordance::affordances;
 pub use decide::{check, decide, intake, link_document, submit};

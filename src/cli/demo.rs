@@ -105,8 +105,24 @@ async fn fill(
         .map_err(|error| failed(desk, &error))?;
     running.app.directory.forget();
     fill_hall(desk, running, &history.staff).await?;
+    sign_colleagues_in(desk, running, &history.staff).await?;
     fill_inbox(&folder.join("scans"), &history.inbox).map_err(|error| failed(desk, &error))?;
     Ok(history.staff)
+}
+
+/// Most of the colleagues are at work, every fourth is not.
+async fn sign_colleagues_in(desk: &Desk, running: &Running, staff: &Staff) -> Result<(), Failure> {
+    for officer in staff
+        .officers
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| at % 4 != 3)
+    {
+        sign_in_as(&running.app, &officer.1.username)
+            .await
+            .map_err(|error| refused(desk, &error))?;
+    }
+    Ok(())
 }
 
 /// Some people with numbers wait in the counter's hall: group and priority kind of each.

@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     step!(160, "0160_hall"),
     step!(200, "0200_case_facts"),
     step!(210, "0210_board"),
+    step!(211, "0211_pace"),
 ];
 
 impl Db {

@@ -38,6 +38,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod list;
 pub mod marks;
+pub mod pace;
 pub mod people;
 pub mod sequences;
 pub mod sign_in;

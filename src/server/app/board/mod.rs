@@ -10,6 +10,7 @@ mod scope;
 
 pub use behind::behind;
 pub use past::Boards;
+pub use scope::Scope;
 
 use super::officer::Officer;
 use super::{App, Failure};
@@ -19,7 +20,6 @@ use crate::contract::instant::Instant;
 use crate::server::store::list::{self, List};
 use crate::server::store::{accounts, board};
 use rows::Counted;
-use scope::Scope;
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
 /// Vietnam's wall clock is so far ahead of UTC.
