@@ -1421,6 +1421,7 @@ cli-serve-wants-tls = { $address } is beyond this machine: add --tls-cert and --
 cli-serving = The case API runs at { $url }
 cli-server-failed = The case API does not run: { $detail }
 cli-demo-nobody = The catalogue has no officer of that role
+demo-city-leader = Leader of all units
 cli-no-console = This build has no console; add --headless
 cli-no-profiles = No profiles yet; add one to { $path }
 cli-signed-in = signed in

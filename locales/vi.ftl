@@ -1421,6 +1421,7 @@ cli-serve-wants-tls = Nghe ở { $address } là nghe ngoài máy này: hãy thê
 cli-serving = API hồ sơ chạy ở { $url }
 cli-server-failed = API hồ sơ không chạy được: { $detail }
 cli-demo-nobody = Danh mục này không có cán bộ nào giữ vai đó
+demo-city-leader = Lãnh đạo theo dõi chung
 cli-no-console = Bản này không có bàn làm việc; hãy thêm --headless
 cli-no-profiles = Chưa có hồ sơ kết nối nào; thêm vào { $path }
 cli-signed-in = đã đăng nhập

@@ -145,6 +145,7 @@ on_both_databases! {
         assert_eq!(row(&told, &lan)["load"]["median_age"], 0);
         assert_eq!(row(&told, &lan)["presence"], "present");
         assert_eq!(told["nobody"]["in_hand"], 1);
+        assert_eq!(told["holds_until"], "2026-06-08T17:00:00.001+07:00", "both fall due at five");
         assert_eq!(told["total"]["in_hand"], 3);
         assert_eq!(row(&told, &minh)["load"]["in_hand"], 0, "who has nothing in hand has a row too");
         assert_eq!(row(&told, &minh)["load"]["median_age"], Value::Null);
@@ -173,9 +174,20 @@ on_both_databases! {
         assert_eq!(row(&told, &minh)["load"]["median_age"], 2);
         assert_eq!(row(&told, &minh)["load"]["to_acknowledge"], 0);
         assert_eq!(row(&told, &lan)["presence"], "unknown", "the session is over");
+        assert_eq!(told["holds_until"], "2026-06-11T00:00:00+07:00", "nothing runs towards a due date any more");
         let days = row(&told, &lan)["load"]["done"].as_array().unwrap();
         assert_eq!(days[11], 1, "two days ago");
         assert_eq!(figure(&told["total"], "done_today"), 0);
+        office.close().await;
+    }
+
+    async fn rows_that_do_not_add_up_to_the_lists_are_told(office: Office) {
+        let people = office.ward().await;
+        people.counter.take_in(&birth("Nguyễn Văn A")).await.expect(201);
+        people.counter.take_in(&birth("Trần Văn B")).await.expect(201);
+        office.execute("update case_access set held = false where case_no = (select min(no) from cases)").await;
+        let told = board(&people.supervisor, "").await;
+        assert_eq!((&told["listed"], &told["difference"]), (&json!(1), &json!(1)));
         office.close().await;
     }
 
