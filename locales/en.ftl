@@ -764,6 +764,8 @@ view-supplement = Supplement
 view-to-return = To return
 view-undigitized = Not digitized
 view-stuck = Stuck
+view-at-risk = At risk
+view-lost = Lost
 view-all = All
 
 # the work list
@@ -872,6 +874,10 @@ fact-received-by = Taken in at
 fact-return = Result by
 fact-supplements = Supplements
 fact-extensions = Extensions
+fact-at-risk = At risk
+working-time = { $hours } h { $minutes } min
+at-risk-measured = { $left } of work left, such cases usually need { $needed } from this step on (median of { $cases } finished)
+at-risk-by-terms = { $left } of work left, the steps ahead need { $needed } (by the terms of the steps)
 fact-digitized = Digitized
 fact-name = Name
 fact-id-number = Id number
@@ -1487,6 +1493,7 @@ cli-serve-wants-tls = { $address } is beyond this machine: add --tls-cert and --
 cli-serving = The case API runs at { $url }
 cli-server-failed = The case API does not run: { $detail }
 cli-demo-nobody = The catalogue has no officer of that role
+demo-city-leader = Leader of all units
 cli-no-console = This build has no console; add --headless
 cli-no-profiles = No profiles yet; add one to { $path }
 cli-signed-in = signed in

@@ -764,6 +764,8 @@ view-supplement = Chờ bổ sung
 view-to-return = Chờ trả
 view-undigitized = Chưa số hoá
 view-stuck = Ách tắc
+view-at-risk = Nguy cơ trễ
+view-lost = Vô chủ
 view-all = Tất cả
 
 # the work list
@@ -872,6 +874,10 @@ fact-received-by = Nơi tiếp nhận
 fact-return = Nhận kết quả
 fact-supplements = Lần bổ sung
 fact-extensions = Lần gia hạn
+fact-at-risk = Nguy cơ trễ
+working-time = { $hours } giờ { $minutes } phút
+at-risk-measured = còn { $left } làm việc, hồ sơ cùng loại từ bước này thường cần { $needed } (trung vị { $cases } hồ sơ đã xong)
+at-risk-by-terms = còn { $left } làm việc, các bước còn lại cần { $needed } (theo thời hạn từng bước)
 fact-digitized = Số hóa xong
 fact-name = Họ tên
 fact-id-number = Số giấy tờ
@@ -1487,6 +1493,7 @@ cli-serve-wants-tls = Nghe ở { $address } là nghe ngoài máy này: hãy thê
 cli-serving = API hồ sơ chạy ở { $url }
 cli-server-failed = API hồ sơ không chạy được: { $detail }
 cli-demo-nobody = Danh mục này không có cán bộ nào giữ vai đó
+demo-city-leader = Lãnh đạo theo dõi chung
 cli-no-console = Bản này không có bàn làm việc; hãy thêm --headless
 cli-no-profiles = Chưa có hồ sơ kết nối nào; thêm vào { $path }
 cli-signed-in = đã đăng nhập

@@ -17,12 +17,14 @@ pub mod due;
 pub mod identity;
 pub mod indicator;
 pub mod moving;
+pub mod pace;
 pub mod parts;
 pub mod place;
 pub mod queue;
 pub mod recount;
 pub mod refusal;
 pub mod reuse;
+pub mod standstill;
 
 pub use affordance::affordances;
 pub use decide::{check, decide, intake, link_document, submit};

@@ -270,6 +270,8 @@ pub enum Timer {
     Due,
     /// The board may be read again.
     Board,
+    /// A case of the board falls due about now.
+    BoardTurns,
     /// Another minute of the visit under way; runs only while there is one.
     Visit,
     /// Try to send what waits, although the feed said nothing.
@@ -287,7 +289,7 @@ impl Timer {
             Self::Notices => Duration::from_secs(10),
             Self::Outbox => Duration::from_secs(15),
             Self::Board => Duration::from_secs(1),
-            Self::Due | Self::Visit => Duration::from_mins(1),
+            Self::Due | Self::Visit | Self::BoardTurns => Duration::from_mins(1),
             Self::Idle => Duration::from_mins(15),
         }
     }

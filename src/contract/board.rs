@@ -22,6 +22,8 @@ pub enum BoardBy {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Board {
     pub as_at: Instant,
+    /// When the numbers change although nobody does anything: a case falls due, or the day ends.
+    pub holds_until: Instant,
     pub by: BoardBy,
     /// The unit that was asked for, with those below it; absent: all that the asker sees.
     pub unit: Option<UnitId>,

@@ -79,6 +79,8 @@ pub struct CaseDetail {
     pub return_method: ReturnMethod,
     pub supplement_requests: u32,
     pub extensions: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_risk: Option<AtRisk>,
     /// Absent while papers are still to be scanned, or nobody has said that none are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digitization: Option<Digitization>,
@@ -94,6 +96,21 @@ pub struct CaseDetail {
     pub events: Option<Vec<EventRecord>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affordances: Option<Vec<Affordance>>,
+}
+
+/// That a case will miss its due date at the present pace (*nguy cơ trễ hạn*), in working minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct AtRisk {
+    /// Left until the due date.
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
+    pub left_minutes: u32,
+    /// Usually still needed from where it is.
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
+    pub needed_minutes: u32,
+    /// Of so many finished cases the median was taken; absent: by the terms of the steps.
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
+    pub measured_cases: Option<u32>,
 }
 
 /// Who said that the case is digitized (*hoàn thành số hóa*), and when.

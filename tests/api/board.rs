@@ -1,8 +1,9 @@
 //! The board on both databases: every number opens its cases, the rows add up to the whole, and each sees
 //! what is theirs.
 
-use crate::support::office::{Office, Officer, birth, on_both_databases, ward};
-use motcua::contract::status::Role;
+use crate::support::office::{Office, Officer, birth, on_both_databases, online, ward};
+use motcua::contract::event::Submission;
+use motcua::contract::status::{Role, Status};
 use motcua::server::seed::history;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -144,6 +145,7 @@ on_both_databases! {
         assert_eq!(row(&told, &lan)["load"]["median_age"], 0);
         assert_eq!(row(&told, &lan)["presence"], "present");
         assert_eq!(told["nobody"]["in_hand"], 1);
+        assert_eq!(told["holds_until"], "2026-06-08T17:00:00.001+07:00", "both fall due at five");
         assert_eq!(told["total"]["in_hand"], 3);
         assert_eq!(row(&told, &minh)["load"]["in_hand"], 0, "who has nothing in hand has a row too");
         assert_eq!(row(&told, &minh)["load"]["median_age"], Value::Null);
@@ -172,9 +174,20 @@ on_both_databases! {
         assert_eq!(row(&told, &minh)["load"]["median_age"], 2);
         assert_eq!(row(&told, &minh)["load"]["to_acknowledge"], 0);
         assert_eq!(row(&told, &lan)["presence"], "unknown", "the session is over");
+        assert_eq!(told["holds_until"], "2026-06-11T00:00:00+07:00", "nothing runs towards a due date any more");
         let days = row(&told, &lan)["load"]["done"].as_array().unwrap();
         assert_eq!(days[11], 1, "two days ago");
         assert_eq!(figure(&told["total"], "done_today"), 0);
+        office.close().await;
+    }
+
+    async fn rows_that_do_not_add_up_to_the_lists_are_told(office: Office) {
+        let people = office.ward().await;
+        people.counter.take_in(&birth("Nguyễn Văn A")).await.expect(201);
+        people.counter.take_in(&birth("Trần Văn B")).await.expect(201);
+        office.execute("update case_access set held = false where case_no = (select min(no) from cases)").await;
+        let told = board(&people.supervisor, "").await;
+        assert_eq!((&told["listed"], &told["difference"]), (&json!(1), &json!(1)));
         office.close().await;
     }
 
@@ -218,6 +231,108 @@ on_both_databases! {
         people.supervisor.get("/v1/cases?holder=nobody").await.refused(422, "invalid");
         let both = format!("/v1/cases?view=overdue&holder=nobody&holder_unit={}", ward::COUNTER);
         people.supervisor.get(&both).await.refused(422, "invalid");
+        office.close().await;
+    }
+
+    async fn what_nobody_moves_is_stuck_until_somebody_does(office: Office) {
+        let people = office.ward().await;
+        let case = people.counter.take_in(&birth("Nguyễn Văn A")).await.expect(201);
+        let (id, version) = (case["id"].as_str().unwrap(), case["version"].as_u64().unwrap());
+        let stuck = async |officer: &Officer| {
+            let officer = office.signed_in_again(officer).await;
+            behind(&officer, "view=stuck").await.into_iter().collect::<Vec<_>>()
+        };
+        assert!(stuck(&people.counter).await.is_empty());
+        // Tuesday at one: more than eight working hours.
+        office.later_by_hours(28);
+        assert_eq!(stuck(&people.counter).await, [id]);
+        assert_eq!(stuck(&people.supervisor).await, [id]);
+        let lan = office.signed_in_again(&people.counter).await;
+        let noted = lan.order(id, version, &json!({ "type": "note", "text": "đã gọi" })).await.expect(200);
+        assert_eq!(stuck(&people.counter).await, [id], "a note moves nothing");
+        let version = noted["version"].as_u64().unwrap();
+        let sent = lan.order(id, version, &json!({ "type": "forward" })).await.expect(200);
+        assert!(stuck(&people.counter).await.is_empty());
+        office.later_by_hours(28);
+        assert_eq!(stuck(&people.counter).await, [id], "sent and not acknowledged");
+        let minh = office.signed_in_again(&people.specialist).await;
+        let version = sent["version"].as_u64().unwrap();
+        minh.order(id, version, &json!({ "type": "acknowledge" })).await.expect(200);
+        office.later_by_hours(28);
+        assert!(stuck(&people.supervisor).await.is_empty(), "it is being worked on");
+        office.close().await;
+    }
+
+    async fn what_will_be_late_is_said_before_it_is(office: Office) {
+        let people = office.ward().await;
+        let case = people.counter.take_in(&birth("Nguyễn Văn A")).await.expect(201);
+        let path = format!("/v1/cases/{}", case["id"].as_str().unwrap());
+        assert!(behind(&people.supervisor, "view=at_risk").await.is_empty());
+        assert!(people.supervisor.get(&path).await.expect(200)["at_risk"].is_null());
+        // To be done today, and at two nobody has begun.
+        office.later_by_hours(5);
+        assert_eq!(behind(&people.supervisor, "view=at_risk").await.len(), 1);
+        let told = people.supervisor.get(&path).await.expect(200)["at_risk"].clone();
+        assert!(told["left_minutes"].as_u64() < told["needed_minutes"].as_u64(), "{told:#}");
+        assert!(told["measured_cases"].is_null(), "nothing was measured: {told:#}");
+        office.later_by_hours(4);
+        let supervisor = office.signed_in_again(&people.supervisor).await;
+        assert!(behind(&supervisor, "view=at_risk").await.is_empty(), "now it is late");
+        assert_eq!(behind(&supervisor, "view=overdue").await.len(), 1);
+        office.close().await;
+    }
+
+    async fn the_list_of_those_at_risk_and_the_cases_themselves_agree(office: Office) {
+        busy(&office, 300).await;
+        let city = office.officer_of("Hoa", ward::COUNTER, &[Role::Supervisor], &[ward::CITY]).await;
+        let at_risk = behind(&city, "view=at_risk").await;
+        let (mut running, mut measured) = (0, 0);
+        for id in behind(&city, "view=in_hand").await {
+            let case = city.get(&format!("/v1/cases/{id}")).await.expect(200);
+            assert_eq!(!case["at_risk"].is_null(), at_risk.contains(&id), "{case:#}");
+            running += usize::from(case["clock"] == "running");
+            measured += usize::from(case["at_risk"]["measured_cases"].is_u64());
+        }
+        assert!(!at_risk.is_empty() && at_risk.len() < running, "{} of {running}", at_risk.len());
+        assert!(measured <= at_risk.len());
+        let counts = city.get("/v1/views/counts").await.expect(200);
+        let count = |id: &str| counts.as_array().unwrap().iter().find(|it| it["id"] == id).unwrap()["count"].clone();
+        assert_eq!(count("at_risk"), at_risk.len());
+        assert_eq!(count("lost"), behind(&city, "view=lost").await.len());
+        office.close().await;
+    }
+
+    async fn what_nobody_will_take_up_is_lost(office: Office) {
+        let people = office.ward().await;
+        let left = people.counter.take_in(&birth("Nguyễn Văn A")).await.expect(201);
+        people.second_counter.take_in(&birth("Trần Văn B")).await.expect(201);
+        people.elsewhere.take_in(&birth("Lê Văn C")).await.expect(201);
+        let accepted = Submission {
+            status: Status::Accepted.into(),
+            ..online("Phạm Văn D", office.server.app.now())
+        };
+        let elsewhere = office.submit(accepted).await;
+        assert_eq!(behind(&people.supervisor, "view=lost").await, BTreeSet::from([elsewhere.clone()]));
+        office.execute("update accounts set active = false where name in ('Lan', 'Tuấn')").await;
+        office.server.app.directory.forget();
+        let lost = behind(&people.supervisor, "view=lost").await;
+        assert_eq!(lost, BTreeSet::from([elsewhere, left["id"].as_str().unwrap().to_owned()]));
+        office.close().await;
+    }
+
+    async fn lists_of_heads_are_for_heads(office: Office) {
+        let people = office.ward().await;
+        for (officer, length) in [(&people.counter, 10), (&people.supervisor, 12)] {
+            for path in ["/v1/views", "/v1/views/counts"] {
+                let views = officer.get(path).await.expect(200);
+                assert_eq!(views.as_array().unwrap().len(), length, "{path}");
+            }
+        }
+        for view in ["at_risk", "lost"] {
+            let path = format!("/v1/cases?view={view}");
+            people.counter.get(&path).await.refused(403, "board_for_supervisors");
+            people.it.get(&path).await.refused(403, "board_for_supervisors");
+        }
         office.close().await;
     }
 }

@@ -8,6 +8,7 @@ use motcua::server::store::facts::{self, Apart, Choice, Span, UnitColumn};
 use motcua::server::store::list::{
     self, Conditions, Holder, List, ListQuery, Load, Number, Order, Place,
 };
+use motcua::server::store::pace::{self, Until};
 
 /// Few enough to be made in a moment, enough for a plan to matter.
 const CASES: i64 = 20_000;
@@ -200,7 +201,7 @@ on_both_databases! {
     async fn loads_are_counted_along_open_cases_alone(office: Office) {
         fill(&office).await;
         // What PostgreSQL may read from an index alone is told by this.
-        office.execute("update cases set holder_unit = 'unit-' || (no % 600)").await;
+        office.execute("update cases set holder_unit = 'unit-' || (no % 600), step = 'step-' || (no % 7)").await;
         office.execute(
             "insert into case_events (case_no, seq, at, officer, kind, payload)
             select no, 1, no, 'officer-1', case when no % 4 = 0 then 'handed_over' else 'noted' end, '{}' from cases",
@@ -221,6 +222,15 @@ on_both_databases! {
         let mut connection = office.server.app.db.read().await.unwrap();
         let loads = board::loads(&mut connection, &units, 500_000, 600_000).await.unwrap();
         assert_eq!(loads.iter().map(|it| it.count).sum::<i64>(), 203);
+        let bounds = [("1.001193", "appraise"), ("1.001193", "sign")].map(|(procedure, step)| Until {
+            procedure: procedure.to_owned(),
+            step: step.to_owned(),
+            until: 2,
+        });
+        let plan = explained(&office, &pace::running_sql(dialect, &units, 1, &bounds, 100)).await;
+        // Where a unit has few, PostgreSQL looks at those.
+        let walk = if office.engine == Engine::Sqlite { "cases_pace" } else { "Index" };
+        assert!(plan.contains(walk) && !plan.contains("Seq Scan on cases"), "{plan}");
         let plan = explained(&office, &board::done_sql(dialect, &units, 1, 2)).await;
         assert!(plan.contains("case_events_done"), "{plan}");
         drop(connection);

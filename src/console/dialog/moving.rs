@@ -120,10 +120,7 @@ impl Dialog {
             key: officer.id.to_string(),
             mnemonic: crate::text::initials(&officer.name),
             label: officer.name.clone(),
-            detail: language.text_with(
-                "officer-in-hand",
-                &[("count", &officer.in_hand.to_string())],
-            ),
+            detail: officer_detail(officer, language),
             suggested: false,
         });
         let options = std::iter::once(none).chain(colleagues).collect();
@@ -204,11 +201,43 @@ impl Dialog {
         })
     }
 
+    /// The unit whose officers are chosen from.
+    pub fn unit_of_officers(&self) -> Option<UnitId> {
+        match self.kind {
+            Kind::Move | Kind::Absence => self.unit_of_takers(),
+            Kind::Assign => self
+                .subject
+                .rows()
+                .first()
+                .map(|row| row.holder_unit.clone()),
+            Kind::Forward => {
+                let chosen = self.form.pick("to")?.selected()?;
+                let unit = chosen.key.split('\n').next().unwrap_or_default();
+                (!unit.is_empty()).then(|| UnitId::from(unit))
+            }
+            _ => None,
+        }
+    }
+
     /// The unit whose officers could take over.
-    pub fn unit_of_takers(&self) -> Option<UnitId> {
+    fn unit_of_takers(&self) -> Option<UnitId> {
         let of_row = |row: &CaseRow| row.holder_unit.clone();
         let giver = self.giver().map(|it| it.unit.clone());
         giver.or_else(|| self.subject.rows().first().map(of_row))
+    }
+}
+
+/// What an officer has in hand, or until when that officer is away.
+pub(super) fn officer_detail(officer: &Officer, language: Language) -> String {
+    match officer.absent_until {
+        Some(until) => {
+            let until = date::print(until);
+            language.text_with("officer-absent", &[("until", &until)])
+        }
+        None => language.text_with(
+            "officer-in-hand",
+            &[("count", &officer.in_hand.to_string())],
+        ),
     }
 }
 

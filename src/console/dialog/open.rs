@@ -18,7 +18,7 @@ use crate::console::dialog::intake::place::{WARD, WARD_NOW};
 use crate::console::dialog::money;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
-use crate::console::dialog::{Dialog, Kind, Subject};
+use crate::console::dialog::{Dialog, Kind, Subject, moving};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::contract::affordance::Affordance;
 use crate::contract::case::{CaseDetail, PartStanding, PartyKind};
@@ -218,7 +218,7 @@ impl Dialog {
                 key: officer.id.to_string(),
                 mnemonic: crate::text::initials(&officer.name),
                 label: officer.name.clone(),
-                detail: officer_detail(officer, language),
+                detail: moving::officer_detail(officer, language),
                 suggested: Some(officer.id) == me,
             }))
             .collect();
@@ -418,14 +418,14 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         Kind::Move => vec![
             ("to", Input::Pick(Pick::waiting())),
             ("count", number_line()),
-            ("order", Input::Choice(super::moving::orders())),
+            ("order", Input::Choice(moving::orders())),
             ("procedure", Input::Pick(Pick::waiting())),
             ("reason", line()),
         ],
         Kind::Absence => vec![
             ("from_day", date()),
             ("to_day", date()),
-            ("cause", Input::Choice(super::moving::causes())),
+            ("cause", Input::Choice(moving::causes())),
             ("substitute", Input::Pick(Pick::waiting())),
         ],
         Kind::IssueTicket => vec![
@@ -433,20 +433,6 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("priority", Input::Pick(Pick::waiting())),
         ],
         Kind::TransferTicket => vec![("transfer_to", Input::Pick(Pick::waiting()))],
-    }
-}
-
-/// What an officer has in hand, or until when that officer is away.
-fn officer_detail(officer: &Officer, language: Language) -> String {
-    match officer.absent_until {
-        Some(until) => {
-            let until = super::date::print(until);
-            language.text_with("officer-absent", &[("until", &until)])
-        }
-        None => language.text_with(
-            "officer-in-hand",
-            &[("count", &officer.in_hand.to_string())],
-        ),
     }
 }
 

@@ -4,6 +4,7 @@
 //! names the field to mend.
 
 use crate::console::dialog::open::{INTERMEDIATE, PART, RESULT};
+use crate::console::dialog::print::{FormOrder, FormTo};
 use crate::console::dialog::{Dialog, Kind, date, money};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
@@ -14,7 +15,6 @@ use crate::contract::command::{
     Accept, Command, Correct, Destination, Forward, RequestSupplement, Return,
 };
 use crate::contract::document::{Basis, DocumentRole, ResultDetails};
-use crate::contract::form::FormKey;
 use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
@@ -41,23 +41,6 @@ pub enum Built {
     /// The plan in front of the officer, for this reason.
     Move(String),
     Absence(NewAbsence),
-}
-
-/// A form that is wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormOrder {
-    pub form: FormKey,
-    pub to: FormTo,
-    /// Why it is printed once more.
-    pub reason: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormTo {
-    Printer,
-    File,
-    /// The terminal.
-    Look,
 }
 
 /// A field that has to be mended first.

@@ -8,6 +8,23 @@ use crate::contract::form::FormKey;
 use crate::contract::status::Status;
 use crate::text::locale::Language;
 
+/// A form that is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormOrder {
+    pub form: FormKey,
+    pub to: FormTo,
+    /// Why it is printed once more.
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormTo {
+    Printer,
+    File,
+    /// The terminal.
+    Look,
+}
+
 impl Dialog {
     /// The forms there are, the one the case has come to chosen; for marked cases those about many.
     pub fn begin_print(&mut self, language: Language) {

@@ -295,6 +295,7 @@ mod tests {
         let mut view = BoardView::default();
         let board = Board {
             as_at: Instant::from_millis(0),
+            holds_until: Instant::from_millis(0),
             by: BoardBy::Officer,
             unit: None,
             unit_name: None,

@@ -24,11 +24,13 @@ pub mod samples;
 mod section;
 pub mod snippets;
 pub mod tutor;
+mod undo;
 pub mod views;
 pub mod window;
 pub mod words;
 
 pub use section::Section;
+pub use undo::{MOVE_UNDO_MILLIS, UNDO_MILLIS, Undo};
 
 use crate::console::command::{Command, Context};
 use crate::console::dialog::Dialog;
@@ -302,23 +304,8 @@ pub struct Card {
     pub receipt: print::ReceiptState,
 }
 
-/// The officer's last act, while it can be taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undo {
-    /// Each case with its version after the act.
-    pub cases: Vec<(CaseId, u64)>,
-    pub about: outbox::About,
-    pub act: words::Words,
-    pub until: Instant,
-}
-
 /// The list that was opened from the board, among those of the views.
 pub const BEHIND_BOARD: &str = "board";
-
-/// How long an act can be taken back.
-pub const UNDO_MILLIS: i64 = 10_000;
-/// How long a move of many cases can be taken back by the key; what somebody touched stays.
-pub const MOVE_UNDO_MILLIS: i64 = 300_000;
 
 /// Who and where, read when first wanted.
 #[derive(Clone, Debug, Default)]

@@ -247,6 +247,7 @@ pub fn detail(number: usize) -> CaseDetail {
         return_method: ReturnMethod::Counter,
         supplement_requests: 0,
         extensions: 0,
+        at_risk: None,
         digitization: None,
         parties: Some(Parties {
             owner,

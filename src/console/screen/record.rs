@@ -5,7 +5,7 @@ use crate::console::screen::due::due;
 use crate::console::screen::list::{channel_message, status_words};
 use crate::console::screen::write;
 use crate::console::theme::Role;
-use crate::contract::case::{CaseDetail, CaseRow, Handover, HandoverOutcome, Party};
+use crate::contract::case::{AtRisk, CaseDetail, CaseRow, Handover, HandoverOutcome, Party};
 use crate::contract::event::{Event, EventRecord};
 use crate::contract::mandate::{Mandate, MandateKind};
 use crate::contract::status::{HopKind, ReturnMethod};
@@ -140,6 +140,9 @@ impl<'a> Facts<'a> {
             ReturnMethod::Electronic => "return-electronic",
         };
         self.fact("fact-return", &self.model.say(method), Role::Text);
+        if let Some(risk) = &detail.at_risk {
+            self.fact("fact-at-risk", &self.risk_words(risk), Role::Warning);
+        }
         if detail.supplement_requests > 0 {
             let count = detail.supplement_requests.to_string();
             self.fact("fact-supplements", &count, Role::Warning);
@@ -152,6 +155,25 @@ impl<'a> Facts<'a> {
         if detail.extensions > 0 {
             let count = detail.extensions.to_string();
             self.fact("fact-extensions", &count, Role::Warning);
+        }
+    }
+
+    /// Why the case will be late at the present pace.
+    fn risk_words(&self, risk: &AtRisk) -> String {
+        let language = self.model.language;
+        let time = |minutes: u32| {
+            let (hours, minutes) = ((minutes / 60).to_string(), (minutes % 60).to_string());
+            language.text_with("working-time", &[("hours", &hours), ("minutes", &minutes)])
+        };
+        let (left, needed) = (time(risk.left_minutes), time(risk.needed_minutes));
+        let cases = risk.measured_cases.map(|it| it.to_string());
+        let mut words = vec![("left", left.as_str()), ("needed", needed.as_str())];
+        match &cases {
+            Some(cases) => {
+                words.push(("cases", cases));
+                language.text_with("at-risk-measured", &words)
+            }
+            None => language.text_with("at-risk-by-terms", &words),
         }
     }
 

@@ -41,6 +41,23 @@ impl Turn<'_> {
         if board.board.answer(ticket, result.map(|it| *it), now) {
             board.settle();
             self.board_due();
+            let is_read = self.model.board.board.failure().is_none();
+            if is_read && self.model.screen == Screen::Board {
+                self.board_turns();
+            }
+        }
+    }
+
+    /// Wakes when a case falls due or the day ends, and reads it again then: no tick is needed to say so.
+    pub(super) fn board_turns(&mut self) {
+        let board = &self.model.board;
+        let Some(holds_until) = board.board.value().map(|it| it.holds_until) else {
+            return;
+        };
+        let left = holds_until.millis() - self.model.office_now().millis();
+        match u64::try_from(left).ok().filter(|left| *left > 0) {
+            Some(left) => self.wake_after(Timer::BoardTurns, Duration::from_millis(left)),
+            None => self.board_changed(),
         }
     }
 

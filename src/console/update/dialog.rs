@@ -19,7 +19,6 @@ use crate::console::model::{Screen, layout};
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::case::CaseRow;
-use crate::contract::id::UnitId;
 use crate::contract::reason::Reason;
 
 impl Turn<'_> {
@@ -468,24 +467,6 @@ impl Dialog {
         self.attaching.as_ref().is_some_and(|it| {
             it.newest.is_asking() || it.looked_at.as_deref() == Some(std::path::Path::new(&path))
         })
-    }
-
-    /// The unit whose officers are chosen from.
-    pub(super) fn unit_of_officers(&self) -> Option<UnitId> {
-        match self.kind {
-            Kind::Move | Kind::Absence => self.unit_of_takers(),
-            Kind::Assign => self
-                .subject
-                .rows()
-                .first()
-                .map(|row| row.holder_unit.clone()),
-            Kind::Forward => {
-                let chosen = self.form.pick("to")?.selected()?;
-                let unit = chosen.key.split('\n').next().unwrap_or_default();
-                (!unit.is_empty()).then(|| UnitId::from(unit))
-            }
-            _ => None,
-        }
     }
 
     /// What was waited for will not come; the officer may go on without it.

@@ -161,7 +161,10 @@ async fn list_of(
     }
     let list = match filter.view.as_deref() {
         None => List::All,
-        Some(id) => views::list_of(app, officer, id)?,
+        Some(id) => {
+            let mut connection = app.db.read().await?;
+            views::list_of(app, &mut connection, officer, id).await?
+        }
     };
     let units = views::units_of(app, officer, &list);
     Ok((list, units))

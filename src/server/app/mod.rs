@@ -29,6 +29,7 @@ pub mod metrics;
 pub mod moves;
 pub mod officer;
 pub mod once;
+pub mod paces;
 pub mod people;
 pub mod projection;
 pub mod rebuild;
@@ -59,6 +60,7 @@ use crate::server::app::indicators::Figures;
 use crate::server::app::jobs::Jobs;
 use crate::server::app::metrics::Metrics;
 use crate::server::app::once::RunningKeys;
+use crate::server::app::paces::Paces;
 use crate::server::clock::Clock;
 use crate::server::press::Press;
 use crate::server::store::Db;
@@ -79,6 +81,7 @@ pub struct App {
     running_keys: RunningKeys,
     figures: Figures,
     boards: Boards,
+    paces: Paces,
     unit_names: Arc<HashMap<UnitId, String>>,
     pub vault: Vault,
     pub press: Press,
@@ -110,6 +113,7 @@ impl App {
             running_keys: RunningKeys::default(),
             figures: Figures::default(),
             boards: Boards::default(),
+            paces: Paces::default(),
             vault,
             press,
             stopping: CancellationToken::new(),

@@ -29,7 +29,8 @@ pub struct AccessRow {
     pub to_return: bool,
     /// Finished here without a digitized result.
     pub undigitized: bool,
-    /// Sent from here and unacknowledged: from when on that counts as stuck.
+    /// Sent from here and unacknowledged, or accepted here and not sent on: from when on that counts as
+    /// stuck.
     pub stuck_at: Option<i64>,
 }
 

@@ -68,6 +68,27 @@ pub fn loads_sql(dialect: Dialect, units: &[String], now: i64, until: i64) -> Sq
     sql
 }
 
+/// When the next of the running cases in hand falls due, from `now` on.
+pub async fn next_due(
+    connection: &mut Connection,
+    sight: &[String],
+    now: i64,
+) -> Result<Option<i64>, StoreError> {
+    let mut next: Option<i64> = None;
+    for unit in sight {
+        let mut sql = Sql::new("select due_key from case_access a");
+        if connection.dialect() == Dialect::Sqlite {
+            sql.push(" indexed by case_access_running");
+        }
+        sql.push(" where a.running and a.unit = ").bind(unit);
+        sql.push(" and a.due_key >= ").bind(now);
+        sql.push(" order by a.due_key limit 1");
+        let row: Option<(i64,)> = sql.fetch_optional(connection).await?;
+        next = row.map(|(due,)| due).into_iter().chain(next).min();
+    }
+    Ok(next)
+}
+
 /// Cases on their way, by where they go.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct PendingRow {

@@ -42,6 +42,7 @@ const STEPS: &[Step] = &[
     step!(220, "0220_absences"),
     step!(221, "0221_reminders"),
     step!(210, "0210_board"),
+    step!(211, "0211_pace"),
 ];
 
 impl Db {

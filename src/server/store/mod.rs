@@ -39,6 +39,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod list;
 pub mod marks;
+pub mod pace;
 pub mod people;
 pub mod reminders;
 pub mod sequences;

@@ -78,6 +78,7 @@ pub fn board(by: BoardBy) -> Board {
     };
     Board {
         as_at: after(0),
+        holds_until: after(14 * 60),
         by,
         unit: None,
         unit_name: None,

@@ -5,7 +5,7 @@ use crate::console::effect::Query;
 use crate::console::message::{Feed, Message};
 use crate::console::model::Screen;
 use crate::console::model::board::BoardColumn;
-use crate::console::model::samples::{id, row};
+use crate::console::model::samples::{after, id, row};
 use crate::contract::board::{BoardBy, Figure, NOBODY};
 use crate::contract::case::CaseFilter;
 use crate::contract::event::Change;
@@ -190,4 +190,14 @@ fn others_are_told_whose_it_is() {
     assert_eq!(desk.model.screen, Screen::List);
     assert!(desk.model.notices.shown().is_some());
     assert_eq!(boards(&desk), 0);
+}
+
+#[test]
+fn a_case_that_falls_due_is_late_without_anybodys_doing() {
+    let mut desk = at_board();
+    desk.model.board.board.value_mut().unwrap().holds_until = after(20);
+    desk.pass(60_000);
+    assert_eq!(boards(&desk), 0);
+    desk.pass(20 * 60_000);
+    assert_eq!(boards(&desk), 1);
 }

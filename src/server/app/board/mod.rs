@@ -10,6 +10,7 @@ mod scope;
 
 pub use behind::behind;
 pub use past::Boards;
+pub use scope::Scope;
 
 use super::officer::Officer;
 use super::{App, Failure};
@@ -19,7 +20,6 @@ use crate::contract::instant::Instant;
 use crate::server::store::list::{self, List};
 use crate::server::store::{accounts, board};
 use rows::Counted;
-use scope::Scope;
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
 /// Vietnam's wall clock is so far ahead of UTC.
@@ -87,9 +87,14 @@ pub async fn stand(
         signed_in: accounts::signed_in(&mut connection, moments.now).await?,
     };
     let listed = list::count(&mut connection, &scope.sight, &List::Held, i64::MAX).await?;
+    let next_due = board::next_due(&mut connection, &scope.sight, moments.now).await?;
     drop(connection);
     let mut board = rows::board(app, &colleagues, &scope, &seats, &counted, by, moments);
     board.as_at = now;
+    if let Some(due) = next_due.filter(|due| *due <= moments.end()) {
+        // At its due instant a case is not late yet.
+        board.holds_until = Instant::from_millis(due + 1);
+    }
     board.unit = unit.cloned();
     board.unit_name = unit.map(|unit| app.unit_name(unit));
     board.listed = listed.unsigned_abs();

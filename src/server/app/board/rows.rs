@@ -144,6 +144,7 @@ pub fn board(
     };
     Board {
         as_at: Instant::from_millis(moments.now),
+        holds_until: Instant::from_millis(moments.end() + 1),
         by,
         unit: None,
         unit_name: None,

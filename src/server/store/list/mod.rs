@@ -38,12 +38,14 @@ pub enum List {
     Supplement,
     ToReturn,
     Undigitized,
-    /// Sent, unacknowledged, and stuck since before `now`.
+    /// Accepted or sent, moved by nobody since, and stuck since before `now`.
     Stuck {
         now: i64,
     },
     /// Behind a number of the board.
     Load(Load),
+    /// Those of these numbers that may be seen.
+    Chosen(Vec<i64>),
     /// Of which one of `officers` finished a part from a moment up to another.
     Done {
         officers: Vec<String>,

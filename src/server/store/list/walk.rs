@@ -20,6 +20,7 @@ pub(super) enum Source<'a> {
         from: i64,
         until: i64,
     },
+    Chosen(&'a [i64]),
 }
 
 pub(super) fn sources<'a>(units: &'a [String], list: &'a List) -> Vec<Source<'a>> {
@@ -38,6 +39,7 @@ pub(super) fn sources<'a>(units: &'a [String], list: &'a List) -> Vec<Source<'a>
             from: *from,
             until: *until,
         }],
+        List::Chosen(numbers) => vec![Source::Chosen(numbers)],
         _ => of_units(units),
     }
 }
@@ -50,14 +52,14 @@ impl Source<'_> {
     pub(super) fn table(&self) -> &'static str {
         match self {
             Self::Unit(_) => "a",
-            Self::Hands(_) | Self::Done { .. } => "c",
+            Self::Hands(_) | Self::Done { .. } | Self::Chosen(_) => "c",
         }
     }
 
     pub(super) fn number(&self) -> &'static str {
         match self {
             Self::Unit(_) => "a.case_no",
-            Self::Hands(_) | Self::Done { .. } => "c.no",
+            Self::Hands(_) | Self::Done { .. } | Self::Chosen(_) => "c.no",
         }
     }
 
@@ -105,6 +107,11 @@ impl Source<'_> {
                     _ => in_sight(sql.push(" and "), "c.no", units),
                 };
             }
+            Self::Chosen(numbers) => {
+                sql.push("cases c where c.no");
+                sql.bind_in(numbers.iter().map(|no| Bind::from(*no)));
+                in_sight(sql.push(" and "), "c.no", units);
+            }
             Self::Done {
                 officers,
                 from,
@@ -124,7 +131,7 @@ impl Source<'_> {
         match self {
             Self::Unit(_) if gathered => {}
             Self::Unit(_) => list.write(sql),
-            Self::Hands(_) | Self::Done { .. } => {}
+            Self::Hands(_) | Self::Done { .. } | Self::Chosen(_) => {}
         }
         if let List::Load(load) = list {
             load.write_case(sql, self.table());
@@ -161,7 +168,7 @@ impl Walk<'_> {
     /// The index to walk along. PostgreSQL finds it by its statistics; SQLite has none unless
     /// somebody gathers them, and is told.
     fn along(&self) -> String {
-        let own = matches!(self.list, List::Done { .. });
+        let own = matches!(self.list, List::Done { .. } | List::Chosen(_));
         if self.few || own || self.dialect == Dialect::Postgres {
             return String::new();
         }
@@ -173,7 +180,7 @@ impl List {
     /// Whether it is walked along something else than what a unit may see.
     pub(super) fn is_apart(&self) -> bool {
         match self {
-            Self::Mine { .. } | Self::Done { .. } => true,
+            Self::Mine { .. } | Self::Done { .. } | Self::Chosen(_) => true,
             Self::Load(load) => load.is_in_hands() && matches!(load.holder, Holder::Officer(_)),
             _ => false,
         }
@@ -192,7 +199,7 @@ impl List {
             Self::ToReceive { .. } => "case_access_to_receive",
             Self::NewOnline => "case_access_new_online",
             Self::Load(load) => load.index(),
-            Self::Mine { .. } | Self::Done { .. } => "cases_in_hand",
+            Self::Mine { .. } | Self::Done { .. } | Self::Chosen(_) => "cases_in_hand",
             Self::Held => "case_access_held",
             Self::Due { .. } => "case_access_running",
             Self::Supplement => "case_access_supplement",
@@ -222,7 +229,7 @@ impl List {
 
     fn write(&self, sql: &mut Sql) {
         match self {
-            Self::All | Self::Mine { .. } | Self::Done { .. } => {}
+            Self::All | Self::Mine { .. } | Self::Done { .. } | Self::Chosen(_) => {}
             Self::Load(load) => load.write(sql),
             Self::ToReceive { officer } => {
                 sql.push(" and a.to_receive");
