@@ -3,9 +3,11 @@
 use crate::console::dialog::Dialog;
 use crate::console::model::Model;
 use crate::console::model::words::Words;
+use crate::console::screen::write;
 use crate::console::theme::Role;
 use crate::contract::moving::{MoveHand, MovePlan};
 use crate::text;
+use ratatui::text::Line;
 
 /// Columns of a name; the figures begin behind it.
 const NAME: usize = 22;
@@ -57,16 +59,31 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
         let words = Words::new("move-left-more").with("count", plan.left.len() - MOST_LEFT);
         lines.push((words.text(model.language), Role::Warning));
     }
+    lines
+}
+
+/// The officers of the plan, one a line, as many as there is room for.
+pub fn hands(model: &Model, dialog: &Dialog, width: usize) -> Vec<Line<'static>> {
+    let theme = &model.setup.theme;
+    let plan = dialog.moving.as_ref().and_then(|it| it.plan.value());
+    let Some(plan) = plan else {
+        return Vec::new();
+    };
     let room = usize::from(model.size.height).saturating_sub(OTHER_ROWS);
     let room = room.max(FEWEST_HANDS);
-    for hand in plan.hands.iter().take(room) {
-        lines.push((hand_line(model, hand), Role::Text));
-    }
+    let shown = plan.hands.iter().take(room);
+    let mut lines: Vec<(String, Role)> = shown
+        .map(|hand| (hand_line(model, hand), Role::Text))
+        .collect();
     if plan.hands.len() > room {
         let words = Words::new("move-hands-more").with("count", plan.hands.len() - room);
         lines.push((words.text(model.language), Role::Muted));
     }
-    lines
+    let line = |(words, role): (String, Role)| {
+        let words = text::truncate(&format!("  {words}"), width);
+        Line::from(write::span(words, theme.style(role)))
+    };
+    lines.into_iter().map(line).collect()
 }
 
 fn summary(model: &Model, plan: &MovePlan) -> (String, Role) {
@@ -93,6 +110,9 @@ fn hand_line(model: &Model, hand: &MoveHand) -> String {
     let name = text::truncate(&text::nfc(&hand.name), NAME);
     let pad = " ".repeat(NAME.saturating_sub(text::width(&name)));
     let load = format!("{:>4} → {:<4}", hand.before, hand.after);
+    if hand.gets == 0 && hand.gives == 0 {
+        return format!("{name}{pad} {load}").trim_end().to_owned();
+    }
     let words = if hand.gets == 0 {
         Words::new("move-gives").with("count", hand.gives)
     } else {

@@ -291,6 +291,8 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
     for (words, role) in moving_view::sayings(model, dialog) {
         say(&mut pieces, &words, role, role);
     }
+    let hands = moving_view::hands(model, dialog, width);
+    pieces.extend(hands.into_iter().map(Piece::Line));
     if let Some(codes) = dialog.form.codes() {
         let lines = bulk_view::reconcile_lines(model, codes, dialog.subject.rows());
         pieces.extend(lines.into_iter().map(Piece::Line));
