@@ -10,7 +10,7 @@ use crate::text;
 use ratatui::text::Line;
 
 /// Columns of a name; the figures begin behind it.
-const NAME: usize = 22;
+const NAME: usize = 20;
 /// Rows of the box beside those of the officers.
 const OTHER_ROWS: usize = 17;
 const FEWEST_HANDS: usize = 4;

@@ -9,7 +9,7 @@ use super::{App, Failure, listing};
 use crate::casework::case::SUSPENDED;
 use crate::casework::context::Colleague;
 use crate::casework::decide::authority::HEADS;
-use crate::casework::decide::naming::{national_word, roles_word};
+use crate::casework::decide::naming::{ANYBODY, national_word, roles_word};
 use crate::casework::moving::{self, Choice, Hand, Movable, Nearness, nearness};
 use crate::casework::refusal::Code;
 use crate::contract::case::CaseRow;
@@ -261,7 +261,9 @@ fn left(row: &CaseRow, code: Code) -> Reason {
     let pending = row.pending.as_ref();
     let unit = pending.map_or(&row.holder_unit_name, |it| &it.to_unit_name);
     let holder = row.holder_officer_name.as_deref().unwrap_or("-");
-    let officer = pending.map_or(holder, |it| it.to_officer_name.as_deref().unwrap_or("-"));
+    let officer = pending.map_or(holder, |it| {
+        it.to_officer_name.as_deref().unwrap_or(ANYBODY)
+    });
     let since = pending.map_or_else(String::new, |it| {
         it.sent_at.local().strftime("%H:%M %d/%m").to_string()
     });
