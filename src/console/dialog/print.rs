@@ -40,10 +40,11 @@ impl Dialog {
             Some(_) => &FormKey::OF_A_CASE,
             None => &[],
         };
-        let options = of_one
-            .iter()
-            .copied()
-            .chain(sheets)
+        let mut forms: Vec<FormKey> = of_one.iter().copied().chain(sheets).collect();
+        // The digits that fingers know stay; what came later comes after them.
+        forms.sort_by_key(|form| *form == FormKey::Reminder);
+        let options = forms
+            .into_iter()
             .zip('1'..)
             .map(|(form, digit)| PickOption {
                 key: form.as_str().to_owned(),
