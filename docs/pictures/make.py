@@ -25,6 +25,7 @@ SCENES = [
     ("palette", 100, 30, ["demo"], [(":", None)]),
     ("help", 120, 36, ["demo"], [("?", None)]),
     ("supervisor", 200, 50, ["demo", "--as", "supervisor"], []),
+    ("board", 120, 32, ["demo", "--as", "supervisor"], [("v", None)]),
 ]
 COLOURS = ["#1c1e26", "#e95678", "#29d398", "#e0af68", "#59a5f7", "#b877db", "#25b2bc", "#d5d8da",
            "#6c6f93", "#ec6a88", "#3fdaa4", "#fac29a", "#7cb7ff", "#c792ea", "#6be6e6", "#ffffff"]

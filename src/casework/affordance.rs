@@ -64,12 +64,14 @@ fn needs(command: CommandName) -> &'static [Need] {
         CommandName::AttachResult => &[Need::Document, Need::ResultNumber],
         CommandName::Return => &[Need::Evidence],
         CommandName::Note => &[Need::Text],
+        CommandName::Remind => &[Need::DueAt, Need::Text],
         CommandName::Decline
         | CommandName::RequestSupplement
         | CommandName::RefuseHandover
         | CommandName::Suspend
         | CommandName::Stop
         | CommandName::RequestWithdrawal
+        | CommandName::Reopen
         | CommandName::Correct => &[Need::Reason],
         CommandName::Acknowledge
         | CommandName::Recall

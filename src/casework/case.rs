@@ -61,6 +61,7 @@ pub struct Case {
     /// What the citizen was asked to pay and has not paid, in whole đồng.
     pub payment_requested: Option<u64>,
     pub extensions: u32,
+    pub reminders: Vec<Reminding>,
     pub handovers: Vec<Hop>,
     pub documents: Vec<Document>,
     /// Since when, and by whose word, nothing is left to digitize.
@@ -76,6 +77,21 @@ pub struct Case {
 pub struct Digitized {
     pub at: Instant,
     pub officer: Option<OfficerId>,
+}
+
+/// *Phiếu đôn đốc* as the rules see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminding {
+    /// The number of its event, which names it.
+    pub seq: u64,
+    pub unit: UnitId,
+    pub officer: Option<OfficerId>,
+    pub by: Option<OfficerId>,
+    pub at: Instant,
+    pub due_at: Instant,
+    pub text: String,
+    /// When the case was brought on after it.
+    pub answered_at: Option<Instant>,
 }
 
 /// A hand-over as the rules see it.
@@ -137,6 +153,12 @@ impl Case {
     pub fn current_result(&self) -> Option<&Document> {
         let id = self.result?;
         self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// The nearest term of a reminder that nothing has followed yet.
+    pub fn reminder_due_at(&self) -> Option<Instant> {
+        let open = self.reminders.iter().filter(|it| it.answered_at.is_none());
+        open.map(|it| it.due_at).min()
     }
 
     /// The hand-over that nobody has answered yet; there is never more than one.

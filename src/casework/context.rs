@@ -1,5 +1,6 @@
 //! What a decision stands on besides the case: who asks, what the catalogue says, what time it is.
 
+use crate::casework::absence::Away;
 use crate::casework::catalog::Catalog;
 use crate::contract::id::{CaseCode, OfficerId, Sha256, UnitId};
 use crate::contract::instant::Instant;
@@ -29,7 +30,12 @@ pub struct Colleague {
     pub id: OfficerId,
     pub name: String,
     pub unit: UnitId,
+    pub roles: Vec<Role>,
+    /// The units the colleague's grants reach, with everything below them.
+    pub scope: Vec<UnitId>,
     pub active: bool,
+    /// When the colleague is away, now or later.
+    pub away: Vec<Away>,
 }
 
 /// What the server found out about stored bytes when they came in.

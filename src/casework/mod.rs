@@ -3,6 +3,7 @@
 //! **Invariant:** no clock, no file, no network and no database in here. Time comes in with
 //! [`context::Context`], the catalogue comes in as text that was read elsewhere.
 
+pub mod absence;
 pub mod affordance;
 pub mod apply;
 pub mod backlog;
@@ -16,12 +17,16 @@ pub mod destination;
 pub mod due;
 pub mod identity;
 pub mod indicator;
+pub mod moving;
+pub mod pace;
 pub mod parts;
 pub mod place;
 pub mod queue;
+pub mod recount;
 pub mod refusal;
 pub mod report;
 pub mod reuse;
+pub mod standstill;
 
 pub use affordance::affordances;
 pub use decide::{check, decide, intake, link_document, submit};

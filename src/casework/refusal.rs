@@ -176,8 +176,12 @@ codes! {
     OfficerUnknown = "officer_unknown",
     OfficerInactive = "officer_inactive",
     OfficerNotInUnit = "officer_not_in_unit",
+    /// Away, and nobody who is there stands in.
+    OfficerAbsent = "officer_absent",
     DestinationIsHolder = "destination_is_holder",
     AlreadyAssigned = "already_assigned",
+    /// Of a move: none of those who could get the case may hold it.
+    NobodyMayHold = "nobody_may_hold",
 
     // Documents and results.
     DocumentUnknown = "document_unknown",
@@ -202,6 +206,8 @@ codes! {
     ExtensionUsed = "extension_used",
     ExtensionTooLate = "extension_too_late",
     DueNotLater = "due_not_later",
+    /// The term of a reminder has to lie ahead.
+    TermOver = "term_over",
 
     // Words and corrections.
     TextRequired = "text_required",

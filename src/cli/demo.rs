@@ -106,6 +106,7 @@ async fn fill(
         .map_err(|error| failed(desk, &error))?;
     app.directory.forget();
     fill_hall(desk, running, &history.staff).await?;
+    sign_colleagues_in(desk, running, &history.staff).await?;
     let scans = match counter(desk, running, &history.staff).await? {
         Some(officer) => history::inbox(app, &officer, &history, &cases).await,
         None => Ok(Vec::new()),
@@ -113,6 +114,21 @@ async fn fill(
     let scans = scans.map_err(|error| refused(desk, &error))?;
     fill_inbox(&folder.join("scans"), &scans).map_err(|error| failed(desk, &error))?;
     Ok(history.staff)
+}
+
+/// Most of the colleagues are at work, every fourth is not.
+async fn sign_colleagues_in(desk: &Desk, running: &Running, staff: &Staff) -> Result<(), Failure> {
+    for officer in staff
+        .officers
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| at % 4 != 3)
+    {
+        sign_in_as(&running.app, &officer.1.username)
+            .await
+            .map_err(|error| refused(desk, &error))?;
+    }
+    Ok(())
 }
 
 /// Some people with numbers wait in the counter's hall: group and priority kind of each.
@@ -215,6 +231,30 @@ async fn board_token(desk: &Desk, running: &Running, staff: &Staff) -> Result<St
         .map_err(|error| refused(desk, &error))
 }
 
+/// The token of somebody who sees all of the office's units.
+async fn city_token(desk: &Desk, running: &Running) -> Result<String, Failure> {
+    const USERNAME: &str = "lanhdao.toan";
+    let app = &running.app;
+    let top = app.catalog.units.iter().find(|unit| unit.parent.is_none());
+    let top = top.ok_or_else(|| Failure::message(desk.language, "cli-demo-nobody", &[]))?;
+    let leader = NewAccount {
+        username: USERNAME.to_owned(),
+        name: desk.language.text("demo-city-leader"),
+        unit: top.id.clone(),
+        roles: vec![Role::Leader],
+        scope: vec![top.id.clone()],
+        password: None,
+    };
+    if sign_in_as(app, USERNAME).await.is_err() {
+        create(app, leader)
+            .await
+            .map_err(|error| refused(desk, &error))?;
+    }
+    sign_in_as(app, USERNAME)
+        .await
+        .map_err(|error| refused(desk, &error))
+}
+
 /// One JSON line for scripts, then the API until it is told to stop.
 async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Failure> {
     let gateway = create_token(&running.app, Door::Gateway, "demo")
@@ -227,6 +267,7 @@ async fn headless(desk: &Desk, running: Running, staff: &Staff) -> Result<(), Fa
             "specialist": token(desk, &running, staff, Role::Specialist).await?,
             "supervisor": token(desk, &running, staff, Role::Supervisor).await?,
             "it": token(desk, &running, staff, Role::It).await?,
+            "city": city_token(desk, &running).await?,
             "gateway": gateway,
             "board": board_token(desk, &running, staff).await?,
         },

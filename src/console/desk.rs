@@ -17,7 +17,8 @@ use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    detail, forecast, me, now, officers, people, places, procedure, procedures, row, tickets, units,
+    board, declared, detail, forecast, me, move_plan, now, officers, people, places, procedure,
+    procedures, row, tickets, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -25,7 +26,7 @@ use crate::console::theme::Theme;
 use crate::console::update::{start, update};
 use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
 use crate::contract::event::Change;
-use crate::contract::id::{CaseId, JobId, Sha256};
+use crate::contract::id::{CaseId, JobId, Sha256, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem, JobItemState, JobMode, JobState, NewJob};
 use crate::contract::page::Page;
@@ -272,6 +273,13 @@ impl Desk {
             Query::Procedure(_) => Answer::Procedure(Ok(procedure())),
             Query::People(query) => Answer::People(Ok(people(&query))),
             Query::Forecast(intake) => Answer::Forecast(Ok(forecast(&intake))),
+            Query::PlanMove(wanted) => {
+                let takers = officers(&UnitId::new("p.mc"));
+                Answer::PlanMove(Ok(move_plan(&wanted, &self.rows, &takers)))
+            }
+            Query::PutAbsence { id, absence } => {
+                Answer::PutAbsence(Ok(declared(id, &absence, "Nguyễn Thị Hoa")))
+            }
             Query::Preflight { job, .. } => Answer::Preflight(Ok(self.job_end(&job))),
             Query::Listing(typed) => Answer::Listing(Ok(crate::console::model::paper::Listing {
                 typed,
@@ -295,6 +303,7 @@ impl Desk {
             | Query::Bind(_)
             | Query::Discard(_)
             | Query::ScanNow => self.of_scans(query),
+            Query::Board(by, _) => Answer::Board(Ok(Box::new(board(by)))),
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {

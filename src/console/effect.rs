@@ -13,10 +13,13 @@ use crate::console::model::own::Own;
 use crate::console::model::paper::PictureOf;
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
+use crate::contract::absence::NewAbsence;
+use crate::contract::board::BoardBy;
 use crate::contract::case::{CaseFilter, Intake};
 use crate::contract::draft::Draft;
-use crate::contract::id::{CaseId, ProcedureCode, UnitId};
+use crate::contract::id::{AbsenceId, CaseId, ProcedureCode, UnitId};
 use crate::contract::job::NewJob;
+use crate::contract::moving::NewMove;
 use crate::contract::person::PersonQuery;
 use std::fmt;
 use std::path::PathBuf;
@@ -103,6 +106,13 @@ pub enum Query {
         job: Box<NewJob>,
         key: Uuid,
     },
+    /// Who would get what; changes nothing.
+    PlanMove(Box<NewMove>),
+    /// Declares an absence; the same twice is no harm.
+    PutAbsence {
+        id: AbsenceId,
+        absence: Box<NewAbsence>,
+    },
     /// The files that a typed path could go on to.
     Listing(String),
     NewestScan,
@@ -123,6 +133,8 @@ pub enum Query {
     Picture(PictureOf),
     /// Today's numbers of the officer's hall.
     Tickets,
+    /// The loads, of all or of a unit and those below it.
+    Board(BoardBy, Option<UnitId>),
     /// An order to the hall queue, once however often it is tried.
     Hall {
         order: Box<HallOrder>,

@@ -13,12 +13,15 @@ use crate::console::model::own::Own;
 use crate::console::model::paper::{Listing, Paper, Picture, PictureOf};
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
+use crate::contract::absence::Absence;
+use crate::contract::board::Board;
 use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::draft::Draft;
 use crate::contract::event::Change;
 use crate::contract::id::{CaseId, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem};
+use crate::contract::moving::MovePlan;
 use crate::contract::page::Page;
 use crate::contract::person::{IntakeForecast, KnownPeople};
 use crate::contract::place::Place;
@@ -143,6 +146,8 @@ pub enum Answer {
     People(Result<KnownPeople, Failure>),
     Forecast(Result<IntakeForecast, Failure>),
     Preflight(Result<JobEnd, Failure>),
+    PlanMove(Result<MovePlan, Failure>),
+    PutAbsence(Result<Absence, Failure>),
     Listing(Result<Listing, Failure>),
     NewestScan(Result<Option<PathBuf>, Failure>),
     Scans(Result<Vec<ScanFile>, Failure>),
@@ -154,6 +159,7 @@ pub enum Answer {
     Paper(PathBuf, Result<Paper, Failure>),
     Picture(PictureOf, Result<Picture, Failure>),
     Tickets(Result<Tickets, Failure>),
+    Board(Result<Box<Board>, Failure>),
     Hall(Result<HallTicket, Failure>),
 }
 
@@ -278,6 +284,10 @@ pub enum Timer {
     Idle,
     /// A shown case falls due about now.
     Due,
+    /// The board may be read again.
+    Board,
+    /// A case of the board falls due about now.
+    BoardTurns,
     /// Another minute of the visit under way; runs only while there is one.
     Visit,
     /// Try to send what waits, although the feed said nothing.
@@ -294,7 +304,8 @@ impl Timer {
             Self::Drafts => Duration::from_millis(700),
             Self::Notices => Duration::from_secs(10),
             Self::Outbox => Duration::from_secs(15),
-            Self::Due | Self::Visit => Duration::from_mins(1),
+            Self::Board => Duration::from_secs(1),
+            Self::Due | Self::Visit | Self::BoardTurns => Duration::from_mins(1),
             Self::Idle => Duration::from_mins(15),
         }
     }

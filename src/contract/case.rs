@@ -47,6 +47,9 @@ pub struct CaseRow {
     pub missing_parts: u32,
     /// Whether a digitized result is linked.
     pub digitized: bool,
+    /// The nearest term of a reminder (*phiếu đôn đốc*) that was not answered yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminder_due_at: Option<Instant>,
 }
 
 /// A hand-over on its way.
@@ -76,6 +79,8 @@ pub struct CaseDetail {
     pub return_method: ReturnMethod,
     pub supplement_requests: u32,
     pub extensions: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_risk: Option<AtRisk>,
     /// Absent while papers are still to be scanned, or nobody has said that none are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digitization: Option<Digitization>,
@@ -91,6 +96,21 @@ pub struct CaseDetail {
     pub events: Option<Vec<EventRecord>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affordances: Option<Vec<Affordance>>,
+}
+
+/// That a case will miss its due date at the present pace (*nguy cơ trễ hạn*), in working minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct AtRisk {
+    /// Left until the due date.
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
+    pub left_minutes: u32,
+    /// Usually still needed from where it is.
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
+    pub needed_minutes: u32,
+    /// Of so many finished cases the median was taken; absent: by the terms of the steps.
+    #[cfg_attr(feature = "server", schema(format = "uint32"))]
+    pub measured_cases: Option<u32>,
 }
 
 /// Who said that the case is digitized (*hoàn thành số hóa*), and when.
@@ -316,14 +336,14 @@ pub struct CasePatch {
 #[cfg_attr(feature = "server", into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields)]
 pub struct CaseFilter {
-    /// Id of a view, such as `to_receive`.
+    /// Id of a view, such as `to_receive`, or a number of the board, such as `overdue`.
     #[cfg_attr(
         feature = "server",
         schema(
-            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|all)$"
+            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|at_risk|lost|all|in_hand|due_today|overdue|to_acknowledge|waiting_citizen|done_today)$"
         ),
         param(
-            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|all)$"
+            pattern = "^(to_receive|new_online|mine|unit|due|supplement|to_return|undigitized|stuck|at_risk|lost|all|in_hand|due_today|overdue|to_acknowledge|waiting_citizen|done_today)$"
         )
     )]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -338,6 +358,16 @@ pub struct CaseFilter {
     /// Who has the case in hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub officer: Option<OfficerId>,
+    /// With a number of the board: the officer whose number it is, or `nobody`.
+    #[cfg_attr(feature = "server", schema(max_length = 64), param(max_length = 64))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// With a number of the board: the unit whose number it is, without those below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder_unit: Option<UnitId>,
+    /// With a number of the board: only what this unit and those below it have in hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<UnitId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub procedure: Option<ProcedureCode>,
     #[cfg_attr(

@@ -91,6 +91,15 @@ pub enum Command {
         #[serde(default)]
         note: String,
     },
+    /// *Xử lý lại*: a resolved case whose result was not handed back yet goes back to work.
+    Reopen {
+        reason: String,
+    },
+    /// *Đôn đốc*: remind whoever has the case, with a term; the promise to the citizen stays.
+    Remind {
+        due_at: Instant,
+        text: String,
+    },
     /// *Hoàn thành số hóa*: every paper that has to be is there as a document, the result among
     /// them (domain.md §6.1). A later document or paper opens it again.
     CompleteDigitization {
@@ -136,6 +145,8 @@ impl Command {
             Self::GrantExtension { .. } => CommandName::GrantExtension,
             Self::AttachResult(_) => CommandName::AttachResult,
             Self::Resolve { .. } => CommandName::Resolve,
+            Self::Reopen { .. } => CommandName::Reopen,
+            Self::Remind { .. } => CommandName::Remind,
             Self::CompleteDigitization { .. } => CommandName::CompleteDigitization,
             Self::Stop { .. } => CommandName::Stop,
             Self::RequestWithdrawal { .. } => CommandName::RequestWithdrawal,
@@ -168,6 +179,8 @@ pub enum CommandName {
     GrantExtension,
     AttachResult,
     Resolve,
+    Reopen,
+    Remind,
     CompleteDigitization,
     Stop,
     RequestWithdrawal,
@@ -178,7 +191,7 @@ pub enum CommandName {
 }
 
 impl CommandName {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Accept,
         Self::Decline,
         Self::RequestSupplement,
@@ -195,6 +208,8 @@ impl CommandName {
         Self::GrantExtension,
         Self::AttachResult,
         Self::Resolve,
+        Self::Reopen,
+        Self::Remind,
         Self::CompleteDigitization,
         Self::Stop,
         Self::RequestWithdrawal,
@@ -223,6 +238,8 @@ impl CommandName {
             Self::GrantExtension => "grant_extension",
             Self::AttachResult => "attach_result",
             Self::Resolve => "resolve",
+            Self::Reopen => "reopen",
+            Self::Remind => "remind",
             Self::CompleteDigitization => "complete_digitization",
             Self::Stop => "stop",
             Self::RequestWithdrawal => "request_withdrawal",

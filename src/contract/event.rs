@@ -28,6 +28,15 @@ pub struct EventRecord {
     pub event: Event,
 }
 
+/// Whom a case was meant for, when somebody stands in (*thay*).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct InsteadOf {
+    pub officer: OfficerId,
+    /// As the officer was called then.
+    pub name: String,
+}
+
 /// What happened. The list of `handed_over` with their answers is the control slip
 /// (*phiếu kiểm soát quá trình giải quyết hồ sơ*).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +97,9 @@ pub enum Event {
         /// The process step the case enters with this hop.
         step: Option<String>,
         step_due_at: Option<Instant>,
+        /// It was meant for this officer, who is away; the one in `to` stands in (*thay*).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead_of: Option<InsteadOf>,
     },
     HandoverAcknowledged {
         handover: HandoverId,
@@ -105,6 +117,9 @@ pub enum Event {
         /// Absent: back to the unit as a whole, when an assignment is undone.
         officer: Option<OfficerId>,
         note: String,
+        /// It was meant for this officer, who is away; `officer` stands in (*thay*).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead_of: Option<InsteadOf>,
     },
     Suspended {
         reason: String,
@@ -138,6 +153,24 @@ pub enum Event {
     },
     Resolved {
         note: String,
+    },
+    /// A resolved case goes back to work before its result is handed back. The clock goes on as it
+    /// was: the promised date stays, and the time in between counts.
+    Reopened {
+        reason: String,
+    },
+    /// *Phiếu đôn đốc*: a head reminded the unit that had the case, or the one it was on its way to.
+    Reminded {
+        unit: UnitId,
+        officer: Option<OfficerId>,
+        due_at: Instant,
+        text: String,
+    },
+    /// *Tính lại hạn trả*: the calendar was put right, and the promise with it; the citizen is told.
+    DueRecounted {
+        promised: Instant,
+        due_at: Instant,
+        reason: String,
     },
     /// Holds until another document or paper comes onto the case or one goes from it.
     DigitizationCompleted {
@@ -186,6 +219,9 @@ impl Event {
             Self::DocumentLinked { .. } => "document_linked",
             Self::ResultAttached { .. } => "result_attached",
             Self::Resolved { .. } => "resolved",
+            Self::Reopened { .. } => "reopened",
+            Self::DueRecounted { .. } => "due_recounted",
+            Self::Reminded { .. } => "reminded",
             Self::DigitizationCompleted { .. } => "digitization_completed",
             Self::Stopped { .. } => "stopped",
             Self::WithdrawalRequested { .. } => "withdrawal_requested",

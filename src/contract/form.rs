@@ -23,6 +23,8 @@ pub enum FormKey {
     StopNotice,
     /// *Phiếu kiểm soát quá trình giải quyết hồ sơ*.
     ControlSlip,
+    /// *Phiếu đôn đốc*: to the unit that has the case; an office's own, without a number.
+    Reminder,
     /// *Sổ theo dõi hồ sơ*: many cases, not one.
     Register,
     /// *Biên nhận bàn giao hồ sơ*: several cases on one sheet; an office's own, without a number.
@@ -30,25 +32,27 @@ pub enum FormKey {
 }
 
 impl FormKey {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Receipt,
         Self::SupplementRequest,
         Self::Refusal,
         Self::Apology,
         Self::StopNotice,
         Self::ControlSlip,
+        Self::Reminder,
         Self::Register,
         Self::HandoverSheet,
     ];
 
     /// The forms that tell of one case.
-    pub const OF_A_CASE: [Self; 6] = [
+    pub const OF_A_CASE: [Self; 7] = [
         Self::Receipt,
         Self::SupplementRequest,
         Self::Refusal,
         Self::Apology,
         Self::StopNotice,
         Self::ControlSlip,
+        Self::Reminder,
     ];
 
     /// The word in addresses and in the catalogue.
@@ -60,6 +64,7 @@ impl FormKey {
             Self::Apology => "apology",
             Self::StopNotice => "stop_notice",
             Self::ControlSlip => "control_slip",
+            Self::Reminder => "reminder",
             Self::Register => "register",
             Self::HandoverSheet => "handover_sheet",
         }

@@ -127,6 +127,10 @@ uuid_id! {
     /// One batch of them, given to an officer (*đợt số hóa*).
     BatchId
 }
+uuid_id! {
+    /// One period in which an officer is away.
+    AbsenceId
+}
 text_id! {
     /// An organisational unit of the catalogue. Opaque: never a GSO code or a name, because both
     /// were re-used in July 2025.

@@ -4,9 +4,11 @@
 //! ([`crate::casework`]) speak in these same words, so that a command that arrives over HTTP is
 //! the command that is decided upon, and an affordance that is worked out is the one that is sent.
 
+pub mod absence;
 pub mod affordance;
 pub mod audit;
 pub mod backlog;
+pub mod board;
 pub mod case;
 pub mod command;
 pub mod document;
@@ -19,12 +21,15 @@ pub mod indicator;
 pub mod instant;
 pub mod job;
 pub mod mandate;
+pub mod moving;
 pub mod page;
 pub mod person;
 pub mod place;
 pub mod problem;
 pub mod procedure;
 pub mod reason;
+pub mod recount;
+pub mod reminder;
 pub mod report;
 pub mod session;
 pub mod status;

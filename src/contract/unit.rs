@@ -34,4 +34,8 @@ pub struct Officer {
     pub roles: Vec<Role>,
     /// Open cases in hand.
     pub in_hand: u32,
+    /// The last day of the absence that holds today.
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absent_until: Option<Date>,
 }

@@ -6,12 +6,15 @@
 //!
 //! **Invariant:** whatever was answered with 2xx is durable.
 
+mod absences;
 pub mod app;
 mod audit;
 mod backlog;
 pub mod blob;
+mod board;
 mod cases;
 pub mod clock;
+mod deadlines;
 mod documents;
 mod drafts;
 mod events;
@@ -25,12 +28,14 @@ mod jobs;
 mod keyed;
 mod me;
 mod metrics;
+mod moves;
 mod openapi;
 mod people;
 mod places;
 pub mod press;
 pub mod problem;
 mod procedures;
+mod reminders;
 mod reports;
 mod request;
 pub mod router;

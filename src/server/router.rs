@@ -5,9 +5,9 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, backlog, cases, documents, drafts, events, forms, gateway, hall, health, indicators,
-    jobs, me, metrics, people, places, procedures, reports, sessions, transitions, units, uploads,
-    views,
+    absences, audit, backlog, board, cases, deadlines, documents, drafts, events, forms, gateway,
+    hall, health, indicators, jobs, me, metrics, moves, people, places, procedures, reminders,
+    reports, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -43,6 +43,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(audit::list))
         .routes(routes!(views::list))
         .routes(routes!(views::counts))
+        .routes(routes!(board::get))
         .routes(routes!(procedures::list))
         .routes(routes!(procedures::get))
         .routes(routes!(units::list))
@@ -54,6 +55,11 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(health::readyz))
         .routes(routes!(metrics::get))
         .routes(routes!(openapi::get))
+        .routes(routes!(absences::list))
+        .routes(routes!(absences::put, absences::delete))
+        .routes(routes!(moves::plan))
+        .routes(routes!(reminders::list))
+        .routes(routes!(deadlines::recompute))
         .routes(routes!(jobs::create))
         .routes(routes!(jobs::get))
         .routes(routes!(jobs::items))

@@ -96,6 +96,21 @@ fn matrix() -> Vec<Row> {
             "/v1/backlog/batches",
             [403, 409, 403, 403, 401],
         ),
+        row(Method::POST, "/v1/moves/plan", [403, 200, 403, 403, 401]),
+        row(Method::GET, "/v1/reminders", everybody),
+        row(
+            Method::POST,
+            "/v1/deadlines/recompute",
+            [403, 200, 403, 403, 401],
+        ),
+        row(Method::GET, "/v1/absences", everybody),
+        // Of an officer who is nobody; `moves.rs` has the others.
+        row(Method::PUT, "/v1/absences/{id}", [404, 404, 404, 404, 401]),
+        row(
+            Method::DELETE,
+            "/v1/absences/{id}",
+            [404, 404, 404, 404, 401],
+        ),
         row(Method::GET, "/v1/events", everybody),
         row(Method::GET, "/v1/stream", everybody),
         row(Method::GET, "/healthz", [200; 5]),
@@ -106,9 +121,10 @@ fn matrix() -> Vec<Row> {
 }
 
 /// Paths with a matrix of their own, in the file of their stories.
-const ELSEWHERE: [&str; 26] = [
+const ELSEWHERE: [&str; 27] = [
     "/v1/backlog/{id}/orders",
     "/v1/backlog/batches/{id}",
+    "/v1/board",
     "/v1/indicators",
     "/v1/reports/{key}",
     "/v1/integrity",
@@ -170,6 +186,11 @@ async fn ask(officer: &Officer, row: &Row, case: &Value) -> u16 {
         })),
         (_, "/v1/people/search") => Some(json!({ "name": "binh" })),
         (_, "/v1/cases" | "/v1/cases/forecast") => Some(birth("Nguyễn Văn A")),
+        (_, "/v1/deadlines/recompute") => Some(json!({ "mode": "preflight" })),
+        (_, "/v1/moves/plan") => Some(json!({ "cases": [id] })),
+        ("PUT", "/v1/absences/{id}") => Some(json!({
+            "officer": id, "from": "2026-06-08", "to": "2026-06-08", "reason": "Ốm",
+        })),
         (_, "/v1/cases/search") => Some(json!({ "q": "nguyen" })),
         (_, "/v1/cases/{id}/transitions") => Some(json!({ "type": "note", "text": "xem" })),
         (_, "/v1/cases/{id}/documents") => Some(json!({

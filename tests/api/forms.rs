@@ -253,7 +253,7 @@ on_both_databases! {
     async fn what_has_not_happened_has_no_form(office: Office) {
         let people = office.ward().await;
         let case = people.counter.take_in(&birth("Nguyễn Thị Ánh")).await.expect(201);
-        for word in ["supplement_request", "refusal", "apology", "stop_notice", "control_slip"] {
+        for word in ["supplement_request", "refusal", "apology", "stop_notice", "control_slip", "reminder"] {
             let problem = people.counter.get(&address(&case, word)).await.refused(409, "form_lacks_fact");
             assert!(problem["title"].as_str().unwrap().contains(case["code"].as_str().unwrap()), "{problem:#}");
         }
@@ -262,6 +262,19 @@ on_both_databases! {
         let sheet = json!({ "cases": [case["id"]] });
         people.counter.post("/v1/forms/handover_sheet", &sheet).await.refused(409, "form_lacks_fact");
         people.counter.post("/v1/forms/handover_sheet", &json!({ "cases": [] })).await.refused(422, "invalid");
+        office.close().await;
+    }
+
+    async fn a_reminder_is_printed_for_the_unit_that_has_the_case(office: Office) {
+        let people = office.ward().await;
+        let case = people.counter.take_in(&confirmation("Nguyễn Thị Ánh")).await.expect(201);
+        let remind = json!({ "type": "remind", "due_at": "2026-06-09T17:00:00+07:00", "text": "Hồ sơ sắp quá hạn" });
+        let case = ordered(&[(&people.supervisor, remind)], &case).await;
+        let slip = form(&people.supervisor, &case, "reminder").await;
+        says(&slip.text(), &[
+            "PHIẾU ĐÔN ĐỐC GIẢI QUYẾT HỒ SƠ", "Nguyễn Thị Ánh", "(Lan)",
+            "17 giờ 00 phút, ngày 09 tháng 6 năm 2026", "Hồ sơ sắp quá hạn", "Hoa",
+        ]);
         office.close().await;
     }
 

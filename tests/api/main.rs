@@ -7,6 +7,7 @@ mod support;
 
 mod access;
 mod backlog;
+mod board;
 mod codes;
 mod counters;
 mod digitization;
@@ -21,6 +22,7 @@ mod indicators;
 mod intake;
 mod jobs;
 mod lists;
+mod moves;
 mod once;
 mod plans;
 mod reports;

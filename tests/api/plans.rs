@@ -2,9 +2,13 @@
 
 use crate::support::office::{Engine, Office, on_both_databases, ward};
 use motcua::server::store::Sql;
+use motcua::server::store::board;
 use motcua::server::store::changes::{self, FeedPlace};
 use motcua::server::store::facts::{self, Apart, Choice, Span, UnitColumn};
-use motcua::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
+use motcua::server::store::list::{
+    self, Conditions, Holder, List, ListQuery, Load, Number, Order, Place,
+};
+use motcua::server::store::pace::{self, Until};
 use motcua::server::store::reports;
 
 /// Few enough to be made in a moment, enough for a plan to matter.
@@ -31,7 +35,7 @@ async fn fill(office: &Office) {
     });
     sql.push(
         ", '  nguyen  ' || i || '  @00' || i || '  ', i, i, i, i * 7919 % 1000003, i * 7919 % 1000003,
-            'running', 'x', 'x', 'x', 'x', 'officer-' || (i % 500), 0, true, ''
+            'running', 'x', 'x', 'x', 'x', case when i % 70 > 0 then 'officer-' || (i % 500) end, 0, true, ''
         from n",
     );
     let mut transaction = office.server.app.db.write().await.unwrap();
@@ -132,7 +136,30 @@ fn views() -> Vec<(List, &'static str)> {
             },
             "cases_in_hand",
         ),
+        (number(Number::InHand, Holder::Anybody), "case_access_held"),
+        (
+            number(
+                Number::Due {
+                    from: 1,
+                    until: 500_000,
+                },
+                Holder::Anybody,
+            ),
+            "case_access_running",
+        ),
+        (
+            number(Number::ToAcknowledge, Holder::Anybody),
+            "case_access_to_receive",
+        ),
+        (
+            number(Number::Waiting, Holder::Officer("officer-10".into())),
+            "cases_in_hand",
+        ),
     ]
+}
+
+fn number(number: Number, holder: Holder) -> List {
+    List::Load(Load { number, holder })
 }
 
 on_both_databases! {
@@ -192,6 +219,45 @@ on_both_databases! {
         let mut connection = office.server.app.db.read().await.unwrap();
         let rows = reports::deeds(&mut connection, span, &choice).await.unwrap();
         assert_eq!(rows.iter().map(|row| (row.kind.as_str(), row.count)).collect::<Vec<_>>(), [("accepted", 100)]);
+        drop(connection);
+        office.close().await;
+    }
+
+    async fn loads_are_counted_along_open_cases_alone(office: Office) {
+        fill(&office).await;
+        // What PostgreSQL may read from an index alone is told by this.
+        office.execute("update cases set holder_unit = 'unit-' || (no % 600), step = 'step-' || (no % 7)").await;
+        office.execute(
+            "insert into case_events (case_no, seq, at, officer, kind, payload)
+            select no, 1, no, 'officer-1', case when no % 4 = 0 then 'handed_over' else 'noted' end, '{}' from cases",
+        ).await;
+        office.execute("analyze").await;
+        if office.engine == Engine::Postgres {
+            let mut connection = office.server.app.db.read().await.unwrap();
+            Sql::new("vacuum analyze cases").execute(&mut connection).await.unwrap();
+        }
+        let units: Vec<String> = (0..6).map(|it| format!("unit-{}", it * 10)).collect();
+        let dialect = office.server.app.db.read().await.unwrap().dialect();
+        let plan = explained(&office, &board::loads_sql(dialect, &units, 500_000, 600_000)).await;
+        let walk = match office.engine {
+            Engine::Sqlite => "USING COVERING INDEX cases_load",
+            Engine::Postgres => "Index Only Scan using cases_load",
+        };
+        assert!(plan.contains(walk) && !plan.contains("TEMP B-TREE"), "{plan}");
+        let mut connection = office.server.app.db.read().await.unwrap();
+        let loads = board::loads(&mut connection, &units, 500_000, 600_000).await.unwrap();
+        assert_eq!(loads.iter().map(|it| it.count).sum::<i64>(), 203);
+        let bounds = [("1.001193", "appraise"), ("1.001193", "sign")].map(|(procedure, step)| Until {
+            procedure: procedure.to_owned(),
+            step: step.to_owned(),
+            until: 2,
+        });
+        let plan = explained(&office, &pace::running_sql(dialect, &units, 1, &bounds, 100)).await;
+        // Where a unit has few, PostgreSQL looks at those.
+        let walk = if office.engine == Engine::Sqlite { "cases_pace" } else { "Index" };
+        assert!(plan.contains(walk) && !plan.contains("Seq Scan on cases"), "{plan}");
+        let plan = explained(&office, &board::done_sql(dialect, &units, 1, 2)).await;
+        assert!(plan.contains("case_events_done"), "{plan}");
         drop(connection);
         office.close().await;
     }

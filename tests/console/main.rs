@@ -11,11 +11,13 @@ mod support;
 #[allow(dead_code)]
 mod sheets;
 
+mod board;
 mod desk;
 mod hall;
 mod hands;
 mod intake;
 mod line;
+mod moves;
 mod papers;
 mod printing;
 mod reports;

@@ -3,7 +3,7 @@
 //! **Invariant:** the clock never runs while the case waits for the citizen or is suspended, and
 //! there is never more than one hand-over on its way, whatever order events come in.
 
-use crate::casework::case::{Case, Digitized, Hop, SUSPENDED};
+use crate::casework::case::{Case, Digitized, Hop, Reminding, SUSPENDED};
 use crate::casework::parts;
 use crate::contract::case::HandoverOutcome;
 use crate::contract::document::{Document, DocumentRole};
@@ -109,7 +109,7 @@ impl Case {
                     self.bring_back(hop);
                 }
             }
-            Event::Assigned { officer, note: _ } => self.holder_officer = *officer,
+            Event::Assigned { officer, .. } => self.holder_officer = *officer,
             Event::Suspended { .. } => {
                 self.sub_status = Some(SUSPENDED.to_owned());
             }
@@ -165,6 +165,23 @@ impl Case {
                 number: _,
             } => self.result = Some(*document),
             Event::Resolved { .. } => self.end(Status::Resolved, at),
+            Event::Reopened { .. } => self.back_to_work(),
+            Event::DueRecounted { due_at, .. } => self.due_at = Some(*due_at),
+            Event::Reminded {
+                unit,
+                officer,
+                due_at,
+                text,
+            } => self.reminders.push(Reminding {
+                seq: record.seq,
+                unit: unit.clone(),
+                officer: *officer,
+                by: record.officer,
+                at,
+                due_at: *due_at,
+                text: text.clone(),
+                answered_at: None,
+            }),
             Event::DigitizationCompleted { note: _ } => {
                 self.digitized = Some(Digitized {
                     at,
@@ -184,6 +201,11 @@ impl Case {
                 self.returned_at = Some(at);
             }
             Event::Corrected(correction) => self.put_right(correction),
+        }
+        if brings_on(&record.event) {
+            for reminder in &mut self.reminders {
+                reminder.answered_at.get_or_insert(at);
+            }
         }
         self.hold_clock(at);
     }
@@ -229,6 +251,7 @@ impl Case {
             note,
             step,
             step_due_at,
+            instead_of: _,
         } = &record.event
         else {
             return;
@@ -303,6 +326,11 @@ impl Case {
         }
         self.result = None;
         // Found wrong before it was handed back: the case is worked on again.
+        self.back_to_work();
+    }
+
+    /// Resolved too early: the clock goes on as if it had not stopped.
+    fn back_to_work(&mut self) {
         if self.status == Status::Resolved.into() {
             self.status = Status::InProcess.into();
             self.finished_at = None;
@@ -347,4 +375,22 @@ impl Case {
             self.stopped_at = Some(at);
         }
     }
+}
+
+/// Whether an event brings the case on, so that a reminder has had its answer.
+fn brings_on(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Accepted { .. }
+            | Event::Declined { .. }
+            | Event::SupplementRequested { .. }
+            | Event::PaymentRequested { .. }
+            | Event::HandedOver { .. }
+            | Event::HandoverAcknowledged { .. }
+            | Event::HandoverRefused { .. }
+            | Event::Resolved { .. }
+            | Event::Stopped { .. }
+            | Event::Withdrawn { .. }
+            | Event::Returned { .. }
+    )
 }

@@ -143,6 +143,7 @@ impl Case {
             supplement_requests: 0,
             payment_requested: None,
             extensions: 0,
+            reminders: Vec::new(),
             handovers: Vec::new(),
             documents: Vec::new(),
             digitized: None,

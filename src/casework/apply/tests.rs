@@ -105,7 +105,7 @@ pub(crate) fn events() -> impl Strategy<Value = Event> {
     let document = |n: u128| DocumentId(Uuid::from_u128(n));
     let due_at = Some(at("2026-12-01 10:00"));
     let words = || "Lý do".to_owned();
-    (0_usize..24, 0_u128..3).prop_map(move |(kind, n)| match kind {
+    (0_usize..27, 0_u128..3).prop_map(move |(kind, n)| match kind {
         0 => Event::Submitted(Box::new(submission("1.000002"))),
         1 => Event::Accepted {
             code: "000.00.02.H26-261123-0001".into(),
@@ -151,6 +151,7 @@ pub(crate) fn events() -> impl Strategy<Value = Event> {
             note: words(),
             step: (n == 1).then(|| "appraise".to_owned()),
             step_due_at: None,
+            instead_of: None,
         },
         8 => Event::HandoverAcknowledged {
             handover: handover(n),
@@ -167,6 +168,7 @@ pub(crate) fn events() -> impl Strategy<Value = Event> {
         11 => Event::Assigned {
             officer: (n > 0).then(|| Who::Specialist.id()),
             note: words(),
+            instead_of: None,
         },
         12 => Event::Suspended { reason: words() },
         13 => Event::Resumed {
@@ -215,6 +217,18 @@ pub(crate) fn events() -> impl Strategy<Value = Event> {
             unlinked: Some(document(n)),
             ..Correction::default()
         })),
+        23 => Event::Reopened { reason: words() },
+        25 => Event::DueRecounted {
+            promised: at("2026-12-01 10:00"),
+            due_at: at("2026-12-02 10:00"),
+            reason: words(),
+        },
+        24 => Event::Reminded {
+            unit: UnitId::new("q.vx"),
+            officer: None,
+            due_at: at("2026-12-01 10:00"),
+            text: words(),
+        },
         _ => noted(),
     })
 }

@@ -6,6 +6,7 @@
 use crate::casework::case::{Case, Hop};
 use crate::casework::context::Context;
 use crate::casework::decide::naming::roles_word;
+use crate::casework::decide::reminding::reminded;
 use crate::casework::destination::at_last_step;
 use crate::casework::refusal::{Code, Refusal};
 use crate::contract::command::CommandName;
@@ -21,7 +22,7 @@ const DIGITIZERS: &[Role] = &[Role::Counter, Role::Specialist, Role::Clerk, Role
 const DECIDERS: &[Role] = &[Role::Specialist, Role::Leader];
 /// Those from whose hands a result comes: the clerk who numbers and stamps it is the last of them.
 const ISSUERS: &[Role] = &[Role::Specialist, Role::Clerk, Role::Leader];
-const HEADS: &[Role] = &[Role::Leader, Role::Supervisor];
+pub(crate) const HEADS: &[Role] = &[Role::Leader, Role::Supervisor];
 const SUPERVISORS: &[Role] = &[Role::Supervisor];
 /// Everybody who works on cases; IT staff run the system and do not.
 const CASEWORKERS: &[Role] = &[
@@ -75,6 +76,8 @@ pub(super) fn check(case: &Case, name: CommandName, context: &Context) -> Result
         // The offices are done and sent paper: the counter scans it and closes the work.
         CommandName::Resolve if at_last_step(case, context) => held(case, DIGITIZERS, context),
         CommandName::Resolve => held(case, ISSUERS, context),
+        CommandName::Remind => in_unit(reminded(case).0, HEADS, context),
+        CommandName::Reopen => in_unit(&case.holder_unit, HEADS, context),
         CommandName::GrantExtension => in_unit(&case.holder_unit, HEADS, context),
         CommandName::AttachResult => in_unit(&case.holder_unit, DIGITIZERS, context),
         CommandName::Return => in_unit(&case.holder_unit, COUNTER, context),
@@ -114,7 +117,7 @@ impl Context<'_> {
     }
 
     /// Whether the officer may act in the place of a colleague of a unit that is reached.
-    fn is_head(&self) -> bool {
+    pub(super) fn is_head(&self) -> bool {
         self.has_one_of(HEADS)
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn pass(case: &Case, name: CommandName, context: &Context) -> Result<
                 return Err(Refusal::conflict(Code::NoHandoverPending));
             }
         }
-        CommandName::Undo => {}
+        CommandName::Undo | CommandName::Remind => {}
         _ => settled(case, context)?,
     }
     match name {
@@ -33,6 +33,7 @@ pub(super) fn pass(case: &Case, name: CommandName, context: &Context) -> Result<
         | CommandName::Recall
         | CommandName::Undo
         | CommandName::Assign
+        | CommandName::Remind
         | CommandName::Resume
         | CommandName::Stop
         | CommandName::RequestWithdrawal

@@ -3,6 +3,7 @@
 //! A case on its way still lies with the sender until the receiver takes it; status and step show
 //! where it is going, and are put back when it does not get there. The clock runs through all of it.
 
+use crate::casework::absence::Taker;
 use crate::casework::case::Case;
 use crate::casework::catalog::Capability;
 use crate::casework::context::{Colleague, Context};
@@ -12,7 +13,7 @@ use crate::casework::decide::{fresh, gate, term};
 use crate::casework::destination::{next_places, step_entered};
 use crate::casework::refusal::{Code, Refusal};
 use crate::contract::command::{Destination, Forward};
-use crate::contract::event::Event;
+use crate::contract::event::{Event, InsteadOf};
 use crate::contract::id::{HandoverId, OfficerId, UnitId};
 use crate::contract::status::Status;
 
@@ -40,7 +41,7 @@ pub(super) fn forward(
         Some(to) => to.clone(),
         None => suggested(case, context)?,
     };
-    reachable(case, &to, context)?;
+    let (to, instead_of) = reachable(case, to, context)?;
     if case.national() == Some(Status::Accepted) && to.unit != case.holder_unit {
         gate::may_move(case, Status::InProcess, context)?;
     }
@@ -53,6 +54,7 @@ pub(super) fn forward(
         note: words::optional_text("note", &forward.note)?,
         step: step.map(|step| step.key.clone()),
         step_due_at: step.and_then(|step| term::of_step(step, &to.unit, context)),
+        instead_of,
         to,
     }])
 }
@@ -68,7 +70,13 @@ pub(crate) fn suggested(case: &Case, context: &Context) -> Result<Destination, R
         .ok_or_else(|| Refusal::invalid("to", Code::NoNextStep))
 }
 
-fn reachable(case: &Case, to: &Destination, context: &Context) -> Result<(), Refusal> {
+/// The destination, if it can be reached: an officer who is away is one with a substitute, and then
+/// said as well.
+fn reachable(
+    case: &Case,
+    to: Destination,
+    context: &Context,
+) -> Result<(Destination, Option<InsteadOf>), Refusal> {
     let unit = context
         .catalog
         .unit(&to.unit)
@@ -83,16 +91,32 @@ fn reachable(case: &Case, to: &Destination, context: &Context) -> Result<(), Ref
         return Err(Refusal::invalid("to.unit", Code::UnitCannotReceive)
             .with("unit", context.unit_name(&to.unit)));
     }
-    if let Some(officer) = to.officer {
-        member("to.officer", officer, &to.unit, context)?;
-    }
+    let taker = to
+        .officer
+        .map(|officer| taker("to.officer", officer, &to.unit, context))
+        .transpose()?;
+    let to = Destination {
+        officer: taker.map(|it| it.colleague.id),
+        ..to
+    };
     let nowhere =
         to.unit == case.holder_unit && (to.officer.is_none() || to.officer == case.holder_officer);
     if nowhere {
         return Err(Refusal::invalid("to.unit", Code::DestinationIsHolder)
             .with("unit", context.unit_name(&to.unit)));
     }
-    Ok(())
+    let instead_of = taker.and_then(|it| it.told());
+    Ok((to, instead_of))
+}
+
+/// Who takes what is meant for an officer of the unit.
+fn taker<'c>(
+    field: &'static str,
+    officer: OfficerId,
+    unit: &UnitId,
+    context: &Context<'c>,
+) -> Result<Taker<'c>, Refusal> {
+    Taker::of(field, member(field, officer, unit, context)?, context)
 }
 
 /// An officer who works and who sits in that very unit.
@@ -154,20 +178,27 @@ pub(super) fn recall(
     }])
 }
 
+/// Taking a case out of a colleague's hands is a head's, and wants a reason that both can read.
 pub(super) fn assign(
     case: &Case,
     officer: OfficerId,
     note: &str,
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
-    let colleague = member("officer", officer, &case.holder_unit, context)?;
-    if case.holder_officer == Some(officer) {
-        return Err(
-            Refusal::invalid("officer", Code::AlreadyAssigned).with("officer", &colleague.name)
-        );
+    let taker = taker("officer", officer, &case.holder_unit, context)?;
+    if case.holder_officer == Some(taker.colleague.id) {
+        return Err(Refusal::invalid("officer", Code::AlreadyAssigned)
+            .with("officer", &taker.colleague.name));
     }
+    let others = case.holder_officer.is_some_and(|it| it != context.actor.id);
+    let note = if others {
+        words::text("note", note)?
+    } else {
+        words::optional_text("note", note)?
+    };
     Ok(vec![Event::Assigned {
-        officer: Some(officer),
-        note: words::optional_text("note", note)?,
+        officer: Some(taker.colleague.id),
+        note,
+        instead_of: taker.told(),
     }])
 }

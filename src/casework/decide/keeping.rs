@@ -31,7 +31,10 @@ fn undoing(case: &Case, context: &Context) -> Result<Undoing, Refusal> {
         _ => return Err(not_undoable()),
     };
     own(last, context)?;
-    in_time(last, context)?;
+    // A head could order the same anew at any time: what nothing followed, a head takes back.
+    if !context.is_head() {
+        in_time(last, context)?;
+    }
     Ok(undoing)
 }
 
@@ -65,6 +68,7 @@ pub(super) fn undo(case: &Case, context: &Context) -> Result<Vec<Event>, Refusal
         Undoing::Unassign => Event::Assigned {
             officer: case.last.as_ref().and_then(|last| last.holder_before),
             note: String::new(),
+            instead_of: None,
         },
     };
     Ok(vec![event])

@@ -8,7 +8,7 @@
 //! **Invariant:** pure. The same case, command and context give the same events; nothing is decided
 //! on what the case was not told by an event or the context does not hold.
 
-mod authority;
+pub(crate) mod authority;
 mod correction;
 mod digitization;
 mod ending;
@@ -21,6 +21,7 @@ mod intake;
 mod keeping;
 mod mandate;
 pub(crate) mod naming;
+mod reminding;
 mod result;
 mod submission;
 pub(crate) mod term;
@@ -69,6 +70,8 @@ pub fn decide(case: &Case, command: &Command, context: &Context) -> Result<Vec<E
         }
         Command::AttachResult(attach) => result::attach(case, attach, context),
         Command::Resolve { note } => result::resolve(note),
+        Command::Reopen { reason } => result::reopen(reason),
+        Command::Remind { due_at, text } => reminding::remind(case, *due_at, text, context),
         Command::CompleteDigitization { note } => digitization::complete(note),
         Command::Stop { reason } => ending::stop(case, reason),
         Command::RequestWithdrawal { reason } => ending::withdraw(reason),
@@ -77,6 +80,11 @@ pub fn decide(case: &Case, command: &Command, context: &Context) -> Result<Vec<E
         Command::Note { text } => keeping::note(text),
         Command::Undo => keeping::undo(case, context),
     }
+}
+
+/// The reason of a promise that is counted anew, as it is kept.
+pub(crate) fn words_of_recount(reason: &str) -> Result<String, Refusal> {
+    words::text("reason", reason)
 }
 
 /// Whether the command would be carried out, before a code was set aside for it: what a preflight
@@ -106,6 +114,7 @@ pub(crate) fn may(case: &Case, name: CommandName, context: &Context) -> Result<(
         CommandName::GrantExtension => ending::may_extend(case, context),
         CommandName::AttachResult => result::may_attach(case),
         CommandName::Resolve => result::may_resolve(case, context),
+        CommandName::Reopen => result::may_reopen(case, context),
         CommandName::CompleteDigitization => digitization::may_complete(case, context),
         CommandName::Stop => ending::may_stop(case, context),
         CommandName::RequestWithdrawal => ending::may_withdraw(case, context),
@@ -117,6 +126,7 @@ pub(crate) fn may(case: &Case, name: CommandName, context: &Context) -> Result<(
         | CommandName::Recall
         | CommandName::Assign
         | CommandName::Correct
+        | CommandName::Remind
         | CommandName::Note => Ok(()),
     }?;
     authority::check(case, name, context)

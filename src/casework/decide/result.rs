@@ -235,6 +235,18 @@ pub(super) fn resolve(note: &str) -> Result<Vec<Event>, Refusal> {
     Ok(vec![Event::Resolved { note }])
 }
 
+/// Something is wrong with the result and the citizen does not have it yet.
+pub(super) fn may_reopen(case: &Case, context: &Context) -> Result<(), Refusal> {
+    gate::accepted(case)?;
+    gate::stands_in(case, &[Status::Resolved])?;
+    gate::may_move(case, Status::InProcess, context)
+}
+
+pub(super) fn reopen(reason: &str) -> Result<Vec<Event>, Refusal> {
+    let reason = words::text("reason", reason)?;
+    Ok(vec![Event::Reopened { reason }])
+}
+
 /// The citizen gets the result where the case was taken in.
 pub(super) fn may_return(case: &Case, context: &Context) -> Result<(), Refusal> {
     gate::stands_in(case, &[Status::Resolved])?;

@@ -27,7 +27,7 @@ pub(crate) fn procedure_of<'c>(case: &Case, context: &Context<'c>) -> Option<&'c
 }
 
 /// The promise made by accepting the case now.
-pub(super) fn promised(
+pub(crate) fn promised(
     case: &Case,
     procedure: &Procedure,
     context: &Context,
@@ -51,13 +51,13 @@ fn duration(channel: Channel, procedure: &Procedure) -> Duration {
 
 /// The two terms of a case after its pause: its own, and that of its step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Moved {
+pub(crate) struct Moved {
     pub due_at: Option<Instant>,
     pub step_due_at: Option<Instant>,
 }
 
 /// Both terms, if the clock stands still now and goes on from here.
-pub(super) fn after_pause(case: &Case, context: &Context) -> Result<Moved, Refusal> {
+pub(crate) fn after_pause(case: &Case, context: &Context) -> Result<Moved, Refusal> {
     let unmoved = Moved {
         due_at: case.due_at,
         step_due_at: case.step_due_at,

@@ -7,7 +7,7 @@ use self::arguments::{Backlog, Count, Give};
 use crate::cli::arguments::Place;
 use crate::cli::cases::look_into;
 use crate::cli::failure::Failure;
-use crate::cli::report::table::{aligned, number};
+use crate::cli::report::table::aligned;
 use crate::cli::{Desk, link, output};
 use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
@@ -19,7 +19,7 @@ use crate::contract::backlog::{
 };
 use crate::contract::id::{LegacyResultId, OfficerId, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
-use crate::text::fold;
+use crate::text::{fold, number};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! What can be done with a case from the command line.
 
 use crate::contract::form::{FormKey, Paper};
-use crate::contract::id::OfficerId;
+use crate::contract::id::{JobId, OfficerId};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -85,11 +85,29 @@ pub enum Cases {
         /// Absent: oneself, of a case that nobody has taken yet.
         #[arg(long)]
         officer: Option<OfficerId>,
+        #[arg(long, default_value = "")]
+        reason: String,
     },
+    Move(Move),
+    Recompute(Recompute),
     Resolve {
         case: String,
         #[arg(long, default_value = "")]
         note: String,
+    },
+    Remind {
+        #[arg(required = true)]
+        cases: Vec<String>,
+        /// A day, or an instant in RFC 3339.
+        #[arg(long)]
+        due: String,
+        #[arg(long)]
+        text: String,
+    },
+    Reopen {
+        case: String,
+        #[arg(long)]
+        reason: String,
     },
     Digitized {
         case: String,
@@ -154,6 +172,42 @@ pub enum Cases {
         #[arg(long)]
         reason: String,
     },
+}
+
+/// `motcua cases move`.
+#[derive(Debug, Args)]
+pub struct Move {
+    #[arg(required_unless_present_any = ["from", "undo"], conflicts_with = "from")]
+    pub cases: Vec<String>,
+    #[arg(long)]
+    pub from: Option<OfficerId>,
+    #[arg(long)]
+    pub to: Vec<OfficerId>,
+    #[arg(long)]
+    pub count: Option<u32>,
+    #[arg(long)]
+    pub oldest: bool,
+    #[arg(long)]
+    pub procedure: Option<String>,
+    #[arg(long)]
+    pub reason: Option<String>,
+    #[arg(long)]
+    pub yes: bool,
+    #[arg(long, conflicts_with_all = ["cases", "from", "yes"])]
+    pub undo: Option<JobId>,
+}
+
+/// `motcua cases recompute`.
+#[derive(Debug, Args)]
+pub struct Recompute {
+    #[arg(long)]
+    pub unit: Option<String>,
+    #[arg(long, default_value = "", required_if_eq("yes", "true"))]
+    pub reason: String,
+    #[arg(long)]
+    pub yes: bool,
+    #[arg(long)]
+    pub csv: bool,
 }
 
 /// `motcua cases print`.

@@ -6,8 +6,10 @@
 pub mod arguments;
 mod attach;
 mod find;
+mod moves;
 mod orders;
 mod print;
+mod recompute;
 mod shown;
 mod waiting;
 
@@ -109,6 +111,8 @@ impl Work<'_> {
                 self.attach(case, file, paper).await
             }
             Cases::Print(call) => self.print(call).await,
+            Cases::Recompute(call) => self.recompute(call).await,
+            Cases::Move(call) => self.move_cases(call).await,
             other => self.hand_on(other).await,
         }
     }

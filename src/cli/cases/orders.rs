@@ -45,11 +45,15 @@ impl Work<'_> {
                 let (handover, note) = (None, note.clone());
                 self.said(case, Command::Recall { handover, note }).await
             }
-            Cases::Assign { case, officer } => {
+            Cases::Assign {
+                case,
+                officer,
+                reason,
+            } => {
                 let command = |_: &CaseDetail, affordance: Option<&Affordance>| match officer {
                     Some(officer) => Ok(Command::Assign {
                         officer: *officer,
-                        note: String::new(),
+                        note: reason.clone(),
                     }),
                     None => self.suggested(affordance),
                 };
@@ -58,6 +62,10 @@ impl Work<'_> {
             Cases::Resolve { case, note } => {
                 let note = note.clone();
                 self.said(case, Command::Resolve { note }).await
+            }
+            Cases::Reopen { case, reason } => {
+                let reason = reason.clone();
+                self.said(case, Command::Reopen { reason }).await
             }
             Cases::Digitized { case, note } => {
                 let note = note.clone();

@@ -47,6 +47,16 @@ impl Work<'_> {
                 };
                 self.one(case, CommandName::GrantExtension, command).await
             }
+            Cases::Remind { cases, due, text } => {
+                let due_at = self.term(due, None)?;
+                let command = |_: &CaseDetail, _: Option<&Affordance>| {
+                    Ok(Command::Remind {
+                        due_at,
+                        text: text.clone(),
+                    })
+                };
+                self.each(cases, CommandName::Remind, command).await
+            }
             Cases::Suspend { case, reason } => {
                 let reason = reason.clone();
                 self.said(case, Command::Suspend { reason }).await

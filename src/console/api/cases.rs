@@ -2,9 +2,10 @@
 
 use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
+use crate::contract::board::{Board, BoardBy};
 use crate::contract::case::{CaseDetail, CaseFilter, CaseRow, Intake};
 use crate::contract::command::Command;
-use crate::contract::id::CaseId;
+use crate::contract::id::{CaseId, UnitId};
 use crate::contract::page::Page;
 use crate::contract::person::IntakeForecast;
 use crate::contract::view::{View, ViewCount};
@@ -20,6 +21,16 @@ impl Client {
 
     pub async fn view_counts(&self) -> Result<Vec<ViewCount>, ApiError> {
         self.request(Method::GET, "v1/views/counts")?.fetch().await
+    }
+
+    /// The loads of officers or units, of all or of a unit and those below it.
+    pub async fn board(&self, by: BoardBy, unit: Option<&UnitId>) -> Result<Board, ApiError> {
+        let unit = unit.map(|it| ("unit", it.as_str()));
+        self.request(Method::GET, "v1/board")?
+            .query(&[("by", by)])
+            .query(&Vec::from_iter(unit))
+            .fetch()
+            .await
     }
 
     /// A page of a work list. What names a person goes in the body, where no log keeps it.

@@ -17,6 +17,7 @@ pub mod forms;
 pub mod hall;
 pub mod indicators;
 pub mod jobs;
+pub mod moves;
 pub mod reports;
 pub mod session;
 pub mod sse;

@@ -1,6 +1,6 @@
 //! The table of commands, one line each.
 
-use super::Context::{Case, Dialog, Global, Help, Inbox, List, Palette, Text};
+use super::Context::{Board, Case, Dialog, Global, Help, Inbox, List, Palette, Text};
 use super::Danger::{Formal, Reversible, Safe};
 use super::Onset::{Asks, AtOnce};
 use super::{Context, Danger, Onset};
@@ -38,20 +38,20 @@ macro_rules! commands {
 
 commands! {
     // variant              id                          contexts                                  danger      onset
-    ListNext              = "list.next",                [List, Case, Inbox, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPrevious          = "list.previous",            [List, Case, Inbox, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPageDown          = "list.page_down",           [List, Case, Inbox, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPageUp            = "list.page_up",             [List, Case, Inbox, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListFirst             = "list.first",               [List, Case, Inbox, Dialog, Help],                Safe,       AtOnce;
-    ListLast              = "list.last",                [List, Case, Inbox, Dialog, Help],                Safe,       AtOnce;
-    ListOpen              = "list.open",                [List, Case, Help],                        Safe,       AtOnce;
+    ListNext              = "list.next",                [List, Case, Inbox, Board, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPrevious          = "list.previous",            [List, Case, Inbox, Board, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPageDown          = "list.page_down",           [List, Case, Inbox, Board, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPageUp            = "list.page_up",             [List, Case, Inbox, Board, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListFirst             = "list.first",               [List, Case, Inbox, Board, Dialog, Help],                Safe,       AtOnce;
+    ListLast              = "list.last",                [List, Case, Inbox, Board, Dialog, Help],                Safe,       AtOnce;
+    ListOpen              = "list.open",                [List, Case, Board, Help],                        Safe,       AtOnce;
     ListMark              = "list.mark",                [List, Case, Inbox, Dialog],                      Safe,       AtOnce;
     ListMarkRange         = "list.mark_range",          [List, Case, Dialog],                      Safe,       AtOnce;
     ListMarkAll           = "list.mark_all",            [List, Case, Dialog],                      Safe,       AtOnce;
     ListUnmarkAll         = "list.unmark_all",          [List, Case, Dialog],                      Safe,       AtOnce;
 
-    ViewNext              = "view.next",                [List, Case, Inbox],                              Safe,       AtOnce;
-    ViewPrevious          = "view.previous",            [List, Case, Inbox],                              Safe,       AtOnce;
+    ViewNext              = "view.next",                [List, Case, Inbox, Board],                              Safe,       AtOnce;
+    ViewPrevious          = "view.previous",            [List, Case, Inbox, Board],                              Safe,       AtOnce;
     View1                 = "view.1",                   [List, Case],                              Safe,       AtOnce;
     View2                 = "view.2",                   [List, Case],                              Safe,       AtOnce;
     View3                 = "view.3",                   [List, Case],                              Safe,       AtOnce;
@@ -64,7 +64,7 @@ commands! {
     Find                  = "find",                     [List, Case, Help],                        Safe,       AtOnce;
     Sort                  = "sort",                     [List],                                    Safe,       AtOnce;
     Filter                = "filter",                   [List],                                    Safe,       AtOnce;
-    Reload                = "reload",                   [List, Case, Inbox],                              Safe,       AtOnce;
+    Reload                = "reload",                   [List, Case, Inbox, Board],                              Safe,       AtOnce;
 
     IntakeNew             = "intake.new",              [List, Case],                              Safe,       Asks;
     IntakeSame            = "intake.same",             [List, Case],                              Safe,       Asks;
@@ -81,9 +81,13 @@ commands! {
     CaseRefuse            = "case.refuse",              [List, Case],                              Formal,     Asks;
     CaseRecall            = "case.recall",              [List, Case],                              Reversible, AtOnce;
     CaseAssign            = "case.assign",              [List, Case],                              Reversible, Asks;
+    CaseMove              = "case.move",                [List, Case, Board],                              Reversible, Asks;
+    OfficerAbsent         = "officer.absent",           [List, Case, Board],                              Reversible, Asks;
     CaseAttach            = "case.attach",              [List, Case],                              Reversible, Asks;
     CaseAttachNewest      = "case.attach_newest",       [List, Case],                              Reversible, AtOnce;
     CaseResolve           = "case.resolve",             [List, Case],                              Formal,     Asks;
+    CaseReopen            = "case.reopen",              [List, Case],                              Formal,     Asks;
+    CaseRemind            = "case.remind",              [List, Case],                              Formal,     Asks;
     CaseDigitized         = "case.complete_digitization", [List, Case],                            Reversible, AtOnce;
     CaseReturn            = "case.return",              [List, Case],                              Formal,     Asks;
     CaseRequestPayment    = "case.request_payment",     [List, Case],                              Formal,     Asks;
@@ -95,7 +99,7 @@ commands! {
     CaseStop              = "case.stop",                [List, Case],                              Formal,     Asks;
     CaseNote              = "case.note",                [List, Case],                              Reversible, Asks;
     CaseCorrect           = "case.correct",             [List, Case],                              Reversible, Asks;
-    CaseUndo              = "case.undo",                [List, Case],                              Reversible, AtOnce;
+    CaseUndo              = "case.undo",                [List, Case, Board],                              Reversible, AtOnce;
     CasePrint             = "case.print",               [List, Case],                              Safe,       Asks;
 
     CaseRepeat            = "case.repeat",              [List, Case],                              Reversible, AtOnce;
@@ -113,6 +117,11 @@ commands! {
     InboxResult           = "inbox.as_result",          [Inbox],                                   Safe,       AtOnce;
     InboxIntermediate     = "inbox.as_intermediate",    [Inbox],                                   Safe,       AtOnce;
     InboxScan             = "inbox.scan",               [Inbox],                                   Safe,       AtOnce;
+
+    BoardShow             = "board.show",               [List, Case],                              Safe,       AtOnce;
+    BoardLeft             = "board.left",               [Board],                                   Safe,       AtOnce;
+    BoardRight            = "board.right",              [Board],                                   Safe,       AtOnce;
+    BoardSort             = "board.sort",               [Board],                                   Safe,       AtOnce;
 
     PreviewToggle         = "preview.toggle",           [List, Case, Dialog, Text],                Safe,       AtOnce;
     PreviewNextPage       = "preview.next_page",        [List, Case, Dialog, Text],                Safe,       AtOnce;

@@ -116,7 +116,13 @@ fn item_line(
         let rows = dialog.subject.rows();
         rows.iter().find(|row| row.id == item.case_id)
     });
-    let code = row.and_then(|it| it.code.as_ref()).map_or_else(
+    let planned = dialog.moving.as_ref().and_then(|it| {
+        let mut cases = it.plan.value()?.cases.iter();
+        cases.find(|it| it.case_id == item.case_id)?.code.as_ref()
+    });
+    let current = item.problem.as_ref().and_then(|it| it.current.as_ref());
+    let row = row.or(current.map(|it| &it.case));
+    let code = row.and_then(|it| it.code.as_ref()).or(planned).map_or_else(
         || language.text("row-no-code"),
         |it| write::tail(it.as_str(), 14),
     );

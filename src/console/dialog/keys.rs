@@ -74,6 +74,14 @@ fn told(dialog: &Dialog) -> Told {
         | Kind::Report
         | Kind::IssueTicket
         | Kind::TransferTicket => (None, &[AGREE, NEXT, CLOSE]),
+        Kind::Move => (
+            None,
+            &[(Command::DialogSubmit, "keys-move-so"), NEXT, CLOSE],
+        ),
+        Kind::Absence => (
+            None,
+            &[(Command::DialogSubmit, "keys-declare"), NEXT, CLOSE],
+        ),
         Kind::Attach => (
             None,
             &[

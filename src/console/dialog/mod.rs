@@ -19,6 +19,8 @@ pub mod hall;
 pub mod intake;
 pub mod keys;
 pub mod money;
+pub mod moving;
+pub mod moving_view;
 pub mod open;
 pub mod order;
 pub mod path;
@@ -34,6 +36,7 @@ use crate::console::dialog::bulk::Bulk;
 use crate::console::dialog::correct::Correcting;
 use crate::console::dialog::form::Form;
 use crate::console::dialog::intake::Intaking;
+use crate::console::dialog::moving::Moving;
 use crate::console::model::words::Said;
 use crate::contract::case::CaseRow;
 use crate::contract::command::CommandName;
@@ -56,6 +59,8 @@ pub enum Kind {
     Assign,
     Attach,
     Resolve,
+    Reopen,
+    Remind,
     CompleteDigitization,
     Return,
     RequestPayment,
@@ -73,6 +78,10 @@ pub enum Kind {
     Filter,
     Sort,
     Report,
+    /// Cases out of one pair of hands into others.
+    Move,
+    /// That an officer is away.
+    Absence,
     /// A number of the hall queue.
     IssueTicket,
     TransferTicket,
@@ -93,6 +102,8 @@ impl Kind {
             Self::Assign => "assign",
             Self::Attach => "attach",
             Self::Resolve => "resolve",
+            Self::Reopen => "reopen",
+            Self::Remind => "remind",
             Self::CompleteDigitization => "complete-digitization",
             Self::Return => "return",
             Self::RequestPayment => "request-payment",
@@ -110,6 +121,8 @@ impl Kind {
             Self::Filter => "filter",
             Self::Sort => "sort",
             Self::Report => "report",
+            Self::Move => "move",
+            Self::Absence => "absence",
             Self::IssueTicket => "issue-ticket",
             Self::TransferTicket => "transfer-ticket",
         }
@@ -129,6 +142,8 @@ impl Kind {
             Self::Assign => CommandName::Assign,
             Self::Attach => CommandName::AttachResult,
             Self::Resolve => CommandName::Resolve,
+            Self::Reopen => CommandName::Reopen,
+            Self::Remind => CommandName::Remind,
             Self::CompleteDigitization => CommandName::CompleteDigitization,
             Self::Return => CommandName::Return,
             Self::RequestPayment => CommandName::RequestPayment,
@@ -146,6 +161,8 @@ impl Kind {
             | Self::Filter
             | Self::Sort
             | Self::Report
+            | Self::Move
+            | Self::Absence
             | Self::IssueTicket
             | Self::TransferTicket => return None,
         })
@@ -164,6 +181,7 @@ impl Kind {
                 | Self::Filter
                 | Self::Sort
                 | Self::Report
+                | Self::Absence
                 | Self::IssueTicket
                 | Self::TransferTicket
         )
@@ -224,6 +242,7 @@ pub struct Dialog {
     pub correcting: Option<Box<Correcting>>,
     /// The day it was opened on: what a date without a year means.
     pub today: Option<Date>,
+    pub moving: Option<Box<Moving>>,
     /// What was waited for did not come.
     pub gave_up_waiting: bool,
     /// Text of an earlier time was put back.

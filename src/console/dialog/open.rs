@@ -18,7 +18,7 @@ use crate::console::dialog::intake::place::{WARD, WARD_NOW};
 use crate::console::dialog::money;
 use crate::console::dialog::path::PathInput;
 use crate::console::dialog::pick::{Pick, PickOption};
-use crate::console::dialog::{Dialog, Kind, Subject};
+use crate::console::dialog::{Dialog, Kind, Subject, moving};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::contract::affordance::Affordance;
 use crate::contract::case::{CaseDetail, PartStanding};
@@ -47,6 +47,7 @@ impl Dialog {
             intaking: (kind == Kind::Intake).then(Box::default),
             correcting: (kind == Kind::Correct).then(Box::default),
             today: None,
+            moving: None,
             gave_up_waiting: false,
             from_draft: false,
             filled: false,
@@ -173,6 +174,9 @@ impl Dialog {
         me: Option<OfficerId>,
         language: Language,
     ) {
+        if matches!(self.kind, Kind::Move | Kind::Absence) {
+            return self.fill_takers(officers, language);
+        }
         // In a hand-over the unit as a whole is what one mostly means.
         let whole_unit = (self.kind == Kind::Forward).then(|| PickOption {
             label: language.text("officer-whole-unit"),
@@ -184,10 +188,7 @@ impl Dialog {
                 key: officer.id.to_string(),
                 mnemonic: crate::text::initials(&officer.name),
                 label: officer.name.clone(),
-                detail: language.text_with(
-                    "officer-in-hand",
-                    &[("count", &officer.in_hand.to_string())],
-                ),
+                detail: moving::officer_detail(officer, language),
                 suggested: Some(officer.id) == me,
             }))
             .collect();
@@ -293,7 +294,12 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
     match kind {
         Kind::Accept if many => vec![("note", line())],
         Kind::Accept => vec![parts(), ("note", line())],
-        Kind::Decline | Kind::Refuse | Kind::Stop | Kind::Suspend | Kind::RequestWithdrawal => {
+        Kind::Decline
+        | Kind::Refuse
+        | Kind::Stop
+        | Kind::Suspend
+        | Kind::RequestWithdrawal
+        | Kind::Reopen => {
             vec![("reason", line())]
         }
         Kind::RequestPayment => vec![("amount", number_line()), ("note", line())],
@@ -332,6 +338,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("note", line()),
         ],
         Kind::Note => vec![("text", line())],
+        Kind::Remind => vec![("due_at", date()), ("text", line())],
         Kind::Correct => vec![
             ("reason", line()),
             ("owner", short_line()),
@@ -394,6 +401,19 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
         ],
         Kind::Sort => vec![("order", Input::Choice(sorts()))],
         Kind::Report => super::report::fields(),
+        Kind::Move => vec![
+            ("to", Input::Pick(Pick::waiting())),
+            ("count", number_line()),
+            ("order", Input::Choice(moving::orders())),
+            ("procedure", Input::Pick(Pick::waiting())),
+            ("reason", line()),
+        ],
+        Kind::Absence => vec![
+            ("from_day", date()),
+            ("to_day", date()),
+            ("cause", Input::Choice(moving::causes())),
+            ("substitute", Input::Pick(Pick::waiting())),
+        ],
         Kind::IssueTicket => vec![
             ("group", Input::Pick(Pick::waiting())),
             ("priority", Input::Pick(Pick::waiting())),

@@ -4,19 +4,21 @@
 //! names the field to mend.
 
 use crate::console::dialog::open::{INTERMEDIATE, PART, RESULT};
+use crate::console::dialog::print::{FormOrder, FormTo};
 use crate::console::dialog::report::ReportOrder;
 use crate::console::dialog::{Dialog, Kind, date, money};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
 use crate::console::model::words::{Said, Words};
+use crate::contract::absence::NewAbsence;
 use crate::contract::case::{Intake, PartCount};
 use crate::contract::command::{Accept, Command, Destination, Forward, RequestSupplement, Return};
 use crate::contract::document::{Basis, DocumentRole, ResultDetails};
-use crate::contract::form::FormKey;
 use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
 use crate::contract::ticket::{NewTicket, TicketCommand};
+use crate::text::locale::Language;
 use jiff::civil::Date;
 
 /// What comes of a dialog.
@@ -35,23 +37,9 @@ pub enum Built {
     Sort(Sort),
     Issue(NewTicket),
     Transfer(TicketCommand),
-}
-
-/// A form that is wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormOrder {
-    pub form: FormKey,
-    pub to: FormTo,
-    /// Why it is printed once more.
-    pub reason: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormTo {
-    Printer,
-    File,
-    /// The terminal.
-    Look,
+    /// The plan in front of the officer, for this reason.
+    Move(String),
+    Absence(NewAbsence),
 }
 
 /// A field that has to be mended first.
@@ -70,7 +58,7 @@ pub(super) fn fault(field: &'static str, message: &'static str) -> Fault {
 
 impl Dialog {
     /// The order, or the first field that is not fit for it.
-    pub fn build(&self, today: Date) -> Result<Built, Fault> {
+    pub fn build(&self, today: Date, language: Language) -> Result<Built, Fault> {
         let note = || self.form.text("note");
         let command = match self.kind {
             Kind::Accept => Command::Accept(Accept {
@@ -106,6 +94,9 @@ impl Dialog {
             },
             Kind::Attach => return self.attach(today),
             Kind::Resolve => Command::Resolve { note: note() },
+            Kind::Reopen => Command::Reopen {
+                reason: self.required("reason")?,
+            },
             Kind::CompleteDigitization => Command::CompleteDigitization { note: note() },
             Kind::Return => {
                 let method = self.return_method();
@@ -144,6 +135,10 @@ impl Dialog {
             Kind::Note => Command::Note {
                 text: self.required("text")?,
             },
+            Kind::Remind => Command::Remind {
+                due_at: self.term_of_day(today)?,
+                text: self.required("text")?,
+            },
             Kind::Correct => Command::Correct(self.correct()?),
             Kind::Undo => Command::Undo,
             Kind::Intake => return Ok(Built::Intake(Box::new(self.whole_intake()?))),
@@ -151,6 +146,8 @@ impl Dialog {
             Kind::Report => return self.report_order(today).map(Built::Report),
             Kind::Filter => return Ok(Built::Narrow(self.narrowing())),
             Kind::Sort => return Ok(Built::Sort(self.sort())),
+            Kind::Move => return Ok(Built::Move(self.planned()?)),
+            Kind::Absence => return Ok(Built::Absence(self.new_absence(today, language)?)),
             Kind::IssueTicket => return Ok(Built::Issue(self.new_ticket()?)),
             Kind::TransferTicket => return Ok(Built::Transfer(self.transfer()?)),
         };
@@ -184,6 +181,14 @@ impl Dialog {
 
     fn amount(&self) -> Result<u64, Fault> {
         money::parse(&self.required("amount")?).ok_or_else(|| fault("amount", "fault-amount"))
+    }
+
+    /// The close of a day.
+    fn term_of_day(&self, today: Date) -> Result<Instant, Fault> {
+        self.required("due_at")?;
+        self.date("due_at", today)?
+            .and_then(|day| date::promise(day, None))
+            .ok_or_else(|| fault("due_at", "fault-date"))
     }
 
     /// The later promise, at the hour of the day of the one it takes the place of.

@@ -8,6 +8,23 @@ use crate::contract::form::FormKey;
 use crate::contract::status::Status;
 use crate::text::locale::Language;
 
+/// A form that is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormOrder {
+    pub form: FormKey,
+    pub to: FormTo,
+    /// Why it is printed once more.
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormTo {
+    Printer,
+    File,
+    /// The terminal.
+    Look,
+}
+
 impl Dialog {
     /// The forms there are, the one the case has come to chosen; for marked cases those about many.
     pub fn begin_print(&mut self, language: Language) {
@@ -23,10 +40,11 @@ impl Dialog {
             Some(_) => &FormKey::OF_A_CASE,
             None => &[],
         };
-        let options = of_one
-            .iter()
-            .copied()
-            .chain(sheets)
+        let mut forms: Vec<FormKey> = of_one.iter().copied().chain(sheets).collect();
+        // The digits that fingers know stay; what came later comes after them.
+        forms.sort_by_key(|form| *form == FormKey::Reminder);
+        let options = forms
+            .into_iter()
             .zip('1'..)
             .map(|(form, digit)| PickOption {
                 key: form.as_str().to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::FormField;
-use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake, keys};
+use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake, keys, moving_view};
 use crate::console::model::{Model, layout};
 use crate::console::screen::record::event_message;
 use crate::console::screen::{case, write};
@@ -29,7 +29,7 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     let size = frame.area();
     let title = model.say(&dialog.title_message());
     let is_attach = dialog.kind == Kind::Attach;
-    let is_large = is_attach || dialog.kind == Kind::Intake;
+    let is_large = is_attach || matches!(dialog.kind, Kind::Intake | Kind::Move);
     let area = if is_large {
         layout::large(size)
     } else {
@@ -214,6 +214,9 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
             say(&mut pieces, &words, Role::Heading, Role::Text);
         }
     }
+    if let Some((words, role)) = moving_view::heading(model, dialog) {
+        say(&mut pieces, &words, role, Role::Text);
+    }
     if let Some(stale) = &dialog.stale {
         for record in &stale.since {
             let who = record
@@ -283,6 +286,11 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
             }
         }
     }
+    for (words, role) in moving_view::sayings(model, dialog) {
+        say(&mut pieces, &words, role, role);
+    }
+    let hands = moving_view::hands(model, dialog, width);
+    pieces.extend(hands.into_iter().map(Piece::Line));
     if let Some(codes) = dialog.form.codes() {
         let lines = bulk_view::reconcile_lines(model, codes, dialog.subject.rows());
         pieces.extend(lines.into_iter().map(Piece::Line));

@@ -157,6 +157,8 @@ fn the_which_key_box_lists_what_may_follow() {
             ('c', Command::CaseResume),
             ('d', Command::CaseSuspend),
             ('g', Command::CaseGrantExtension),
+            ('l', Command::CaseReopen),
+            ('n', Command::CaseRemind),
             ('s', Command::CaseDigitized),
             ('t', Command::CaseResolve),
         ]

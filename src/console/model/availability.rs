@@ -25,6 +25,10 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
     }
     match command {
         Command::ListMark if model.screen == Screen::Inbox => in_filled_inbox(model),
+        Command::ListOpen if model.screen == Screen::Board => {
+            let any = model.board.chosen().is_some();
+            any.then_some(()).ok_or_else(|| Reason::new("board_unread"))
+        }
         Command::ListMark | Command::ListMarkRange | Command::ListOpen => some_row(model).map(drop),
         Command::ListMarkAll => {
             on_list(model)?;
@@ -70,6 +74,11 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
             let any = !model.setup.snippets.is_empty();
             any.then_some(()).ok_or_else(|| Reason::new("no_snippets"))
         }
+        Command::CaseMove => {
+            heads_only(model)?;
+            some_holder(model)
+        }
+        Command::OfficerAbsent => some_holder(model),
         Command::CaseRepeat => {
             let last = model.last.as_ref();
             let last = last.ok_or_else(|| Reason::new("nothing_to_repeat"))?;
@@ -102,6 +111,7 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         }
         Command::InboxShow => scan_folder(model),
         Command::ReportMake => for_supervisors(model),
+        Command::BoardShow => may_see_loads(model),
         Command::InboxScan => in_inbox(model),
         Command::InboxRoute
         | Command::InboxSplit
@@ -184,6 +194,8 @@ pub fn kind_of(command: Command) -> Option<Kind> {
         Command::CaseAssign => Kind::Assign,
         Command::CaseAttach | Command::CaseAttachNewest => Kind::Attach,
         Command::CaseResolve => Kind::Resolve,
+        Command::CaseReopen => Kind::Reopen,
+        Command::CaseRemind => Kind::Remind,
         Command::CaseDigitized => Kind::CompleteDigitization,
         Command::CaseReturn => Kind::Return,
         Command::CaseRequestPayment => Kind::RequestPayment,
@@ -201,6 +213,15 @@ pub fn kind_of(command: Command) -> Option<Kind> {
         Command::Sort => Kind::Sort,
         _ => return None,
     })
+}
+
+/// Moving cases between colleagues is a head's.
+pub fn heads_only(model: &Model) -> Result<(), Reason> {
+    let is_head = |role: &Role| matches!(role, Role::Leader | Role::Supervisor);
+    match &model.session.me {
+        Some(me) if !me.roles.iter().any(is_head) => Err(Reason::new("move_by_head")),
+        _ => Ok(()),
+    }
 }
 
 /// New cases are taken in by officers of a counter.
@@ -230,7 +251,7 @@ fn scan_folder(model: &Model) -> Result<(), Reason> {
 fn in_inbox(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::Inbox => Ok(()),
-        Screen::List | Screen::Case(_) => Err(Reason::new("only_in_the_inbox")),
+        Screen::List | Screen::Case(_) | Screen::Board => Err(Reason::new("only_in_the_inbox")),
     }
 }
 
@@ -245,11 +266,28 @@ fn in_filled_inbox(model: &Model) -> Result<(), Reason> {
     any.then_some(()).ok_or_else(|| Reason::new("inbox_empty"))
 }
 
+fn may_see_loads(model: &Model) -> Result<(), Reason> {
+    let sees = |role: &Role| matches!(role, Role::Supervisor | Role::Leader);
+    match &model.session.me {
+        Some(me) if !me.roles.iter().any(sees) => Err(Reason::new("board_for_supervisors")),
+        _ => Ok(()),
+    }
+}
+
 fn on_list(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::List => Ok(()),
-        Screen::Case(_) | Screen::Inbox => Err(Reason::new("only_on_a_list")),
+        Screen::Case(_) | Screen::Inbox | Screen::Board => Err(Reason::new("only_on_a_list")),
     }
+}
+
+/// A case, or a line of the board.
+fn some_holder(model: &Model) -> Result<(), Reason> {
+    if model.screen == Screen::Board {
+        let line = model.board.chosen();
+        return line.map(drop).ok_or_else(|| Reason::new("board_unread"));
+    }
+    some_row(model).map(drop)
 }
 
 fn some_row(model: &Model) -> Result<&CaseRow, Reason> {
@@ -264,7 +302,7 @@ fn preview(model: &Model) -> Result<(), Reason> {
         Screen::List => Err(Reason::new("window_too_narrow")),
         Screen::Case(_) if model.case.page.is_some() => Ok(()),
         Screen::Case(_) if model.case.section == Section::Documents => Ok(()),
-        Screen::Case(_) | Screen::Inbox => Err(Reason::new("no_page_shown")),
+        Screen::Case(_) | Screen::Inbox | Screen::Board => Err(Reason::new("no_page_shown")),
     }
 }
 

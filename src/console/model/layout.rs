@@ -142,6 +142,54 @@ pub fn case(size: Rect, with_side: bool) -> CaseLayout {
     }
 }
 
+/// The board: two lines of heading over its table, whose last lines stay in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoardLayout {
+    pub title: Rect,
+    pub heading: Rect,
+    pub header: Rect,
+    pub rows: Rect,
+    /// What nobody has, and the whole.
+    pub sums: Rect,
+    pub notice: Rect,
+    pub footer: Rect,
+}
+
+pub fn board(size: Rect) -> BoardLayout {
+    const HEADER: u16 = 2;
+    const SUMS: u16 = 2;
+    let case = case(size, false);
+    let table = Rect {
+        y: case.tabs.y,
+        height: case.body.bottom().saturating_sub(case.tabs.y),
+        ..case.body
+    }
+    .intersection(size);
+    let header = Rect {
+        height: HEADER.min(table.height),
+        ..table
+    };
+    let under = table.height - header.height;
+    let rows = Rect {
+        y: header.bottom(),
+        height: under.saturating_sub(SUMS),
+        ..table
+    };
+    BoardLayout {
+        title: case.title,
+        heading: case.heading,
+        header,
+        rows,
+        sums: Rect {
+            y: rows.bottom(),
+            height: under - rows.height,
+            ..table
+        },
+        notice: case.notice,
+        footer: case.footer,
+    }
+}
+
 /// How much of the width a page takes: a portrait page of a given height needs two cells a row at most.
 fn side_columns(width: u16) -> u16 {
     (width * 2 / 5).min(90)
@@ -225,6 +273,14 @@ mod tests {
             let it = case(size, pane);
             for part in [it.heading, it.tabs, it.body, it.side.unwrap_or_default()] {
                 prop_assert_eq!(part.intersection(size), part);
+            }
+            let it = board(size);
+            for part in [it.heading, it.header, it.rows, it.sums, it.notice] {
+                prop_assert_eq!(part.intersection(size), part);
+            }
+            if height >= 6 {
+                prop_assert!(it.header.bottom() <= it.rows.y && it.rows.bottom() <= it.sums.y);
+                prop_assert!(it.sums.bottom() <= it.notice.y);
             }
         }
     }

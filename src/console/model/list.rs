@@ -6,7 +6,7 @@
 use crate::console::model::window::Window;
 use crate::console::slot::Slot;
 use crate::contract::case::{CaseFilter, CaseRow};
-use crate::contract::id::{CaseId, ProcedureCode};
+use crate::contract::id::{CaseId, ProcedureCode, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, Status};
 use std::collections::BTreeMap;
@@ -72,10 +72,22 @@ pub struct Slip {
     pub at: Instant,
 }
 
+/// The row of the board that a list stands behind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Whose {
+    /// An officer's id, or [`NOBODY`](crate::contract::board::NOBODY).
+    pub holder: Option<String>,
+    pub unit: Option<UnitId>,
+    /// The unit that the whole board was narrowed to.
+    pub within: Option<UnitId>,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct List {
     /// The view it shows; none when it shows what a search found.
     pub view: Option<String>,
+    /// Whose of them, where the view is a number of the board.
+    pub whose: Whose,
     pub query: Option<String>,
     pub narrowing: Narrowing,
     pub sort: Sort,
@@ -109,6 +121,14 @@ impl List {
         }
     }
 
+    /// The cases behind a number of the board.
+    pub fn of_figure(figure: &str, whose: Whose) -> Self {
+        Self {
+            whose,
+            ..Self::of_view(figure)
+        }
+    }
+
     pub fn of_search(query: &str) -> Self {
         Self {
             query: Some(query.to_owned()),
@@ -122,6 +142,9 @@ impl List {
         CaseFilter {
             view: self.view.clone(),
             q: self.query.clone(),
+            holder: self.whose.holder.clone(),
+            holder_unit: self.whose.unit.clone(),
+            within: self.whose.within.clone(),
             procedure: self
                 .narrowing
                 .procedure

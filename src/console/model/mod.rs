@@ -6,6 +6,7 @@
 //! any and look at every state.
 
 pub mod availability;
+pub mod board;
 pub mod details;
 pub mod draft;
 pub mod hall;
@@ -23,11 +24,13 @@ pub mod samples;
 mod section;
 pub mod snippets;
 pub mod tutor;
+mod undo;
 pub mod views;
 pub mod window;
 pub mod words;
 
 pub use section::Section;
+pub use undo::{MOVE_UNDO_MILLIS, UNDO_MILLIS, Undo};
 
 use crate::console::command::{Command, Context};
 use crate::console::dialog::Dialog;
@@ -35,6 +38,7 @@ use crate::console::graphics::Graphics;
 use crate::console::input::InputEvent;
 use crate::console::keymap::{Keymap, Pending};
 use crate::console::message::Timer;
+use crate::console::model::board::BoardView;
 use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
 use crate::console::model::hall::HallView;
@@ -109,7 +113,7 @@ pub struct Model {
     pub link: Link,
     pub screen: Screen,
     pub views: Views,
-    /// The lists that were visited, by view.
+    /// The lists that were visited, by view, and [`BEHIND_BOARD`].
     pub lists: BTreeMap<String, List>,
     pub find: Option<Find>,
     pub details: Details,
@@ -140,6 +144,7 @@ pub struct Model {
     pub directory: Directory,
     pub hall: HallView,
     pub inbox: Inbox,
+    pub board: BoardView,
     /// The lesson under way, where lessons are held.
     pub tutor: Option<Box<Tutor>>,
     pub pending: Pending,
@@ -219,6 +224,8 @@ pub enum Screen {
     Case(CaseId),
     /// The scan inbox.
     Inbox,
+    /// The board of loads.
+    Board,
 }
 
 impl Screen {
@@ -228,6 +235,7 @@ impl Screen {
             Self::List => Context::List,
             Self::Case(_) => Context::Case,
             Self::Inbox => Context::Inbox,
+            Self::Board => Context::Board,
         }
     }
 }
@@ -301,18 +309,8 @@ pub struct Card {
     pub receipt: print::ReceiptState,
 }
 
-/// The officer's last act, while it can be taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undo {
-    /// Each case with its version after the act.
-    pub cases: Vec<(CaseId, u64)>,
-    pub about: outbox::About,
-    pub act: words::Words,
-    pub until: Instant,
-}
-
-/// How long an act can be taken back.
-pub const UNDO_MILLIS: i64 = 10_000;
+/// The list that was opened from the board, among those of the views.
+pub const BEHIND_BOARD: &str = "board";
 
 /// Who and where, read when first wanted.
 #[derive(Clone, Debug, Default)]
@@ -360,6 +358,7 @@ impl Model {
             directory: Directory::default(),
             hall: HallView::default(),
             inbox: Inbox::default(),
+            board: BoardView::default(),
             tutor: None,
             pending: Pending::default(),
             tickets: Tickets::default(),
@@ -394,19 +393,28 @@ impl Model {
     }
 
     pub fn list_mut(&mut self) -> &mut List {
+        let view = self.list_key().to_owned();
         if let Some(find) = &mut self.find {
             return &mut find.list;
         }
-        let view = self.views.current().id.clone();
         self.lists
             .entry(view.clone())
             .or_insert_with(|| List::of_view(&view))
     }
 
+    /// The list that lies under a search: what was opened from the board, or the view's.
+    pub fn list_key(&self) -> &str {
+        if self.board.opened.is_some() {
+            BEHIND_BOARD
+        } else {
+            &self.views.current().id
+        }
+    }
+
     fn view_list(&self) -> &List {
         static NONE: std::sync::OnceLock<List> = std::sync::OnceLock::new();
         self.lists
-            .get(&self.views.current().id)
+            .get(self.list_key())
             .unwrap_or_else(|| NONE.get_or_init(List::default))
     }
 
@@ -424,7 +432,7 @@ impl Model {
                 .get(id)
                 .map(|it| &it.row)
                 .or_else(|| self.row(id)),
-            Screen::Inbox => None,
+            Screen::Inbox | Screen::Board => None,
         }
     }
 

@@ -64,6 +64,7 @@ pub fn for_any_case(command: &Command) -> Result<Command, &'static str> {
         | Command::Suspend { .. }
         | Command::Resume { .. }
         | Command::Note { .. }
+        | Command::Remind { .. }
         | Command::Decline { .. }
         | Command::RequestPayment { .. }
         | Command::Resolve { .. }
@@ -79,6 +80,7 @@ pub fn for_any_case(command: &Command) -> Result<Command, &'static str> {
         Command::RecordPayment { .. } => return Err("repeat_other_money"),
         Command::GrantExtension { .. } => return Err("repeat_other_date"),
         Command::Correct(_) => return Err("repeat_other_mistake"),
+        Command::Reopen { .. } => return Err("repeat_other_mistake"),
         Command::Undo => return Err("nothing_to_repeat"),
     })
 }
@@ -108,7 +110,7 @@ pub fn said(command: &Command) -> String {
             [to.unwrap_or_default(), forward.note.clone()].join(" ")
         }
         Command::Accept(accept) => accept.note.clone(),
-        Command::Note { text } => text.clone(),
+        Command::Note { text } | Command::Remind { text, .. } => text.clone(),
         Command::RequestPayment { amount, note } => {
             format!("{} đồng {note}", money::print(*amount))
         }

@@ -1,8 +1,12 @@
 //! Cases for tests: always the same ones.
 
+mod board;
 mod intake;
+mod moving;
 
+pub use board::board;
 pub use intake::{forecast, people, places, procedure};
+pub use moving::{declared, move_plan};
 
 use crate::contract::affordance::{Affordance, DestinationOption, Need};
 use crate::contract::case::{
@@ -132,6 +136,7 @@ pub fn row(number: usize) -> CaseRow {
         pending,
         missing_parts: u32::from(number % 8 == 4),
         digitized: number.is_multiple_of(2),
+        reminder_due_at: None,
     }
 }
 
@@ -243,6 +248,7 @@ pub fn detail(number: usize) -> CaseDetail {
         return_method: ReturnMethod::Counter,
         supplement_requests: 0,
         extensions: 0,
+        at_risk: None,
         digitization: None,
         parties: Some(Parties {
             owner,
@@ -356,6 +362,7 @@ pub fn officers(unit: &UnitId) -> Vec<Officer> {
             unit_name: String::new(),
             roles: vec![Role::Specialist],
             in_hand,
+            absent_until: None,
         })
         .collect()
 }

@@ -68,6 +68,12 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
         Query::Forecast(intake) => {
             Answer::Forecast(client.forecast(&intake).await.map_err(Into::into))
         }
+        Query::PlanMove(wanted) => {
+            Answer::PlanMove(client.plan_move(&wanted).await.map_err(Into::into))
+        }
+        Query::PutAbsence { id, absence } => {
+            Answer::PutAbsence(client.put_absence(id, &absence).await.map_err(Into::into))
+        }
         Query::Preflight { job, key } => Answer::Preflight(preflight(client, &job, key).await),
         Query::Listing(typed) => {
             Answer::Listing(files::in_background(move || files::listing(&typed)).await)
@@ -99,6 +105,10 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             let looked_at = path.clone();
             let paper = files::in_background(move || files::look_into(&looked_at)).await;
             Answer::Paper(path, paper)
+        }
+        Query::Board(by, unit) => {
+            let board = client.board(by, unit.as_ref()).await;
+            Answer::Board(board.map(Box::new).map_err(Into::into))
         }
         Query::Tickets => Answer::Tickets(client.tickets().await.map_err(Into::into)),
         Query::Hall { order, key } => Answer::Hall(in_hall(client, &order, key).await),

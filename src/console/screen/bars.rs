@@ -5,7 +5,7 @@ use crate::console::input::Key;
 use crate::console::message::Progress;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
-use crate::console::model::{LinkState, Model};
+use crate::console::model::{LinkState, Model, Screen};
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
@@ -82,6 +82,7 @@ fn link(model: &Model) -> (LinkState, Option<Instant>) {
     let at = match state {
         LinkState::Connecting => None,
         LinkState::Down => model.link.since,
+        LinkState::Up if model.screen == Screen::Board => model.board.board.as_of(),
         LinkState::Up => model.list().read_at.or(model.link.last_answer),
     };
     (state, at)

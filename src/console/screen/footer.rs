@@ -19,9 +19,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// In the order of their worth where room is short.
-const ON_LIST: [Command; 25] = [
+const ON_LIST: [Command; 26] = [
     Command::CaseUndo,
     Command::ListOpen,
+    Command::BoardShow,
     Command::CaseForward,
     Command::CaseAccept,
     Command::CaseAcknowledge,
@@ -87,6 +88,16 @@ const IN_INBOX: [Command; 11] = [
     Command::InboxIntermediate,
     Command::Reload,
 ];
+const ON_BOARD: [Command; 8] = [
+    Command::CaseUndo,
+    Command::ListOpen,
+    Command::CaseMove,
+    Command::OfficerAbsent,
+    Command::Back,
+    Command::ViewNext,
+    Command::BoardSort,
+    Command::Reload,
+];
 const WHEN_TYPING: [Command; 6] = [
     Command::DialogSubmit,
     Command::DialogNext,
@@ -104,6 +115,7 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         Context::List => (&ON_LIST, &ALWAYS),
         Context::Case => (&ON_CASE, &ALWAYS),
         Context::Inbox => (&IN_INBOX, &ALWAYS),
+        Context::Board => (&ON_BOARD, &ALWAYS),
         _ => (&WHEN_TYPING, &[]),
     };
     let types = context.is_text() && model.session.gate.is_none();

@@ -7,7 +7,7 @@ use crate::console::model::words::Words;
 use crate::console::model::{Find, Model, layout};
 use crate::console::screen::columns::{Column, Shows, columns};
 use crate::console::screen::due::{Standing, standing};
-use crate::console::screen::{bars, footer, pane, write};
+use crate::console::screen::{bars, board, footer, pane, write};
 use crate::console::terminal::{Frame, Region};
 use crate::console::theme::{Highlight, Role, Theme};
 use crate::console::widget::field::FieldView;
@@ -22,9 +22,10 @@ use ratatui::text::{Line, Span};
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let parts = layout::list(frame.area(), model.pane);
     bars::title(model, parts.title, frame);
-    match &model.find {
-        Some(find) => find_line(model, find, parts.tabs, frame),
-        None => tabs(model, parts.tabs, frame),
+    match (&model.find, &model.board.opened) {
+        (Some(find), _) => find_line(model, find, parts.tabs, frame),
+        (None, Some(opened)) => board::behind_line(model, opened, parts.tabs, frame),
+        (None, None) => tabs(model, parts.tabs, frame),
     }
     let columns = columns(usize::from(parts.table.width), parts.pane.is_some());
     header(model, &columns, parts.header, frame);
@@ -199,7 +200,7 @@ fn table(model: &Model, columns: &[Column], area: Rect, frame: &mut Frame<'_>) {
 fn list_number(list: &List) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
-    (&list.view, &list.query, list.sort.message()).hash(&mut hasher);
+    (&list.view, &list.whose, &list.query, list.sort.message()).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -277,6 +278,12 @@ fn cell_words(row: &CaseRow, shows: Shows, width: usize, language: Language) -> 
         },
         Shows::Owner => text::nfc(&row.owner_name),
         Shows::Procedure => row.procedure_name.clone(),
+        Shows::Status if row.reminder_due_at.is_some() && width < WHOLE_STATUS => {
+            language.text("row-reminded-short")
+        }
+        Shows::Status if row.reminder_due_at.is_some() => {
+            language.text_with("row-reminded", &[("status", &status_words(row, language))])
+        }
         Shows::Status if width < WHOLE_STATUS => status_in_short(row, language),
         Shows::Status => status_words(row, language),
         Shows::Holder => row.holder_unit_name.clone(),

@@ -4,6 +4,7 @@
 //! impossible one included, without a panic.
 
 pub mod bars;
+pub mod board;
 pub mod card;
 pub mod case;
 pub mod columns;
@@ -63,6 +64,7 @@ fn draw_console(model: &Model, frame: &mut Frame<'_>) {
         Screen::List => list::draw(model, frame),
         Screen::Case(id) => case::draw(model, id, frame),
         Screen::Inbox => inbox::draw(model, frame),
+        Screen::Board => board::draw(model, frame),
     }
     if let Some(card) = &model.card {
         card::draw(model, card, frame);

@@ -5,11 +5,12 @@ use crate::console::screen::due::due;
 use crate::console::screen::list::{channel_message, status_words};
 use crate::console::screen::write;
 use crate::console::theme::Role;
-use crate::contract::case::{CaseDetail, CaseRow, Handover, HandoverOutcome, Party};
+use crate::contract::case::{AtRisk, CaseDetail, CaseRow, Handover, HandoverOutcome, Party};
 use crate::contract::event::{Event, EventRecord};
 use crate::contract::mandate::{Mandate, MandateKind};
 use crate::contract::status::{HopKind, ReturnMethod};
 use crate::text;
+use crate::text::locale::Language;
 use ratatui::text::Line;
 
 /// Columns of a label; the value begins behind it.
@@ -101,6 +102,9 @@ impl<'a> Facts<'a> {
         if let Some(received) = row.received_at {
             self.fact("fact-received", &write::moment(received), Role::Text);
         }
+        if let Some(term) = row.reminder_due_at {
+            self.fact("fact-reminder", &write::moment(term), Role::Warning);
+        }
         if row.missing_parts > 0 {
             let words = language.text_with(
                 "fact-missing-parts",
@@ -136,6 +140,9 @@ impl<'a> Facts<'a> {
             ReturnMethod::Electronic => "return-electronic",
         };
         self.fact("fact-return", &self.model.say(method), Role::Text);
+        if let Some(risk) = &detail.at_risk {
+            self.fact("fact-at-risk", &self.risk_words(risk), Role::Warning);
+        }
         if detail.supplement_requests > 0 {
             let count = detail.supplement_requests.to_string();
             self.fact("fact-supplements", &count, Role::Warning);
@@ -148,6 +155,25 @@ impl<'a> Facts<'a> {
         if detail.extensions > 0 {
             let count = detail.extensions.to_string();
             self.fact("fact-extensions", &count, Role::Warning);
+        }
+    }
+
+    /// Why the case will be late at the present pace.
+    fn risk_words(&self, risk: &AtRisk) -> String {
+        let language = self.model.language;
+        let time = |minutes: u32| {
+            let (hours, minutes) = ((minutes / 60).to_string(), (minutes % 60).to_string());
+            language.text_with("working-time", &[("hours", &hours), ("minutes", &minutes)])
+        };
+        let (left, needed) = (time(risk.left_minutes), time(risk.needed_minutes));
+        let cases = risk.measured_cases.map(|it| it.to_string());
+        let mut words = vec![("left", left.as_str()), ("needed", needed.as_str())];
+        match &cases {
+            Some(cases) => {
+                words.push(("cases", cases));
+                language.text_with("at-risk-measured", &words)
+            }
+            None => language.text_with("at-risk-by-terms", &words),
         }
     }
 
@@ -257,7 +283,7 @@ impl<'a> Facts<'a> {
             write::span(what, theme.style(Role::Text)),
             write::span(format!(" · {who}"), theme.style(Role::Muted)),
         ]));
-        if let Some(words) = event_words(&record.event) {
+        if let Some(words) = event_words(&record.event, self.model.language) {
             self.indented(&words, Role::Muted);
         }
     }
@@ -289,7 +315,7 @@ pub fn event_message(event: &Event) -> String {
 }
 
 /// What was written with it, if anything was.
-fn event_words(event: &Event) -> Option<String> {
+fn event_words(event: &Event, language: Language) -> Option<String> {
     let words = match event {
         Event::Accepted { code, note, .. } if note.is_empty() => code.as_str(),
         Event::Accepted { note, .. }
@@ -308,14 +334,26 @@ fn event_words(event: &Event) -> Option<String> {
         | Event::ExtensionGranted { reason, .. }
         | Event::Stopped { reason }
         | Event::WithdrawalRequested { reason }
-        | Event::Withdrawn { reason } => reason,
+        | Event::Withdrawn { reason }
+        | Event::Reopened { reason }
+        | Event::DueRecounted { reason, .. } => reason,
         Event::Corrected(correction) => &correction.reason,
         Event::Paid { proof, .. } => proof,
         Event::DocumentLinked { file_name, .. } => file_name,
         Event::ResultAttached { number, .. } => number,
         Event::Returned { evidence, .. } => evidence,
-        Event::Noted { text } => text,
+        Event::Noted { text } | Event::Reminded { text, .. } => text,
         Event::Submitted(_) | Event::HandoverAcknowledged { .. } => return None,
     };
-    (!words.is_empty()).then(|| words.to_owned())
+    let stands_in = match event {
+        Event::HandedOver { instead_of, .. } | Event::Assigned { instead_of, .. } => instead_of
+            .as_ref()
+            .map(|it| language.text_with("event-instead-of", &[("officer", &it.name)])),
+        _ => None,
+    };
+    let said: Vec<String> = stands_in
+        .into_iter()
+        .chain((!words.is_empty()).then(|| words.to_owned()))
+        .collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }

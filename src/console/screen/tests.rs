@@ -6,6 +6,7 @@ use crate::console::model::samples::{after, row};
 use crate::console::screen;
 use crate::console::terminal::{Frame, Painter};
 use crate::console::theme::Theme;
+use crate::contract::status::Role;
 use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -46,12 +47,27 @@ fn stacked(desk: &mut Desk) {
     desk.settle();
 }
 
+/// At a supervisor's console, each key answered before the next.
+fn supervising(desk: &mut Desk, keys: &str) {
+    desk.model.session.me.as_mut().unwrap().roles = vec![Role::Supervisor];
+    for key in keys.split(' ') {
+        desk.press(key);
+        desk.settle();
+    }
+}
+
 /// What is done before the picture is taken.
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 29] = [
+const SCREENS: [(&str, Prepare); 35] = [
     ("list", |_| {}),
+    ("board", |desk| supervising(desk, "v")),
+    ("board_units", |desk| supervising(desk, "v Tab")),
+    ("move", |desk| supervising(desk, "v m")),
+    ("move_marked", |desk| supervising(desk, "Space Space F")),
+    ("absence", |desk| supervising(desk, "v z")),
+    ("board_behind", |desk| supervising(desk, "v j Enter")),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
         desk.press("/");
@@ -226,13 +242,15 @@ fn the_pane_says_whose_case_it_shows_while_the_cursor_goes_on() {
 fn pictures_put_again_are_as_they_would_be_drawn() {
     // The painter draws each of them as well in a debug build, and compares.
     let mut desk = Desk::sized(200, 60);
+    supervising(&mut desk, "Home");
     let mut painter = Painter::new(200, 60);
     let mut paint = |desk: &Desk| {
         painter.paint(|frame| screen::draw(&desk.model, frame));
     };
     paint(&desk);
     for keys in [
-        "j", "j", "Space", "PageDown", "k", "f", "Esc", "V", "j", "j", "V", "Tab", "?",
+        "j", "j", "Space", "PageDown", "k", "f", "Esc", "V", "j", "j", "V", "Tab", "?", "Esc", "v",
+        "j", "Right", "s", "Tab", "Enter", "Esc", "Esc",
     ] {
         desk.press(keys);
         paint(&desk);

@@ -162,7 +162,11 @@ impl Turn<'_> {
             .map(|it| NewJobItem {
                 case_id: it.case_id,
                 version: version_now(it),
-                command: None,
+                // In a move each case has its own.
+                command: it
+                    .command
+                    .clone()
+                    .filter(|own| bulk.command.as_ref() != Some(own)),
             })
             .collect();
         self.run(items);

@@ -96,6 +96,8 @@ impl Turn<'_> {
             Answer::Procedure(result) => self.procedure_answered(ticket, result),
             Answer::People(result) => self.people_answered(ticket, result),
             Answer::Forecast(result) => self.forecast_answered(ticket, result),
+            Answer::PlanMove(result) => self.plan_answered(ticket, result),
+            Answer::PutAbsence(result) => self.absence_answered(result),
             Answer::Preflight(result) => self.preflight_answered(ticket, result),
             Answer::Listing(result) => self.listing_answered(result),
             Answer::NewestScan(result) => self.newest_scan_answered(ticket, result),
@@ -108,6 +110,7 @@ impl Turn<'_> {
             Answer::ScannedNow(result) => self.scanner_answered(ticket, result),
             Answer::Tickets(result) => self.tickets_answered(ticket, result),
             Answer::Hall(result) => self.hall_answered(ticket, result),
+            Answer::Board(result) => self.board_answered(ticket, result),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
         }
         if failure.is_some() {
@@ -268,6 +271,8 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::People(result) => result.as_ref().err(),
         Answer::Forecast(result) => result.as_ref().err(),
         Answer::Preflight(result) => result.as_ref().err(),
+        Answer::PlanMove(result) => result.as_ref().err(),
+        Answer::PutAbsence(result) => result.as_ref().err(),
         Answer::Listing(result) => result.as_ref().err(),
         Answer::NewestScan(result) => result.as_ref().err(),
         Answer::Paper(_, result) => result.as_ref().err(),
@@ -281,5 +286,6 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         | Answer::ScannedNow(_) => None,
         Answer::Tickets(result) => result.as_ref().err(),
         Answer::Hall(result) => result.as_ref().err(),
+        Answer::Board(result) => result.as_ref().err(),
     }
 }

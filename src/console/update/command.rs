@@ -82,7 +82,14 @@ impl Turn<'_> {
         let is_order = kind_of(command).is_some();
         // An order needs its officer's name; until that is known it waits like any type-ahead.
         let nobody_yet = self.model.session.me.is_none() && self.model.session.asking.is_asking();
-        let about_rows = is_order || matches!(command, Command::CaseRepeat | Command::MacroPlay);
+        let about_rows = is_order
+            || matches!(
+                command,
+                Command::CaseRepeat
+                    | Command::MacroPlay
+                    | Command::CaseMove
+                    | Command::OfficerAbsent
+            );
         if about_rows && nobody_yet {
             return self.defer(command);
         }
@@ -110,21 +117,26 @@ impl Turn<'_> {
             }
             Command::Find => self.begin_find(""),
             Command::Reload if self.model.screen == Screen::Inbox => self.list_scans(),
+            Command::Reload if self.model.screen == Screen::Board => self.read_board(),
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
             Command::CaseRepeat => self.repeat(),
+            Command::CaseMove => self.begin_move(),
+            Command::OfficerAbsent => self.begin_absence(),
             Command::MacroRecord => self.record_macro(),
             Command::MacroPlay => self.show_macros(),
             Command::IntakeNew => self.begin_intake(),
             Command::IntakeSame => self.begin_intake_of_same(),
             Command::InboxShow => self.show_inbox(),
             Command::ReportMake => self.begin_report(),
+            Command::BoardShow => self.show_board(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),
                 Screen::Case(_) => self.case_command(command),
                 Screen::Inbox => self.inbox_command(command),
+                Screen::Board => self.board_command(command),
             },
         }
     }

@@ -20,7 +20,6 @@ use crate::console::model::{Screen, layout};
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::case::CaseRow;
-use crate::contract::id::UnitId;
 use crate::contract::reason::Reason;
 
 impl Turn<'_> {
@@ -64,7 +63,7 @@ impl Turn<'_> {
         }
         match self.model.screen {
             Screen::List => self.model.list_mut().chosen(),
-            Screen::Case(_) | Screen::Inbox => {
+            Screen::Case(_) | Screen::Inbox | Screen::Board => {
                 self.model.current_row().cloned().into_iter().collect()
             }
         }
@@ -91,11 +90,12 @@ impl Turn<'_> {
     }
 
     /// Asks for what the dialog cannot do without and nobody has asked for yet.
-    fn read_for_dialog(&mut self) {
+    pub(super) fn read_for_dialog(&mut self) {
         let Some(dialog) = &self.model.dialog else {
             return;
         };
         let (kind, many) = (dialog.kind, dialog.subject.is_many());
+        let dialog_has_giver = dialog.giver().is_some();
         if let Some(row) = dialog.subject.one() {
             let id = row.id;
             let slot = self.model.details.slot(id);
@@ -114,7 +114,8 @@ impl Turn<'_> {
             self.cancel(older);
             self.ask(ticket, Query::Units);
         }
-        if kind == Kind::Filter && self.model.directory.procedures.is_untouched() {
+        let by_procedure = kind == Kind::Filter || (kind == Kind::Move && dialog_has_giver);
+        if by_procedure && self.model.directory.procedures.is_untouched() {
             let ticket = self.ticket();
             let older = self.model.directory.procedures.ask(ticket);
             self.cancel(older);
@@ -126,7 +127,7 @@ impl Turn<'_> {
             self.cancel(older);
             self.ask(ticket, Query::Places);
         }
-        if kind == Kind::Assign {
+        if matches!(kind, Kind::Assign | Kind::Move | Kind::Absence) {
             self.read_officers();
         }
     }
@@ -184,6 +185,7 @@ impl Turn<'_> {
         dialog.show_correct_fields();
         dialog.show_report_fields();
         let is_path = dialog.form.is_focused("file");
+        self.ask_plan();
         self.keep_form();
         if is_path {
             self.ask_listing();
@@ -205,6 +207,8 @@ impl Turn<'_> {
                 | Kind::Filter
                 | Kind::Sort
                 | Kind::Report
+                | Kind::Move
+                | Kind::Absence
                 | Kind::IssueTicket
                 | Kind::TransferTicket
         );
@@ -311,6 +315,7 @@ impl Turn<'_> {
 
     pub(super) fn submit(&mut self) {
         let today = self.model.office_now().local().date();
+        let language = self.model.language;
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
@@ -332,12 +337,14 @@ impl Turn<'_> {
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
-        match dialog.build(today) {
+        match dialog.build(today, language) {
             Err(fault) => dialog.form.set_fault(fault.field, fault.said),
             Ok(Built::Issue(new)) => {
                 self.model.dialog = None;
                 self.order_in_hall(HallOrder::Issue(new));
             }
+            Ok(Built::Move(reason)) => self.send_move(&reason),
+            Ok(Built::Absence(absence)) => self.declare_absence(absence),
             Ok(Built::Transfer(command)) => self.transfer_visit(command),
             Ok(Built::Narrow(narrowing)) => {
                 self.model.dialog = None;
@@ -446,6 +453,7 @@ impl Dialog {
                     || officer.is_some_and(|it| it.waiting && !it.filter.is_empty())
             }
             Kind::Assign => pick("officer"),
+            Kind::Move => self.moving.as_ref().is_some_and(|it| it.plan.is_asking()),
             Kind::Attach => {
                 pick("as")
                     || self
@@ -467,23 +475,6 @@ impl Dialog {
         self.attaching.as_ref().is_some_and(|it| {
             it.newest.is_asking() || it.looked_at.as_deref() == Some(std::path::Path::new(&path))
         })
-    }
-
-    /// The unit whose officers are chosen from.
-    pub(super) fn unit_of_officers(&self) -> Option<UnitId> {
-        match self.kind {
-            Kind::Assign => self
-                .subject
-                .rows()
-                .first()
-                .map(|row| row.holder_unit.clone()),
-            Kind::Forward => {
-                let chosen = self.form.pick("to")?.selected()?;
-                let unit = chosen.key.split('\n').next().unwrap_or_default();
-                (!unit.is_empty()).then(|| UnitId::from(unit))
-            }
-            _ => None,
-        }
     }
 
     /// What was waited for will not come; the officer may go on without it.

@@ -43,6 +43,7 @@ impl Turn<'_> {
             self.read_rows_again();
             self.read_counts();
             self.begin_at_counter();
+            self.board_changed();
             if let Screen::Case(id) = self.model.screen {
                 self.read_case(id);
             }
@@ -83,6 +84,7 @@ impl Turn<'_> {
             }
         }
         self.inbox_changed(changes);
+        self.board_changed();
         self.refresh_soon();
     }
 

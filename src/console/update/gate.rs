@@ -7,6 +7,7 @@ use crate::console::command::Command;
 use crate::console::effect::{Effect, Secret};
 use crate::console::input::Key;
 use crate::console::message::Failure;
+use crate::console::model::board::BoardView;
 use crate::console::model::inbox::Inbox;
 use crate::console::model::notice::explain;
 use crate::console::model::words::Words;
@@ -99,6 +100,7 @@ impl Turn<'_> {
                     self.effects.push(Effect::Follow);
                     self.read_rows_again();
                     self.read_counts();
+                    self.board_changed();
                 } else {
                     self.begin_work();
                 }
@@ -128,6 +130,7 @@ impl Turn<'_> {
         self.model.card = None;
         self.model.screen = crate::console::model::Screen::List;
         self.model.inbox = Inbox::default();
+        self.model.board = BoardView::default();
         self.model.lists.clear();
         self.model.details = crate::console::model::details::Details::default();
         self.model.directory = crate::console::model::Directory::default();

@@ -18,6 +18,7 @@ impl Turn<'_> {
             dialog.show_result_fields();
             dialog.show_report_fields();
         }
+        self.ask_plan();
         self.keep_form();
         self.entered_field();
     }

@@ -191,6 +191,7 @@ impl Turn<'_> {
 
     fn change_view(&mut self, change: impl FnOnce(&mut Model)) {
         self.leave_find();
+        self.leave_list_behind();
         let list = self.model.list_mut();
         let index = list.index();
         let left = list.window.give_up();
@@ -228,6 +229,8 @@ impl Turn<'_> {
         } else if self.model.find.is_some() {
             self.leave_find();
             self.rest_soon();
+        } else if self.model.board.opened.is_some() {
+            self.show_board();
         }
     }
 
@@ -253,7 +256,7 @@ impl Turn<'_> {
         let at_hand = self
             .model
             .lists
-            .get(&self.model.views.current().id)
+            .get(self.model.list_key())
             .map(|list| fitting(list, &typed))
             .unwrap_or_default();
         let Some(find) = &mut self.model.find else {
@@ -323,7 +326,7 @@ impl Turn<'_> {
         self.open_case();
     }
 
-    fn leave_find(&mut self) {
+    pub(super) fn leave_find(&mut self) {
         if let Some(mut find) = self.model.find.take() {
             let pointless = find.list.window.give_up();
             self.model.rested_on = None;

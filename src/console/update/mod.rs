@@ -8,6 +8,7 @@
 mod act;
 mod answer;
 mod attach;
+mod board;
 mod case;
 mod command;
 mod dialog;
@@ -21,6 +22,7 @@ mod intake_field;
 mod intake_next;
 mod list;
 mod macros;
+mod moving;
 mod namesakes;
 mod overlay;
 mod print;

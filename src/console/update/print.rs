@@ -3,7 +3,7 @@
 //! **Invariant:** a form that did not reach its paper says so and can be printed again; the case it
 //! tells of is never touched by it.
 
-use crate::console::dialog::order::{FormOrder, FormTo};
+use crate::console::dialog::print::{FormOrder, FormTo};
 use crate::console::effect::Effect;
 use crate::console::message::Failure;
 use crate::console::model::notice::{Tone, explain};

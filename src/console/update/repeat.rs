@@ -21,6 +21,10 @@ impl Turn<'_> {
     pub(super) fn remember_order(&mut self, order: &Order, mut texts: BTreeMap<String, String>) {
         let command = match order {
             Order::Transition { command, .. } => Ok(command),
+            // A move is planned for those cases alone.
+            Order::Job { job } if job.items.iter().any(|it| it.command.is_some()) => {
+                Err("repeat_other_move")
+            }
             Order::Job { job } => Ok(&job.command),
             Order::Attach { .. } => Err(OTHER_PAPER),
             Order::Intake { .. } => Err(OTHER_PERSON),

@@ -3,17 +3,17 @@
 //! **Invariant:** an order ends as done, refused with a reason, or stays open: never in silence.
 //! A form whose order was refused comes back with everything in it.
 
-use crate::console::dialog::bulk::Stage;
-use crate::console::dialog::{Dialog, Subject};
+use crate::console::dialog::bulk::{Bulk, Stage};
+use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::message::{Failure, JobEnd, Progress, Timer, Written};
 use crate::console::model::notice::{Tone, explain};
 use crate::console::model::outbox::{About, Entry, Order, Standing};
 use crate::console::model::words::Words;
-use crate::console::model::{Card, Screen, UNDO_MILLIS, Undo};
+use crate::console::model::{Card, MOVE_UNDO_MILLIS, Screen, UNDO_MILLIS, Undo};
 use crate::console::update::Turn;
 use crate::console::update::act::name_of;
 use crate::contract::case::CaseRow;
-use crate::contract::command::CommandName;
+use crate::contract::command::{Command, CommandName};
 use crate::contract::id::CaseId;
 use crate::contract::instant::Instant;
 use crate::contract::job::JobItemState;
@@ -109,6 +109,12 @@ impl Turn<'_> {
         cases: Vec<(CaseId, u64)>,
     ) {
         let can = matches!(command, Some(CommandName::Forward | CommandName::Assign));
+        // What many others had in hand is looked at before it is left so.
+        let reach = if command == Some(CommandName::Assign) && cases.len() > 1 {
+            MOVE_UNDO_MILLIS
+        } else {
+            UNDO_MILLIS
+        };
         if !can || cases.is_empty() {
             return;
         }
@@ -116,7 +122,7 @@ impl Turn<'_> {
             act: done_words(command, about),
             about: about.clone(),
             cases,
-            until: Instant::from_millis(self.model.now.millis() + UNDO_MILLIS),
+            until: Instant::from_millis(self.model.now.millis() + reach),
         });
         self.wake(Timer::Notices);
     }
@@ -152,6 +158,9 @@ impl Turn<'_> {
                 .with("done", done)
                 .with("failed", failed);
             self.say(Tone::Warning, words);
+        }
+        if command == Some(CommandName::Undo) && failed > 0 && self.model.dialog.is_none() {
+            return self.show_what_stays(end);
         }
         let Some(dialog) = &mut self.model.dialog else {
             return;
@@ -190,6 +199,18 @@ impl Turn<'_> {
         if nothing_to_read {
             self.model.dialog = None;
         }
+    }
+
+    /// What could not be taken back, because somebody has touched it since.
+    fn show_what_stays(&mut self, end: JobEnd) {
+        let mut dialog = Dialog::open(Kind::Undo, Subject::Nothing);
+        dialog.bulk = Some(Bulk {
+            stage: Stage::Ended,
+            command: Some(Command::Undo),
+            ended: Some(end),
+            ..Bulk::default()
+        });
+        self.model.dialog = Some(dialog);
     }
 
     /// The case API decided against it.

@@ -36,6 +36,8 @@ impl Turn<'_> {
                 }
             }
             Timer::Refresh => self.refresh(),
+            Timer::Board => self.board_due(),
+            Timer::BoardTurns => self.board_turns(),
             Timer::Notices => self.notices_pass(),
             Timer::Drafts => self.save_drafts(),
             Timer::Idle => self.lock_when_idle(),

@@ -178,7 +178,7 @@ pub async fn of_case(
     let mut rows = audit::chain(&mut connection, &id.to_string(), after, PAGE + 1).await?;
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
-    let colleagues = app.directory.get(&mut connection).await?;
+    let colleagues = app.directory.get(&mut connection, app.now()).await?;
     let next = more
         .then(|| rows.last().map(|row| row.seq.to_string()))
         .flatten();

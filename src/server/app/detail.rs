@@ -3,7 +3,7 @@
 use super::directory::Colleagues;
 use super::officer::Officer;
 use super::recording::{self, Standing};
-use super::{App, Failure, projection, rows};
+use super::{App, Failure, paces, projection, rows};
 use crate::casework::affordance::affordances;
 use crate::casework::case::Hop;
 use crate::casework::context::Context;
@@ -45,8 +45,9 @@ pub async fn detail(
     let mut connection = app.db.read().await?;
     let sight = officer.sight(&app.catalog);
     let standing = recording::load(&mut connection, id, Some(&sight)).await?;
-    let colleagues = app.directory.get(&mut connection).await?;
+    let colleagues = app.directory.get(&mut connection, app.now()).await?;
     drop(connection);
+    let at_risk = paces::of_case(app, &standing.case);
     let row = rows::standing(app, &standing.case, &colleagues)?;
     let wants = |section| sections.contains(&section);
     let Standing { case, history, .. } = &standing;
@@ -68,6 +69,7 @@ pub async fn detail(
         return_method: case.return_method,
         supplement_requests: case.supplement_requests,
         extensions: case.extensions,
+        at_risk,
         digitization: case.digitized.map(|it| Digitization {
             completed_at: it.at,
             completed_by: it.officer,

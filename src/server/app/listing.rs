@@ -2,13 +2,16 @@
 
 use super::finding::terms;
 use super::officer::Officer;
-use super::{App, Failure, audit, projection, rows, views};
+use super::{App, Failure, audit, board, projection, rows, views};
+use crate::contract::board::Figure;
 use crate::contract::case::{CaseFilter, CaseRow};
+use crate::contract::id::{CaseId, OfficerId, ProcedureCode};
 use crate::contract::instant::Instant;
 use crate::contract::page::Page;
 use crate::contract::reason::Reason;
+use crate::server::store::Bind;
+use crate::server::store::cases::{self, ListedCase};
 use crate::server::store::list::{self, Conditions, List, ListQuery, Order, Place};
-use crate::server::store::{Bind, cases::ListedCase};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -25,7 +28,7 @@ pub async fn list(
     officer: &Officer,
     filter: &CaseFilter,
 ) -> Result<Page<CaseRow>, Failure> {
-    let query = asked(app, officer, filter)?;
+    let query = asked(app, officer, filter).await?;
     if let Some(question) = question(filter) {
         let detail = json!({ "q": question, "view": filter.view });
         audit::look_up(app, officer, "search", detail).await?;
@@ -39,7 +42,7 @@ pub async fn list_on(
     officer: &Officer,
     filter: &CaseFilter,
 ) -> Result<Page<CaseRow>, Failure> {
-    page(app, asked(app, officer, filter)?).await
+    page(app, asked(app, officer, filter).await?).await
 }
 
 fn question(filter: &CaseFilter) -> Option<&str> {
@@ -47,7 +50,7 @@ fn question(filter: &CaseFilter) -> Option<&str> {
     typed.filter(|it| !it.is_empty())
 }
 
-fn asked(app: &App, officer: &Officer, filter: &CaseFilter) -> Result<ListQuery, Failure> {
+async fn asked(app: &App, officer: &Officer, filter: &CaseFilter) -> Result<ListQuery, Failure> {
     let order = match filter.sort.as_deref() {
         None | Some("due_at") => Order::Due,
         Some("received_at") => Order::Received,
@@ -68,12 +71,9 @@ fn asked(app: &App, officer: &Officer, filter: &CaseFilter) -> Result<ListQuery,
     if question.is_some_and(|it| it.chars().count() > LONGEST_QUESTION) {
         return Err(unknown("q", "question_too_long"));
     }
-    let list = match filter.view.as_deref() {
-        None => List::All,
-        Some(id) => views::list_of(app, officer, id)?,
-    };
+    let (list, units) = list_of(app, officer, filter).await?;
     Ok(ListQuery {
-        units: views::units_of(app, officer, &list),
+        units,
         list,
         order,
         conditions: conditions(filter, question),
@@ -118,6 +118,77 @@ async fn page(app: &App, query: ListQuery) -> Result<Page<CaseRow>, Failure> {
         .map(|case| rows::listed(app, case))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Page { items, next, prev })
+}
+
+/// The open cases that an officer has in hand, as far as the one who asks sees them.
+pub(super) async fn in_hand(
+    app: &App,
+    officer: &Officer,
+    holder: OfficerId,
+    procedure: Option<&ProcedureCode>,
+    oldest_first: bool,
+    limit: i64,
+) -> Result<Vec<CaseRow>, Failure> {
+    let query = ListQuery {
+        units: officer.sight(&app.catalog),
+        list: List::Mine {
+            officer: holder.to_string(),
+        },
+        order: if oldest_first {
+            Order::Received
+        } else {
+            Order::Due
+        },
+        conditions: Conditions {
+            procedure: procedure.map(ToString::to_string),
+            ..Conditions::default()
+        },
+        place: None,
+        limit,
+    };
+    let found = list::page(&mut app.db.read().await?, &query).await?;
+    found.into_iter().map(|it| rows::listed(app, it)).collect()
+}
+
+/// The cases of these ids that the officer sees.
+pub(super) async fn named(
+    app: &App,
+    officer: &Officer,
+    ids: &[CaseId],
+) -> Result<Vec<CaseRow>, Failure> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let sight = officer.sight(&app.catalog);
+    let found = cases::rows(&mut app.db.read().await?, &ids, &sight).await?;
+    found.into_iter().map(|it| rows::listed(app, it)).collect()
+}
+
+/// The list that is asked for, and along which units it is walked.
+async fn list_of(
+    app: &App,
+    officer: &Officer,
+    filter: &CaseFilter,
+) -> Result<(List, Vec<String>), Failure> {
+    if let Some(figure) = filter.view.as_deref().and_then(Figure::from_word) {
+        return board::behind(app, officer, figure, filter).await;
+    }
+    for (field, is_given) in [
+        ("holder", filter.holder.is_some()),
+        ("holder_unit", filter.holder_unit.is_some()),
+        ("within", filter.within.is_some()),
+    ] {
+        if is_given {
+            return Err(unknown(field, "holder_without_number"));
+        }
+    }
+    let list = match filter.view.as_deref() {
+        None => List::All,
+        Some(id) => {
+            let mut connection = app.db.read().await?;
+            views::list_of(app, &mut connection, officer, id).await?
+        }
+    };
+    let units = views::units_of(app, officer, &list);
+    Ok((list, units))
 }
 
 fn conditions(filter: &CaseFilter, question: Option<&str>) -> Conditions {

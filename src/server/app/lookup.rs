@@ -188,7 +188,8 @@ pub async fn officers(
         None => officer.actor.scope.clone(),
     };
     let mut connection = app.db.read().await?;
-    let known = app.directory.get(&mut connection).await?;
+    let known = app.directory.get(&mut connection, app.now()).await?;
+    let today = app.now().local().date();
     let mut found: Vec<unit::Officer> = known
         .list
         .iter()
@@ -205,6 +206,7 @@ pub async fn officers(
             unit_name: app.unit_name(&it.unit),
             roles: known.roles(it.id).to_vec(),
             in_hand: 0,
+            absent_until: it.away_on(today).map(|away| away.to),
         })
         .collect();
     let ids: Vec<OfficerId> = found.iter().map(|it| it.id).collect();

@@ -3,9 +3,11 @@
 //! **Invariant:** a change is one transaction, and nobody is told of it before it is durable;
 //! whatever is read, is read through the officer's [`access`](officer::Officer).
 
+pub mod absences;
 pub mod accounts;
 pub mod audit;
 pub mod backlog;
+pub mod board;
 pub mod checksum;
 mod codes;
 pub mod detail;
@@ -25,12 +27,16 @@ pub mod jobs;
 pub mod listing;
 pub mod lookup;
 pub mod metrics;
+pub mod moves;
 pub mod officer;
 pub mod once;
+pub mod paces;
 pub mod people;
 pub mod projection;
 pub mod rebuild;
 pub mod recording;
+pub mod recount;
+pub mod reminders;
 pub mod reports;
 mod rows;
 pub mod service;
@@ -49,12 +55,14 @@ pub use vault::Vault;
 use crate::casework::catalog::Catalog;
 use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
+use crate::server::app::board::Boards;
 use crate::server::app::directory::{Colleagues, Directory};
 use crate::server::app::feed::Feed;
 use crate::server::app::indicators::Figures;
 use crate::server::app::jobs::Jobs;
 use crate::server::app::metrics::Metrics;
 use crate::server::app::once::RunningKeys;
+use crate::server::app::paces::Paces;
 use crate::server::clock::Clock;
 use crate::server::press::Press;
 use crate::server::store::Db;
@@ -74,6 +82,8 @@ pub struct App {
     pub metrics: Metrics,
     running_keys: RunningKeys,
     figures: Figures,
+    boards: Boards,
+    paces: Paces,
     unit_names: Arc<HashMap<UnitId, String>>,
     pub vault: Vault,
     pub press: Press,
@@ -104,6 +114,8 @@ impl App {
             metrics: Metrics::default(),
             running_keys: RunningKeys::default(),
             figures: Figures::default(),
+            boards: Boards::default(),
+            paces: Paces::default(),
             vault,
             press,
             stopping: CancellationToken::new(),
@@ -123,7 +135,9 @@ impl App {
     /// Everybody who could be named. Asked for before a transaction begins: inside one it would
     /// wait for a second connection while holding the first.
     pub async fn colleagues(&self) -> Result<Arc<Colleagues>, Failure> {
-        self.directory.get(&mut self.db.read().await?).await
+        self.directory
+            .get(&mut self.db.read().await?, self.now())
+            .await
     }
 
     /// A unit's name, or its id when the catalogue does not know it (any more).

@@ -3,11 +3,10 @@
 //! **Invariant:** a pure function of the case and the catalogue, so that replaying a case's events
 //! gives the rows that stand in the database.
 
-use crate::casework::calendar::WorkCalendar;
 use crate::casework::case::Case;
 use crate::casework::catalog::{Catalog, Procedure};
 use crate::casework::code::{normalise_code, read_code};
-use crate::casework::due::add_working_minutes;
+use crate::casework::standstill::{standstill, stuck_at};
 use crate::contract::case::Party;
 use crate::contract::id::UnitId;
 use crate::contract::instant::Instant;
@@ -20,7 +19,6 @@ use std::collections::BTreeMap;
 
 /// Longer keys differ too late to matter; what is equal until here stands by its number.
 const OWNER_KEY_BYTES: usize = 48;
-const MILLIS_PER_MINUTE: i64 = 60_000;
 
 /// The procedure in the version that was in force when the case came in.
 pub fn procedure_of<'c>(case: &Case, catalog: &'c Catalog) -> Option<&'c Procedure> {
@@ -67,6 +65,7 @@ pub fn record(case: &Case, catalog: &Catalog, audit_hash: String) -> CaseRecord 
         pending_sent_at: pending.map(|hop| hop.sent_at.millis()),
         missing_parts: missing as i64,
         digitized: case.current_result().is_some(),
+        reminder_due_at: case.reminder_due_at().map(Instant::millis),
         audit_hash,
     }
 }
@@ -91,14 +90,16 @@ pub fn access(case: &Case, catalog: &Catalog) -> Vec<AccessRow> {
     for unit in hops.chain(involved) {
         rows.mark(unit, |_| {});
     }
+    if let Some(standstill) = standstill(case) {
+        let stuck_at = stuck_at(&standstill, catalog).millis();
+        rows.mark(standstill.with, |row| row.stuck_at = Some(stuck_at));
+    }
     if let Some(hop) = case.pending() {
-        let stuck_at = stuck_at(hop.sent_at, &hop.to.unit, catalog);
         let to_officer = hop.to.officer.map(|it| it.to_string());
         rows.mark(&hop.to.unit, |row| {
             row.to_receive = true;
             row.to_officer.clone_from(&to_officer);
         });
-        rows.mark(&hop.from_unit, |row| row.stuck_at = Some(stuck_at.millis()));
     }
     if is_open(case) {
         rows.mark(&case.holder_unit, |row| row.held = true);
@@ -188,16 +189,6 @@ fn owner_key(case: &Case) -> Vec<u8> {
     let mut key = text::name_key(&case.owner.name);
     key.truncate(OWNER_KEY_BYTES);
     key
-}
-
-/// From when on a hand-over that nobody acknowledged counts as stuck. Where the receiver's working
-/// time is not known it is counted on the wall clock: too early is better than never.
-fn stuck_at(sent_at: Instant, to: &UnitId, catalog: &Catalog) -> Instant {
-    let minutes = catalog.policy.stuck_after_minutes;
-    let calendar = WorkCalendar::new(&catalog.calendar, catalog.hours_of(to));
-    add_working_minutes(sent_at, minutes, &calendar).unwrap_or_else(|_| {
-        Instant::from_millis(sent_at.millis() + i64::from(minutes) * MILLIS_PER_MINUTE)
-    })
 }
 
 /// All but the last three characters as asterisks.

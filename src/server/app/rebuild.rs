@@ -17,7 +17,7 @@ use crate::text;
 use serde_json::json;
 
 /// To be raised when [`projection`] gives other rows for the same case.
-const WAY: u32 = 1;
+const WAY: u32 = 2;
 const MARK: &str = "projection";
 /// Cases in one transaction.
 const BATCH: i64 = 100;

@@ -4,7 +4,7 @@
 //! two officers who act on one version exactly one is recorded.
 
 use super::audit::{self, Act};
-use super::{App, Failure, facts, projection};
+use super::{App, Failure, facts, projection, reminders};
 use crate::casework::apply;
 use crate::casework::case::Case;
 use crate::contract::case::Party;
@@ -89,6 +89,7 @@ pub async fn append(
     let history = [standing.history.as_slice(), records.as_slice()].concat();
     let (no, new) = (standing.no, records.len());
     facts::record(transaction, no, case.id, &history, new, &app.catalog).await?;
+    reminders::keep(transaction, no, &before.reminders, &case).await?;
     let recorded = Recorded {
         no: standing.no,
         case,

@@ -96,6 +96,7 @@ fn row(
         pending,
         missing_parts: u32::try_from(record.missing_parts).unwrap_or_default(),
         digitized: record.digitized,
+        reminder_due_at: record.reminder_due_at.map(Instant::from_millis),
     })
 }
 

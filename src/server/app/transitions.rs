@@ -305,7 +305,7 @@ async fn stale(app: &App, officer: &Officer, id: CaseId, seen: u64) -> Result<Fa
     let mut connection = app.db.read().await?;
     let sight = officer.sight(&app.catalog);
     let standing = recording::load(&mut connection, id, Some(&sight)).await?;
-    let colleagues = app.directory.get(&mut connection).await?;
+    let colleagues = app.directory.get(&mut connection, app.now()).await?;
     let missed = missed(app, &colleagues, &standing, seen)?;
     Ok(Failure::Stale(Box::new(missed)))
 }

@@ -1,18 +1,20 @@
 //! The saved work lists: what stands in each, and how many.
 
+use super::board::Scope;
 use super::officer::Officer;
-use super::{App, Failure};
+use super::{App, Failure, paces};
 use crate::casework::calendar::WorkCalendar;
 use crate::casework::due::add_working_minutes;
 use crate::contract::instant::Instant;
 use crate::contract::reason::Reason;
 use crate::contract::status::Role;
 use crate::contract::view::{View, ViewCount};
+use crate::server::store::Connection;
 use crate::server::store::list::{self, List};
 use crate::text::locale::Language;
 
 /// The views in the order in which they are offered.
-pub const VIEWS: [&str; 10] = [
+pub const VIEWS: [&str; 12] = [
     "to_receive",
     "new_online",
     "mine",
@@ -22,8 +24,13 @@ pub const VIEWS: [&str; 10] = [
     "to_return",
     "undigitized",
     "stuck",
+    "at_risk",
+    "lost",
     "all",
 ];
+
+/// Lists that only those see who can move others' cases.
+const OF_HEADS: [&str; 2] = ["at_risk", "lost"];
 
 /// Beyond this a count only says that there are more.
 const COUNT_CAP: i64 = 10_000;
@@ -31,9 +38,8 @@ const COUNT_CAP: i64 = 10_000;
 const SOON_MINUTES: u32 = 8 * 60;
 const MILLIS_PER_DAY: i64 = 86_400_000;
 
-pub fn views() -> Vec<View> {
-    VIEWS
-        .into_iter()
+pub fn views(officer: &Officer) -> Vec<View> {
+    of(officer)
         .map(|id| {
             let message = format!("view-{}", id.replace('_', "-"));
             View {
@@ -45,15 +51,31 @@ pub fn views() -> Vec<View> {
         .collect()
 }
 
+/// The views of this officer.
+fn of(officer: &Officer) -> impl Iterator<Item = &'static str> {
+    let is_head = is_head(officer);
+    VIEWS
+        .into_iter()
+        .filter(move |id| is_head || !OF_HEADS.contains(id))
+}
+
+fn is_head(officer: &Officer) -> bool {
+    officer.actor.is(Role::Leader) || officer.actor.is(Role::Supervisor)
+}
+
 /// The list behind a view, as it is for this officer at this moment.
-pub(super) fn list_of(app: &App, officer: &Officer, id: &str) -> Result<List, Failure> {
+pub(super) async fn list_of(
+    app: &App,
+    connection: &mut Connection,
+    officer: &Officer,
+    id: &str,
+) -> Result<List, Failure> {
     let me = || officer.actor.id.to_string();
     Ok(match id {
         "to_receive" => {
             // A head sees what was sent to an officer by name as well: somebody may be away.
-            let head = officer.actor.is(Role::Leader) || officer.actor.is(Role::Supervisor);
             List::ToReceive {
-                officer: (!head).then(me),
+                officer: (!is_head(officer)).then(me),
             }
         }
         "new_online" => List::NewOnline,
@@ -68,6 +90,15 @@ pub(super) fn list_of(app: &App, officer: &Officer, id: &str) -> Result<List, Fa
         "stuck" => List::Stuck {
             now: app.now().millis(),
         },
+        "at_risk" => {
+            let scope = Scope::of(app, officer, None)?;
+            List::Chosen(paces::at_risk(app, connection, &scope).await?)
+        }
+        "lost" => {
+            let scope = Scope::of(app, officer, None)?;
+            let colleagues = app.directory.get(connection, app.now()).await?;
+            List::Chosen(paces::lost(app, connection, &colleagues, &scope).await?)
+        }
         "all" => List::All,
         _ => return Err(Failure::invalid("view", Reason::new("view_unknown"))),
     })
@@ -103,8 +134,8 @@ fn soon(app: &App, officer: &Officer) -> Instant {
 pub async fn counts(app: &App, officer: &Officer) -> Result<Vec<ViewCount>, Failure> {
     let mut connection = app.db.read().await?;
     let mut counts = Vec::with_capacity(VIEWS.len());
-    for id in VIEWS {
-        let list = list_of(app, officer, id)?;
+    for id in of(officer) {
+        let list = list_of(app, &mut connection, officer, id).await?;
         let units = units_of(app, officer, &list);
         let count = list::count(&mut connection, &units, &list, COUNT_CAP + 1).await?;
         counts.push(ViewCount {

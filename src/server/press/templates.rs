@@ -22,6 +22,7 @@ pub const BUILT_IN: &[(&str, &str)] = shipped![
     "register.typ",
     "report.typ",
     "handover-sheet.typ",
+    "reminder.typ",
     "ticket.typ",
 ];
 

@@ -82,7 +82,10 @@ impl Staff {
                 id: officer.actor.id,
                 name: officer.actor.name.clone(),
                 unit: officer.actor.unit.clone(),
+                roles: officer.actor.roles.clone(),
+                scope: officer.actor.scope.clone(),
                 active: true,
+                away: Vec::new(),
             })
             .collect();
         Self {

@@ -36,6 +36,8 @@ pub const FORWARD: &[&str] = &[
     "Trình ký.",
 ];
 
+pub const REASSIGN: &str = "Chia lại việc cho đều giữa các chuyên viên.";
+
 pub const SUSPEND: &[&str] = &[
     "Chờ văn bản trả lời xác minh của UBND nơi đăng ký hộ tịch trước đây.",
     "Chờ kết quả xác minh thực địa của tổ công tác.",

@@ -29,7 +29,8 @@ pub struct AccessRow {
     pub to_return: bool,
     /// Finished here without a digitized result.
     pub undigitized: bool,
-    /// Sent from here and unacknowledged: from when on that counts as stuck.
+    /// Sent from here and unacknowledged, or accepted here and not sent on: from when on that counts as
+    /// stuck.
     pub stuck_at: Option<i64>,
 }
 
@@ -78,6 +79,13 @@ impl AccessRow {
 pub(super) fn in_sight<'s>(sql: &'s mut Sql, case_no: &str, units: &[String]) -> &'s mut Sql {
     sql.push("exists (select 1 from case_access v where v.case_no = ");
     sql.push(case_no).push(" and v.unit");
+    sql.bind_in(units.iter().map(Bind::from)).push(")")
+}
+
+/// Narrower than [`in_sight`]: one of the `units`, or one below it, has the open case in hand.
+pub(super) fn held_within<'s>(sql: &'s mut Sql, case_no: &str, units: &[String]) -> &'s mut Sql {
+    sql.push("exists (select 1 from case_access v where v.case_no = ");
+    sql.push(case_no).push(" and v.held and v.unit");
     sql.bind_in(units.iter().map(Bind::from)).push(")")
 }
 

@@ -73,6 +73,14 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<AccountRow>, StoreEr
     Ok(on!(connection, it => sqlx::query_as(SQL).fetch_all(it).await)?)
 }
 
+/// Ids of the accounts with a session that stands.
+pub async fn signed_in(connection: &mut Connection, now: i64) -> Result<Vec<String>, StoreError> {
+    const SQL: &str = "select distinct account from sessions where expires_at > $1";
+    let rows: Vec<(String,)> =
+        on!(connection, it => sqlx::query_as(SQL).bind(now).fetch_all(it).await)?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 pub async fn insert(
     connection: &mut Connection,
     account: &AccountRow,

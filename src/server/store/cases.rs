@@ -41,12 +41,13 @@ pub struct CaseRecord {
     pub pending_sent_at: Option<i64>,
     pub missing_parts: i64,
     pub digitized: bool,
+    pub reminder_due_at: Option<i64>,
     pub audit_hash: String,
 }
 
 impl CaseRecord {
     /// Columns and values, once for inserting and updating.
-    pub(super) fn columns(&self) -> [(&'static str, Bind); 34] {
+    pub(super) fn columns(&self) -> [(&'static str, Bind); 35] {
         [
             ("id", (&self.id).into()),
             ("version", self.version.into()),
@@ -81,6 +82,7 @@ impl CaseRecord {
             ("pending_sent_at", self.pending_sent_at.into()),
             ("missing_parts", self.missing_parts.into()),
             ("digitized", self.digitized.into()),
+            ("reminder_due_at", self.reminder_due_at.into()),
             ("audit_hash", (&self.audit_hash).into()),
         ]
     }
@@ -212,6 +214,22 @@ pub async fn row(
         in_sight(sql.push(" and "), "c.no", units);
     }
     sql.fetch_optional(connection).await
+}
+
+/// The rows of these cases, as far as one of `units` may see them, by number.
+pub async fn rows(
+    connection: &mut Connection,
+    ids: &[String],
+    units: &[String],
+) -> Result<Vec<ListedCase>, StoreError> {
+    if ids.is_empty() || units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(LISTED);
+    sql.push(" where c.id");
+    sql.bind_in(ids.iter().map(Bind::from)).push(" and ");
+    in_sight(&mut sql, "c.no", units).push(" order by c.no");
+    sql.fetch_all(connection).await
 }
 
 /// Id of the case that bears a code, whoever gave it.

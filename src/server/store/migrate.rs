@@ -41,6 +41,10 @@ const STEPS: &[Step] = &[
     step!(200, "0200_case_facts"),
     step!(240, "0240_backlog"),
     step!(230, "0230_deeds"),
+    step!(220, "0220_absences"),
+    step!(221, "0221_reminders"),
+    step!(210, "0210_board"),
+    step!(211, "0211_pace"),
 ];
 
 impl Db {

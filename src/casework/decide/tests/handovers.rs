@@ -4,7 +4,7 @@ use super::stage::*;
 use super::world::*;
 use crate::contract::case::HandoverOutcome;
 use crate::contract::command::{Command, CommandName, Destination, Forward};
-use crate::contract::event::Submission;
+use crate::contract::event::{Event, Submission};
 use crate::contract::id::UnitId;
 use crate::contract::status::{Clock, Status};
 
@@ -247,6 +247,50 @@ fn an_officer_gives_away_what_is_the_officers_own_and_a_head_anything() {
     assert_eq!(back.case.holder_officer, Some(Who::Specialist.id()));
 }
 
+/// The catalogue's ten seconds are for what an officer's finger did; a head's assignment is taken
+/// back as long as nothing followed it.
+#[test]
+fn a_head_takes_an_assignment_back_until_somebody_touched_the_case() {
+    let assigned = Stage::in_office()
+        .did(Who::Head, assign(Who::OtherSpecialist))
+        .on("2026-11-26 16:00");
+    let back = assigned.clone().did(Who::Head, Command::Undo);
+    assert_eq!(back.case.holder_officer, Some(Who::Specialist.id()));
+    let touched = assigned.did(Who::OtherSpecialist, note("Đã xem"));
+    let refusal = touched.refusal(Who::Head, Command::Undo);
+    assert_eq!(refusal.code(), "not_undoable");
+}
+
+#[test]
+fn what_is_given_to_an_absent_officer_goes_to_the_substitute_and_says_so() {
+    let instead = |event: &Event| match event {
+        Event::Assigned { instead_of, .. } | Event::HandedOver { instead_of, .. } => {
+            instead_of.clone().map(|it| (it.officer, it.name))
+        }
+        _ => None,
+    };
+    let away = |stage: Stage| stage.away(Who::OtherSpecialist, Some(Who::Specialist));
+    let meant = Some((Who::OtherSpecialist.id(), "Phạm Thị Cúc".to_owned()));
+
+    let sent =
+        away(Stage::accepted()).did(Who::Counter, forward_to("q.vx", Some(Who::OtherSpecialist)));
+    let to = &sent.case.pending().unwrap().to;
+    assert_eq!(to.officer, Some(Who::Specialist.id()));
+    assert_eq!(instead(&sent.history.last().unwrap().event), meant);
+
+    let held = Stage::accepted()
+        .did(Who::Counter, forward_next())
+        .did(Who::Head, acknowledge());
+    let assigned = away(held.clone()).did(Who::Head, assign(Who::OtherSpecialist));
+    assert_eq!(assigned.case.holder_officer, Some(Who::Specialist.id()));
+    assert_eq!(instead(&assigned.history.last().unwrap().event), meant);
+
+    // Before and after, the officer is there.
+    let back = away(held.on("2026-11-30 09:00")).did(Who::Head, assign(Who::OtherSpecialist));
+    assert_eq!(back.case.holder_officer, Some(Who::OtherSpecialist.id()));
+    assert_eq!(instead(&back.history.last().unwrap().event), None);
+}
+
 #[test]
 fn a_case_nobody_has_taken_can_be_taken_and_put_back() {
     let stage = Stage::submitted();
@@ -288,4 +332,38 @@ fn in_the_way_of_a_hand_over_stand_only_those_who_can_end_it_and_notes() {
         ]
     );
     assert_eq!(allowed(Who::WardCounter), []);
+}
+
+/// To whom, until when, and what answers it.
+#[test]
+fn a_reminder_goes_to_whoever_has_the_case_and_is_answered_by_bringing_it_on() {
+    let remind = || Command::Remind {
+        due_at: at("2026-11-24 17:00"),
+        text: "Hồ sơ sắp quá hạn".to_owned(),
+    };
+    let office = Stage::in_office().did(Who::Supervisor, remind());
+    let due_at = office.case.due_at;
+    let reminder = &office.case.reminders[0];
+    assert_eq!(reminder.unit.as_str(), "q.vx");
+    assert_eq!(reminder.officer, Some(Who::Specialist.id()));
+    assert_eq!(office.case.reminder_due_at(), Some(at("2026-11-24 17:00")));
+    // Words and changes of hands are no answer.
+    let noted = office
+        .did(Who::Specialist, note("Đang làm"))
+        .did(Who::Head, assign(Who::OtherSpecialist));
+    assert_eq!(noted.case.reminder_due_at(), Some(at("2026-11-24 17:00")));
+    let sent = noted
+        .on("2026-11-24 09:00")
+        .did(Who::OtherSpecialist, forward_to("q.ld", None));
+    assert_eq!(sent.case.reminder_due_at(), None);
+    assert_eq!(
+        sent.case.reminders[0].answered_at,
+        Some(at("2026-11-24 09:00"))
+    );
+    assert_eq!(sent.case.due_at, due_at);
+    // On its way it is the receiver who is reminded.
+    let waiting = sent.did(Who::Supervisor, remind());
+    assert_eq!(waiting.case.reminders[1].unit.as_str(), "q.ld");
+    let taken = waiting.did(Who::Signer, acknowledge());
+    assert_eq!(taken.case.reminder_due_at(), None);
 }

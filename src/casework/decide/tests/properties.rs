@@ -165,6 +165,11 @@ fn command(name: CommandName, pick: usize, now: Instant) -> Command {
             },
         }),
         CommandName::Resolve => resolve(),
+        CommandName::Remind => Command::Remind {
+            due_at: Instant::from_millis(now.millis() + 86_400_000),
+            text: reason(),
+        },
+        CommandName::Reopen => Command::Reopen { reason: reason() },
         CommandName::CompleteDigitization => complete_digitization(),
         CommandName::Stop => Command::Stop { reason: reason() },
         CommandName::RequestWithdrawal => Command::RequestWithdrawal { reason: reason() },
@@ -343,7 +348,7 @@ fn the_attempts_above_bring_about_every_kind_of_event_there_is() {
     let seen = RefCell::new(BTreeSet::from(["submitted".to_owned()]));
     let config = Config {
         failure_persistence: None,
-        ..Config::with_cases(90)
+        ..Config::with_cases(600)
     };
     let dice = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     TestRunner::new_with_rng(config, dice)
@@ -372,6 +377,8 @@ fn the_attempts_above_bring_about_every_kind_of_event_there_is() {
         "document_linked",
         "result_attached",
         "resolved",
+        "reopened",
+        "reminded",
         "digitization_completed",
         "stopped",
         "withdrawal_requested",

@@ -30,6 +30,19 @@ fn stop() -> Command {
     }
 }
 
+fn remind(to: &str, text: &str) -> Command {
+    Command::Remind {
+        due_at: at(to),
+        text: text.to_owned(),
+    }
+}
+
+fn reopen(reason: &str) -> Command {
+    Command::Reopen {
+        reason: reason.to_owned(),
+    }
+}
+
 fn suspend() -> Command {
     Command::Suspend {
         reason: "Chờ xác minh".to_owned(),
@@ -188,6 +201,27 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (Code::RoleRequired, Forbidden, || {
         Stage::submitted().refusal(Who::Supervisor, accept())
+    }),
+    (Code::RoleRequired, Forbidden, || {
+        Stage::resolved().refusal(Who::Specialist, reopen("Sai tên"))
+    }),
+    (Code::NotInUnit, Forbidden, || {
+        Stage::to_return().refusal(Who::Head, reopen("Sai tên"))
+    }),
+    (Code::RoleRequired, Forbidden, || {
+        Stage::in_office().refusal(Who::Specialist, remind("2026-11-24 17:00", "Trả đúng hẹn"))
+    }),
+    (Code::NotInUnit, Forbidden, || {
+        Stage::accepted().refusal(Who::Head, remind("2026-11-24 17:00", "Trả đúng hẹn"))
+    }),
+    (Code::TermOver, Invalid, || {
+        Stage::in_office().refusal(Who::Head, remind("2026-11-23 10:30", "Trả đúng hẹn"))
+    }),
+    (Code::TextRequired, Invalid, || {
+        Stage::in_office().refusal(Who::Head, remind("2026-11-24 17:00", " "))
+    }),
+    (Code::WrongStatus, Conflict, || {
+        Stage::in_office().refusal(Who::Head, reopen("Sai tên"))
     }),
     (Code::RoleRequired, Forbidden, || {
         Stage::in_office().refusal(Who::Specialist, extend("2026-11-30 10:30"))
@@ -392,6 +426,27 @@ pub(super) const ROWS: &[Row] = &[
     (Code::DestinationIsHolder, Invalid, || {
         Stage::accepted().refusal(Who::Counter, forward_to("q.mc", Some(Who::Counter)))
     }),
+    (Code::OfficerAbsent, Invalid, || {
+        Stage::in_office()
+            .away(Who::OtherSpecialist, None)
+            .refusal(Who::Head, assign(Who::OtherSpecialist))
+    }),
+    (Code::OfficerAbsent, Invalid, || {
+        Stage::accepted()
+            .away(Who::Specialist, Some(Who::OtherSpecialist))
+            .away(Who::OtherSpecialist, Some(Who::Specialist))
+            .refusal(Who::Counter, forward_to("q.vx", Some(Who::Specialist)))
+    }),
+    (Code::OfficerAbsent, Invalid, || {
+        Stage::accepted()
+            .away(Who::Specialist, Some(Who::Gone))
+            .refusal(Who::Counter, forward_to("q.vx", Some(Who::Specialist)))
+    }),
+    (Code::AlreadyAssigned, Invalid, || {
+        Stage::in_office()
+            .away(Who::OtherSpecialist, Some(Who::Specialist))
+            .refusal(Who::Head, assign(Who::OtherSpecialist))
+    }),
     (Code::AlreadyAssigned, Invalid, || {
         Stage::accepted().refusal(Who::Counter, assign(Who::Counter))
     }),
@@ -505,6 +560,14 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (Code::TextRequired, Invalid, || {
         Stage::in_office().refusal(Who::Specialist, attach("a", " "))
+    }),
+    (Code::TextRequired, Invalid, || {
+        let officer = Who::OtherSpecialist.id();
+        let note = String::new();
+        Stage::in_office().refusal(Who::Head, Command::Assign { officer, note })
+    }),
+    (Code::TextRequired, Invalid, || {
+        Stage::to_return().refusal(Who::Supervisor, reopen(" "))
     }),
     (Code::TextRequired, Invalid, || {
         Stage::to_return().refusal(Who::Counter, hand_back(ReturnMethod::Postal, ""))

@@ -187,3 +187,22 @@ fn found_wrong_at_the_counter_the_supervisor_opens_the_case_again() {
     assert_eq!(stage.case.finished_at, None);
     assert!(allowed(&stage, Who::Counter, CommandName::Forward));
 }
+
+/// The clock goes on as it was: the promise stands, and the time in between counts.
+#[test]
+fn a_resolved_case_goes_back_to_work_before_its_result_is_handed_back() {
+    let resolved = Stage::resolved();
+    let due_at = resolved.case.due_at;
+    let again = resolved.on("2026-11-25 09:00").did(
+        Who::Head,
+        Command::Reopen {
+            reason: "Sai họ tên trên quyết định".to_owned(),
+        },
+    );
+    assert_eq!(again.case.national(), Some(Status::InProcess));
+    assert_eq!(again.case.clock, Clock::Running);
+    assert_eq!(again.case.due_at, due_at);
+    assert_eq!(again.case.finished_at, None);
+    let done = again.did(Who::Specialist, resolve());
+    assert_eq!(done.case.finished_at, Some(at("2026-11-25 09:00")));
+}

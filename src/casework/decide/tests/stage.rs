@@ -1,10 +1,11 @@
 //! One case on its way, and the commands that officers give on it.
 
 use super::world::{Who, at, catalog, directory, sha, stored, submission};
+use crate::casework::absence::Away;
 use crate::casework::apply::records;
 use crate::casework::case::Case;
 use crate::casework::catalog::Catalog;
-use crate::casework::context::{Context, StoredDocument};
+use crate::casework::context::{Colleague, Context, StoredDocument};
 use crate::casework::decide::{decide, submit};
 use crate::casework::refusal::Refusal;
 use crate::contract::affordance::Affordance;
@@ -14,6 +15,7 @@ use crate::contract::event::{Event, EventRecord, Submission};
 use crate::contract::id::{CaseCode, CaseId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{HopKind, StatusCode};
+use jiff::civil::date;
 use uuid::Uuid;
 
 /// One case on its way, with its whole history.
@@ -25,6 +27,7 @@ pub(crate) struct Stage {
     pub now: Instant,
     pub next_code: Option<CaseCode>,
     pub stored: Vec<StoredDocument>,
+    pub directory: Vec<Colleague>,
 }
 
 impl Stage {
@@ -41,6 +44,7 @@ impl Stage {
             now,
             next_code: Some("000.00.02.H26-261123-0001".into()),
             stored: stored().to_vec(),
+            directory: directory().to_vec(),
         }
     }
 
@@ -84,6 +88,18 @@ impl Stage {
             .did(Who::Counter, acknowledge())
     }
 
+    /// Somebody is away from 23 to 27 November, and somebody may stand in.
+    #[must_use]
+    pub(crate) fn away(mut self, who: Who, substitute: Option<Who>) -> Self {
+        let colleague = self.directory.iter_mut().find(|it| it.id == who.id());
+        colleague.unwrap().away.push(Away {
+            from: date(2026, 11, 23),
+            to: date(2026, 11, 27),
+            substitute: substitute.map(Who::id),
+        });
+        self
+    }
+
     #[must_use]
     pub(crate) fn on(mut self, local: &str) -> Self {
         self.now = at(local);
@@ -119,7 +135,7 @@ impl Stage {
         let context = Context {
             actor: &actor,
             catalog: &self.catalog,
-            directory: directory(),
+            directory: &self.directory,
             now: self.now,
             next_code: self.next_code.as_ref(),
             documents: &self.stored,
@@ -192,7 +208,7 @@ pub(crate) fn complete_digitization() -> Command {
 pub(crate) fn assign(who: Who) -> Command {
     Command::Assign {
         officer: who.id(),
-        note: String::new(),
+        note: "Chia lại việc".to_owned(),
     }
 }
 

@@ -224,7 +224,10 @@ pub(crate) fn directory() -> &'static [Colleague] {
                 id: who.id(),
                 name: who.seat().0.to_owned(),
                 unit: who.unit(),
+                roles: vec![who.seat().1],
+                scope: vec![who.seat().3.into()],
                 active: who != Who::Gone,
+                away: Vec::new(),
             })
             .collect()
     })

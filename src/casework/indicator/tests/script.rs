@@ -199,6 +199,7 @@ fn event(verb: &str, what: Option<&str>, due_at: Option<Instant>) -> Event {
             note: note(),
         },
         "hop" => Event::HandedOver {
+            instead_of: None,
             handover: HandoverId::new(),
             from_unit: "q.mc".into(),
             from_officer: None,

@@ -1,6 +1,7 @@
 //! What the officer's keys do, told as the officer would tell it.
 
 mod attach;
+mod board;
 mod correct;
 mod draft;
 mod forward;
@@ -11,6 +12,7 @@ mod intake_field;
 mod keys;
 mod link;
 mod list;
+mod moving;
 mod repeat;
 mod scan;
 mod slip;

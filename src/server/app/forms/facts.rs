@@ -76,6 +76,7 @@ pub fn of_form(app: &App, standing: &Standing, key: FormKey) -> Result<Value, Fa
             matches!(it, Event::Stopped { .. } | Event::Withdrawn { .. })
         }),
         FormKey::ControlSlip => last(history, |it| matches!(it, Event::HandedOver { .. })),
+        FormKey::Reminder => last(history, |it| matches!(it, Event::Reminded { .. })),
         FormKey::Register | FormKey::HandoverSheet => None,
     };
     let record = found.ok_or_else(lacking)?;
@@ -106,6 +107,17 @@ pub fn of_form(app: &App, standing: &Standing, key: FormKey) -> Result<Value, Fa
             facts["reason"] = json!(reason);
             facts["new_due"] = moment(*due_at);
             facts["old_due"] = json!(due_before(case, history, record)?.map(moment));
+        }
+        Event::Reminded {
+            unit: reminded,
+            officer,
+            due_at,
+            text,
+        } => {
+            facts["unit"] = unit(app, reminded);
+            facts["officer"] = json!(officer);
+            facts["term"] = moment(*due_at);
+            facts["reason"] = json!(text);
         }
         Event::HandedOver { .. } => {
             facts["hops"] = json!(super::slips::hops(app, standing));

@@ -63,12 +63,16 @@ pub async fn of_case(
     let mut connection = app.db.read().await?;
     let sight = officer.sight(&app.catalog);
     let standing = recording::load(&mut connection, id, Some(&sight)).await?;
-    let colleagues = app.directory.get(&mut connection).await?;
+    let colleagues = app.directory.get(&mut connection, app.now()).await?;
     drop(connection);
     let case = &standing.case;
     let form = in_force(app, key, came_in(case))?;
     let mut own = facts::of_form(app, &standing, key)?;
     slips::name_officers(&mut own["hops"], &colleagues);
+    let reminded = own["officer"].as_str().and_then(|id| id.parse().ok());
+    if let Some(id) = reminded {
+        own["officer"] = json!(colleagues.name(id));
+    }
     let action = if wish.reprint.is_some() {
         "form_reprint"
     } else {

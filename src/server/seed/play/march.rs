@@ -142,7 +142,7 @@ impl<'a> Player<'_, 'a> {
             head,
             Command::Assign {
                 officer: other.id,
-                note: String::new(),
+                note: phrases::REASSIGN.to_owned(),
             },
         )
     }

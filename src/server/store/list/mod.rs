@@ -4,8 +4,11 @@
 //! count. With several units each is walked by itself and the walks are joined, so that a page
 //! costs the same however many cases there are.
 
+mod load;
 mod search;
 mod walk;
+
+pub use load::{Holder, Load, Number};
 
 use super::cases::ListedCase;
 use super::connection::{Connection, Dialect};
@@ -35,9 +38,19 @@ pub enum List {
     Supplement,
     ToReturn,
     Undigitized,
-    /// Sent, unacknowledged, and stuck since before `now`.
+    /// Accepted or sent, moved by nobody since, and stuck since before `now`.
     Stuck {
         now: i64,
+    },
+    /// Behind a number of the board.
+    Load(Load),
+    /// Those of these numbers that may be seen.
+    Chosen(Vec<i64>),
+    /// Of which one of `officers` finished a part from a moment up to another.
+    Done {
+        officers: Vec<String>,
+        from: i64,
+        until: i64,
     },
 }
 
@@ -127,7 +140,7 @@ const SHORT: i64 = 2000;
 
 async fn is_short(connection: &mut Connection, query: &ListQuery) -> Result<bool, StoreError> {
     let by_due_date = query.order == Order::Due;
-    if by_due_date || matches!(query.list, List::All | List::Mine { .. }) {
+    if by_due_date || query.list == List::All || query.list.is_apart() {
         return Ok(true);
     }
     let members = count(connection, &query.units, &query.list, SHORT + 1).await?;

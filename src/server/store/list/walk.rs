@@ -1,8 +1,10 @@
 //! The walk itself: along which table and index, past which conditions.
 
+use super::load::Holder;
 use super::search::contains;
 use super::{Conditions, List, Order};
-use crate::server::store::access::in_sight;
+use crate::server::store::access::{held_within, in_sight};
+use crate::server::store::board::write_done;
 use crate::server::store::connection::Dialect;
 use crate::server::store::sql::{Bind, Sql};
 
@@ -12,27 +14,52 @@ pub(super) enum Source<'a> {
     Unit(&'a str),
     /// What an officer has in hand.
     Hands(&'a str),
+    /// What officers finished their part of.
+    Done {
+        officers: &'a [String],
+        from: i64,
+        until: i64,
+    },
+    Chosen(&'a [i64]),
 }
 
 pub(super) fn sources<'a>(units: &'a [String], list: &'a List) -> Vec<Source<'a>> {
     match list {
         List::Mine { officer } => vec![Source::Hands(officer)],
-        _ => units.iter().map(|unit| Source::Unit(unit)).collect(),
+        List::Load(load) if load.is_in_hands() => match &load.holder {
+            Holder::Officer(officer) => vec![Source::Hands(officer)],
+            Holder::Anybody | Holder::Nobody | Holder::Unit(_) => of_units(units),
+        },
+        List::Done {
+            officers,
+            from,
+            until,
+        } => vec![Source::Done {
+            officers,
+            from: *from,
+            until: *until,
+        }],
+        List::Chosen(numbers) => vec![Source::Chosen(numbers)],
+        _ => of_units(units),
     }
+}
+
+fn of_units(units: &[String]) -> Vec<Source<'_>> {
+    units.iter().map(|unit| Source::Unit(unit)).collect()
 }
 
 impl Source<'_> {
     pub(super) fn table(&self) -> &'static str {
         match self {
             Self::Unit(_) => "a",
-            Self::Hands(_) => "c",
+            Self::Hands(_) | Self::Done { .. } | Self::Chosen(_) => "c",
         }
     }
 
     pub(super) fn number(&self) -> &'static str {
         match self {
             Self::Unit(_) => "a.case_no",
-            Self::Hands(_) => "c.no",
+            Self::Hands(_) | Self::Done { .. } | Self::Chosen(_) => "c.no",
         }
     }
 
@@ -51,7 +78,7 @@ impl Source<'_> {
         } else {
             " from "
         });
-        let needs_case = conditions.need_case(few);
+        let needs_case = conditions.need_case(few) || list.needs_case();
         let gathered = walk.is_gathered();
         match self {
             Self::Unit(unit) => {
@@ -75,14 +102,39 @@ impl Source<'_> {
                 sql.push("cases c").push(&walk.along());
                 sql.push(" where c.open and c.holder_officer is not null");
                 sql.push(" and c.holder_officer = ").bind(*officer);
+                match list {
+                    List::Load(_) => held_within(sql.push(" and "), "c.no", units),
+                    _ => in_sight(sql.push(" and "), "c.no", units),
+                };
+            }
+            Self::Chosen(numbers) => {
+                sql.push("cases c where c.no");
+                sql.bind_in(numbers.iter().map(|no| Bind::from(*no)));
+                in_sight(sql.push(" and "), "c.no", units);
+            }
+            Self::Done {
+                officers,
+                from,
+                until,
+            } => {
+                sql.push("(select distinct e.case_no");
+                write_done(sql, walk.dialect, *from, *until);
+                sql.push(" and e.officer");
+                sql.bind_in(officers.iter().map(Bind::from));
+                sql.push(") d cross join cases c where c.no = d.case_no");
                 in_sight(sql.push(" and "), "c.no", units);
             }
         }
         if few {
             sql.push(" and ").push(self.number()).push(" = hit.no");
         }
-        if !gathered {
-            list.write(sql);
+        match self {
+            Self::Unit(_) if gathered => {}
+            Self::Unit(_) => list.write(sql),
+            Self::Hands(_) | Self::Done { .. } | Self::Chosen(_) => {}
+        }
+        if let List::Load(load) = list {
+            load.write_case(sql, self.table());
         }
         if !few && matches!(self, Self::Unit(_)) && list.is_among_open(walk.order, walk.sorted) {
             sql.push(" and a.open");
@@ -109,15 +161,15 @@ impl Walk<'_> {
     /// Whether PostgreSQL has to gather a short list before it sorts it: it would rather walk all
     /// of a unit's cases in the order asked for, hoping to meet the list's few soon.
     fn is_gathered(&self) -> bool {
-        let own_order =
-            self.order == Order::Due || matches!(self.list, List::All | List::Mine { .. });
+        let own_order = self.order == Order::Due || *self.list == List::All || self.list.is_apart();
         self.dialect == Dialect::Postgres && self.sorted && !self.few && !own_order
     }
 
     /// The index to walk along. PostgreSQL finds it by its statistics; SQLite has none unless
     /// somebody gathers them, and is told.
     fn along(&self) -> String {
-        if self.few || self.dialect == Dialect::Postgres {
+        let own = matches!(self.list, List::Done { .. } | List::Chosen(_));
+        if self.few || own || self.dialect == Dialect::Postgres {
             return String::new();
         }
         format!(" indexed by {}", self.list.index(self.order, self.sorted))
@@ -125,6 +177,20 @@ impl Walk<'_> {
 }
 
 impl List {
+    /// Whether it is walked along something else than what a unit may see.
+    pub(super) fn is_apart(&self) -> bool {
+        match self {
+            Self::Mine { .. } | Self::Done { .. } | Self::Chosen(_) => true,
+            Self::Load(load) => load.is_in_hands() && matches!(load.holder, Holder::Officer(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether the case itself has to be looked at to know that it stands in the list.
+    fn needs_case(&self) -> bool {
+        matches!(self, Self::Load(load) if load.needs_case())
+    }
+
     /// The index to walk along. Every list has its own by due date; by another order a short list
     /// is sorted, and a long one picked out of all open cases in that order.
     fn index(&self, order: Order, sorted: bool) -> &'static str {
@@ -132,7 +198,8 @@ impl List {
             Self::All => "case_access_due",
             Self::ToReceive { .. } => "case_access_to_receive",
             Self::NewOnline => "case_access_new_online",
-            Self::Mine { .. } => "cases_in_hand",
+            Self::Load(load) => load.index(),
+            Self::Mine { .. } | Self::Done { .. } | Self::Chosen(_) => "cases_in_hand",
             Self::Held => "case_access_held",
             Self::Due { .. } => "case_access_running",
             Self::Supplement => "case_access_supplement",
@@ -141,7 +208,8 @@ impl List {
             Self::Stuck { .. } => "case_access_stuck",
         };
         match (self, order) {
-            (_, Order::Due) | (Self::Mine { .. }, _) => own,
+            (_, Order::Due) => own,
+            _ if self.is_apart() => own,
             (Self::All, Order::Received | Order::ReceivedNewestFirst) => "case_access_received",
             (Self::All, Order::Owner) => "case_access_owner",
             _ if sorted => own,
@@ -161,7 +229,8 @@ impl List {
 
     fn write(&self, sql: &mut Sql) {
         match self {
-            Self::All | Self::Mine { .. } => {}
+            Self::All | Self::Mine { .. } | Self::Done { .. } | Self::Chosen(_) => {}
+            Self::Load(load) => load.write(sql),
             Self::ToReceive { officer } => {
                 sql.push(" and a.to_receive");
                 if let Some(officer) = officer {
