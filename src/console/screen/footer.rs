@@ -88,10 +88,11 @@ const IN_INBOX: [Command; 11] = [
     Command::InboxIntermediate,
     Command::Reload,
 ];
-const ON_BOARD: [Command; 5] = [
+const ON_BOARD: [Command; 6] = [
     Command::ListOpen,
     Command::Back,
     Command::ViewNext,
+    Command::BoardNarrow,
     Command::BoardSort,
     Command::Reload,
 ];

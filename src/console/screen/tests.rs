@@ -60,10 +60,11 @@ fn supervising(desk: &mut Desk, keys: &str) {
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 31] = [
+const SCREENS: [(&str, Prepare); 32] = [
     ("list", |_| {}),
     ("board", |desk| supervising(desk, "v")),
     ("board_units", |desk| supervising(desk, "v Tab")),
+    ("board_narrowed", |desk| supervising(desk, "v Space")),
     ("board_behind", |desk| supervising(desk, "v j Enter")),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
