@@ -726,3 +726,40 @@ fn a_supervisor_reports_the_plan_and_the_settlement_and_a_counter_does_not() {
         Some(1)
     );
 }
+
+#[test]
+fn a_supervisor_reads_the_board_in_plain_lines() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let office = Office::open(home);
+    let load = |token: &str, arguments: &[&str]| {
+        motcua(home, &["report", "--url", &office.url, "load"])
+            .args(arguments)
+            .env("MOTCUA_TOKEN", token)
+            .output()
+            .unwrap()
+    };
+    let refused = load(&office.token, &[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(complained(&refused).contains("leaders"), "{refused:?}");
+    let asked = |arguments: &[&str]| {
+        let output = load(&office.supervisor, arguments);
+        assert!(output.status.success(), "{}", complained(&output));
+        said(&output)
+    };
+    let board: Value = serde_json::from_str(&asked(&["--json"])).unwrap();
+    assert_eq!(board["difference"], 0);
+    let csv = asked(&["--csv"]);
+    let in_hand = |line: &str| line.rsplit(',').nth(6).unwrap().parse::<u64>().unwrap();
+    let lines: Vec<&str> = csv.lines().skip(1).collect();
+    let (total, rows) = lines.split_last().unwrap();
+    assert!(total.starts_with("total,,,"), "{csv}");
+    let sum: u64 = rows.iter().map(|line| in_hand(line)).sum();
+    assert_eq!(sum, in_hand(total));
+    assert_eq!(in_hand(total), board["total"]["in_hand"].as_u64().unwrap());
+    let table = asked(&["--by", "unit"]);
+    assert!(
+        table.starts_with("Unit") && table.contains("In all"),
+        "{table}"
+    );
+}

@@ -174,6 +174,39 @@ pub enum Report {
         #[command(flatten)]
         period: ReportPeriod,
     },
+    Load(ReportLoad),
+}
+
+/// Whose load of this moment, and how it is written.
+#[cfg(feature = "console")]
+#[derive(Debug, Args)]
+pub struct ReportLoad {
+    #[arg(long, value_enum, default_value = "officer")]
+    pub by: LoadBy,
+    #[arg(long)]
+    pub unit: Option<String>,
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a row of a load is.
+#[cfg(feature = "console")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LoadBy {
+    Officer,
+    Unit,
+}
+
+#[cfg(feature = "console")]
+impl From<LoadBy> for crate::contract::board::BoardBy {
+    fn from(by: LoadBy) -> Self {
+        match by {
+            LoadBy::Officer => Self::Officer,
+            LoadBy::Unit => Self::Unit,
+        }
+    }
 }
 
 /// Of which days and cases, and how it is written.

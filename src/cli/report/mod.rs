@@ -1,7 +1,9 @@
-//! `motcua report`: how a period stands, as a table, CSV or JSON; a monthly report is a line in cron.
+//! `motcua report`: how a period stands, or who has how much in hand, as a table, CSV or JSON; a monthly
+//! report is a line in cron.
 //!
 //! **Invariant:** every figure comes from the API as it is; nothing is worked out here but sums of rows.
 
+mod load;
 mod plan;
 mod settlement;
 mod table;
@@ -10,29 +12,62 @@ use crate::cli::Desk;
 use crate::cli::arguments::{Place, Report, ReportPeriod};
 use crate::cli::failure::Failure;
 use crate::cli::{link, output};
+use crate::console::api::Client;
 use crate::console::dialog::date;
+use crate::contract::id::UnitId;
 use crate::contract::indicator::{By, Indicators};
 use crate::contract::instant::Instant;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub fn run(desk: &Desk, place: &Place, action: &Report) -> Result<(), Failure> {
-    let (period, by) = match action {
-        Report::Plan { period, by } => (period, by.map(Into::into)),
-        Report::Settlement { period } => (period, Some(By::Procedure)),
-    };
-    let indicators = asked(desk, place, period, by)?;
-    if period.json {
-        output::json(&indicators);
-        return Ok(());
-    }
-    match (action, period.csv) {
-        (Report::Plan { .. }, true) => plan::csv(&indicators),
-        (Report::Plan { .. }, false) => plan::table(desk.language, &indicators),
-        (Report::Settlement { .. }, true) => settlement::csv(&indicators),
-        (Report::Settlement { .. }, false) => settlement::table(desk.language, &indicators),
+    match action {
+        Report::Plan { period, by } => {
+            let indicators = asked(desk, place, period, by.map(Into::into))?;
+            if period.json {
+                output::json(&indicators);
+            } else if period.csv {
+                plan::csv(&indicators);
+            } else {
+                plan::table(desk.language, &indicators);
+            }
+        }
+        Report::Settlement { period } => {
+            let indicators = asked(desk, place, period, Some(By::Procedure))?;
+            if period.json {
+                output::json(&indicators);
+            } else if period.csv {
+                settlement::csv(&indicators);
+            } else {
+                settlement::table(desk.language, &indicators);
+            }
+        }
+        Report::Load(call) => {
+            let client = client(desk, place)?;
+            let unit = call.unit.as_deref().map(UnitId::new);
+            let board = link::runtime(desk)?
+                .block_on(client.board(call.by.into(), unit.as_ref()))
+                .map_err(|error| link::failure(desk, &error))?;
+            if call.json {
+                output::json(&board);
+            } else if call.csv {
+                load::csv(&board);
+            } else {
+                load::table(desk.language, &board);
+            }
+        }
     }
     Ok(())
+}
+
+/// The API as whoever is signed in here.
+fn client(desk: &Desk, place: &Place) -> Result<Client, Failure> {
+    let target = link::target(desk, place)?;
+    let token = target
+        .token
+        .as_deref()
+        .ok_or_else(|| Failure::message(desk.language, "cli-not-signed-in", &[]))?;
+    link::client(desk, &target.url, Some(token))
 }
 
 fn asked(
@@ -41,12 +76,7 @@ fn asked(
     period: &ReportPeriod,
     by: Option<By>,
 ) -> Result<Indicators, Failure> {
-    let target = link::target(desk, place)?;
-    let token = target
-        .token
-        .as_deref()
-        .ok_or_else(|| Failure::message(desk.language, "cli-not-signed-in", &[]))?;
-    let client = link::client(desk, &target.url, Some(token))?;
+    let client = client(desk, place)?;
     let mut query = vec![
         ("from", day(desk, &period.from)?.to_string()),
         ("to", day(desk, &period.to)?.to_string()),
