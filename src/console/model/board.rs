@@ -3,6 +3,7 @@
 //! **Invariant:** the cursor is the key of a row, never its place, so that a board that was read anew does
 //! not move it to somebody else.
 
+use crate::console::model::Model;
 use crate::console::model::list::Whose;
 use crate::console::slot::Slot;
 use crate::contract::board::{Board, BoardBy, BoardRow, Figure, Load, NOBODY, Presence};
@@ -79,6 +80,20 @@ impl<'b> BoardLine<'b> {
             Self::Row(row) => &row.key,
             Self::Nobody(_) => NOBODY,
             Self::Total(_) => TOTAL,
+        }
+    }
+}
+
+/// The list that was opened from the board, among those of the views.
+pub const BEHIND_BOARD: &str = "board";
+
+impl Model {
+    /// The list that lies under a search: what was opened from the board, or the view's.
+    pub fn list_key(&self) -> &str {
+        if self.board.opened.is_some() {
+            BEHIND_BOARD
+        } else {
+            &self.views.current().id
         }
     }
 }

@@ -111,7 +111,7 @@ pub struct Model {
     pub link: Link,
     pub screen: Screen,
     pub views: Views,
-    /// The lists that were visited, by view, and [`BEHIND_BOARD`].
+    /// The lists that were visited, by view, and [`board::BEHIND_BOARD`].
     pub lists: BTreeMap<String, List>,
     pub find: Option<Find>,
     pub details: Details,
@@ -312,9 +312,6 @@ pub struct Undo {
     pub until: Instant,
 }
 
-/// The list that was opened from the board, among those of the views.
-pub const BEHIND_BOARD: &str = "board";
-
 /// How long an act can be taken back.
 pub const UNDO_MILLIS: i64 = 10_000;
 
@@ -403,15 +400,6 @@ impl Model {
         self.lists
             .entry(view.clone())
             .or_insert_with(|| List::of_view(&view))
-    }
-
-    /// The list that lies under a search: what was opened from the board, or the view's.
-    pub fn list_key(&self) -> &str {
-        if self.board.opened.is_some() {
-            BEHIND_BOARD
-        } else {
-            &self.views.current().id
-        }
     }
 
     fn view_list(&self) -> &List {
