@@ -4,8 +4,10 @@
 #![cfg(all(unix, feature = "console", feature = "server"))]
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is wrong")]
 
+#[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/binary.rs"]
 mod binary;
+#[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/paper.rs"]
 mod paper;
 #[path = "support/postgres.rs"]

@@ -7,6 +7,7 @@
 #[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/binary.rs"]
 mod binary;
+#[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/paper.rs"]
 mod paper;
 #[path = "support/postgres.rs"]
@@ -299,7 +300,7 @@ async fn a_window_too_small_says_so_and_comes_back() {
     console.wait_for("Cửa sổ quá nhỏ");
     console.resize(60, 15);
     console.wait_for("đã nối");
-    console.resize(60, 14);
+    console.resize(60, 13);
     console.wait_for("Cửa sổ quá nhỏ");
     console.press("C-c");
 }
@@ -341,4 +342,83 @@ async fn a_console_that_nobody_touches_writes_nothing() {
         "{:?}",
         String::from_utf8_lossy(&written)
     );
+}
+
+/// What the server keeps of the officer's forms.
+async fn drafts(caller: &Caller) -> Vec<Value> {
+    let drafts = caller.get("/v1/me/drafts").await;
+    let mut drafts = drafts.as_array().unwrap().clone();
+    drafts.retain(|it| !it["texts"].as_object().unwrap().is_empty());
+    drafts
+}
+
+/// What stands over the form.
+const FORM: &str = "Tiếp nhận hồ sơ mới";
+
+/// Types a name into an intake form and leaves that.
+fn type_into_a_form(console: &mut Terminal, name: &str) {
+    console.press("i");
+    console.wait_for(FORM);
+    console.press("Tab Tab");
+    console.type_text(name);
+    console.wait_for(name);
+    console.press("Esc");
+    console.wait_until("the form is closed", |screen| {
+        !screen.contents().contains(FORM)
+    });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn with_a_dead_line_leaving_is_at_once_and_the_next_start_sends_what_was_typed() {
+    let town = Town::open(Engine::Sqlite).await;
+    let (proxy, mut console) = town.behind_a_proxy();
+    let caller = town.caller(&town.counter);
+    proxy.lose_answers();
+    type_into_a_form(&mut console, "Hoàng Văn Đứt");
+    let begun = Instant::now();
+    console.press("q");
+    assert_eq!(console.wait_left().exit_code, 0);
+    assert!(
+        begun.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        begun.elapsed()
+    );
+
+    // Cut for good: nothing of it arrives.
+    proxy.heal();
+    let url = format!("http://{}", proxy.address);
+    let mut console = Terminal::start(town.console(&town.counter, &url), 120, 32);
+    console.wait_for("đã nối");
+    proxy.cut();
+    console.wait_for("mất kết nối");
+    type_into_a_form(&mut console, "Hoàng Văn Nối");
+    let begun = Instant::now();
+    console.press("q");
+    assert_eq!(console.wait_left().exit_code, 0);
+    assert!(
+        begun.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        begun.elapsed()
+    );
+    // Whichever field took it: the form goes on where it was left.
+    let has = |drafts: &[Value], name: &str| {
+        let texts = drafts.iter().filter_map(|it| it["texts"].as_object());
+        texts.flat_map(|it| it.values()).any(|it| it == name)
+    };
+    assert!(!has(&drafts(&caller).await, "Hoàng Văn Nối"));
+
+    proxy.heal();
+    let mut console = Terminal::start(town.console(&town.counter, &url), 120, 32);
+    console.wait_for("đã nối");
+    let end = Instant::now() + Duration::from_secs(30);
+    while !has(&drafts(&caller).await, "Hoàng Văn Nối") {
+        assert!(
+            Instant::now() < end,
+            "it never arrives: {:?}",
+            drafts(&caller).await
+        );
+        console.read_for(Duration::from_millis(50));
+    }
+    console.press("i");
+    console.wait_for("Hoàng Văn");
 }

@@ -34,12 +34,18 @@ struct Learner {
 
 impl Learner {
     fn at(lesson: usize, keymap: &str) -> Self {
+        Self::with_settings(lesson, keymap, |_| String::new())
+    }
+
+    /// `more` are settings of an officer with that home.
+    fn with_settings(lesson: usize, keymap: &str, more: impl Fn(&Path) -> String) -> Self {
         let home = tempfile::tempdir().unwrap();
         let offices = home.path().join("offices");
         std::fs::create_dir(&offices).unwrap();
         let settings = Paths::below(home.path()).settings_file();
         std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
-        std::fs::write(settings, format!("keymap = \"{keymap}\"\n")).unwrap();
+        let more = more(home.path());
+        std::fs::write(settings, format!("keymap = \"{keymap}\"\n{more}")).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_motcua"));
         command.args(["tutor", "--lesson", &lesson.to_string()]);
         command.env("MOTCUA_HOME", home.path());
@@ -173,7 +179,7 @@ fn a_spoiled_lesson_says_so_and_is_begun_anew() {
     terminal.wait_until("one line", |screen| {
         let contents = screen.contents();
         let last = contents.lines().last().unwrap_or_default();
-        last.contains("Bài 2/")
+        last.contains("không phải việc của bước này")
     });
     terminal.press("F12 Backspace");
     learner.wait_begun(2);
@@ -184,6 +190,39 @@ fn a_spoiled_lesson_says_so_and_is_begun_anew() {
     terminal.wait_for("Trần Thị Hạnh");
     terminal.press("t");
     terminal.wait_for("bước 3/4");
+}
+
+#[test]
+fn no_lesson_takes_paper_from_the_counters_printers() {
+    let folders = ["phieu", "so"];
+    let settings = |home: &Path| {
+        let [forms, slips] = folders.map(|it| home.join(it).display().to_string());
+        format!("print_folder = \"{forms}\"\nticket_folder = \"{slips}\"\n")
+    };
+    let number = lesson::all()
+        .iter()
+        .position(|it| it.id == "queue")
+        .unwrap();
+    let mut learner = Learner::with_settings(number + 1, "counter", settings);
+    learner.wait_begun(number + 1);
+    learner.take(&lesson::all()[number]);
+    let terminal = &mut learner.terminal;
+    terminal.press("Esc");
+    terminal.wait_until("the account is closed", |screen| {
+        !screen.contents().contains("cách ngắn nhất là")
+    });
+    terminal.press("H s");
+    terminal.wait_for("Cấp số thứ tự");
+    terminal.press("Enter");
+    terminal.wait_for("Đã cấp số");
+    let end = Instant::now() + Duration::from_secs(30);
+    while !terminal.read_for(Duration::from_secs(1)).is_empty() {
+        assert!(Instant::now() < end, "never settles");
+    }
+    for folder in folders {
+        let folder = learner.home.path().join(folder);
+        assert!(!folder.exists() || is_empty(&folder), "{folder:?}");
+    }
 }
 
 #[test]

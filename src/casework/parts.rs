@@ -63,6 +63,7 @@ impl Case {
             part: part.code.clone(),
             name: part.name.clone(),
             required: part.required,
+            shown_only: part.shown_only,
             originals: count.map_or(0, |it| it.originals),
             copies: count.map_or(0, |it| it.copies),
             certified: count.map_or(0, |it| it.certified),

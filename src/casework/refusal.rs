@@ -148,6 +148,8 @@ codes! {
     /// The owner needs no mandate for an own case.
     MandateOfOwner = "mandate_of_owner",
     MandateInFuture = "mandate_in_future",
+    /// The owner's ward said who decides, and the case is with that agency.
+    CompetenceDecided = "competence_decided",
     /// An address lies in a ward or commune, not in an office or a city.
     UnitIsNoWard = "unit_is_no_ward",
     /// *Người đại diện* is an organisation's.
@@ -183,6 +185,8 @@ codes! {
     PartNotReusable = "part_not_reusable",
     DocumentAlreadyLinked = "document_already_linked",
     DocumentNotOnCase = "document_not_on_case",
+    /// Counted as not handed in although its scan or file is on the case.
+    PartHasDocuments = "part_has_documents",
     PartShownOnly = "part_shown_only",
     ResultAlreadyAttached = "result_already_attached",
     ResultMissing = "result_missing",

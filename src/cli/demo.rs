@@ -100,13 +100,19 @@ async fn fill(
 ) -> Result<Staff, Failure> {
     let history = history::plan(catalog, call.seed, call.cases as usize, now)
         .map_err(|error| failed(desk, &error))?;
-    history::carry_out(&running.app.db, &running.app.vault, catalog, &history, None)
+    let app = &running.app;
+    let cases = history::carry_out(&app.db, &app.vault, catalog, &history, None)
         .await
         .map_err(|error| failed(desk, &error))?;
-    running.app.directory.forget();
+    app.directory.forget();
     fill_hall(desk, running, &history.staff).await?;
     sign_colleagues_in(desk, running, &history.staff).await?;
-    fill_inbox(&folder.join("scans"), &history.inbox).map_err(|error| failed(desk, &error))?;
+    let scans = match counter(desk, running, &history.staff).await? {
+        Some(officer) => history::inbox(app, &officer, &history, &cases).await,
+        None => Ok(Vec::new()),
+    };
+    let scans = scans.map_err(|error| refused(desk, &error))?;
+    fill_inbox(&folder.join("scans"), &scans).map_err(|error| failed(desk, &error))?;
     Ok(history.staff)
 }
 
@@ -138,11 +144,7 @@ const IN_THE_HALL: [(&str, Option<&str>); 7] = [
 
 async fn fill_hall(desk: &Desk, running: &Running, staff: &Staff) -> Result<(), Failure> {
     let app = &running.app;
-    let token = token(desk, running, staff, Role::Counter).await?;
-    let officer = Officer::by_token(app, &token)
-        .await
-        .map_err(|error| refused(desk, &error))?;
-    let Some(officer) = officer else {
+    let Some(officer) = counter(desk, running, staff).await? else {
         return Ok(());
     };
     for (number, (group, priority)) in IN_THE_HALL.into_iter().enumerate() {
@@ -157,6 +159,18 @@ async fn fill_hall(desk: &Desk, running: &Running, staff: &Staff) -> Result<(), 
             .map_err(|error| refused(desk, &error))?;
     }
     Ok(())
+}
+
+/// The first officer at a counter.
+async fn counter(
+    desk: &Desk,
+    running: &Running,
+    staff: &Staff,
+) -> Result<Option<Officer>, Failure> {
+    let token = token(desk, running, staff, Role::Counter).await?;
+    Officer::by_token(&running.app, &token)
+        .await
+        .map_err(|error| refused(desk, &error))
 }
 
 /// Puts scans into the folder a scanner would: the broken ones first, so that the newest is whole.

@@ -83,9 +83,13 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         options.mode(0o600);
     }
     let mut file = options.open(&half)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&half, path)
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written
+        .and_then(|()| std::fs::rename(&half, path))
+        .inspect_err(|_| {
+            // Half a file takes the room that the next try needs.
+            let _gone = std::fs::remove_file(&half);
+        })
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::contract::id::{CaseId, UnitId};
 use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem};
 use crate::contract::page::Page;
-use crate::contract::person::{IntakeForecast, KnownPerson};
+use crate::contract::person::{IntakeForecast, KnownPeople};
 use crate::contract::place::Place;
 use crate::contract::problem::Problem;
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
@@ -85,8 +85,23 @@ pub enum Message {
         result: Result<Box<Seat>, String>,
         at: Instant,
     },
+    /// The disk of this computer did not take something.
+    NotKept {
+        what: Unkept,
+        reason: Reason,
+        at: Instant,
+    },
     /// The process was told to end.
     Terminate,
+}
+
+/// What this computer's disk did not take. It is in memory all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    Draft(Uuid),
+    /// It leaves for the case API all the same.
+    Order,
+    Own,
 }
 
 impl Message {
@@ -103,6 +118,7 @@ impl Message {
             | Self::Restored { at, .. }
             | Self::Printed { at, .. }
             | Self::SignedIn { at, .. }
+            | Self::NotKept { at, .. }
             | Self::Prepared { at, .. } => Some(*at),
             Self::Terminate => None,
         }
@@ -125,7 +141,7 @@ pub enum Answer {
     Drafts(Result<Vec<Draft>, Failure>),
     Procedures(Result<Vec<ProcedureSummary>, Failure>),
     Procedure(Result<ProcedureDetail, Failure>),
-    People(Result<Vec<KnownPerson>, Failure>),
+    People(Result<KnownPeople, Failure>),
     Forecast(Result<IntakeForecast, Failure>),
     Preflight(Result<JobEnd, Failure>),
     Listing(Result<Listing, Failure>),

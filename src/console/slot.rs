@@ -161,6 +161,23 @@ mod tests {
     }
 
     #[test]
+    fn what_could_not_be_read_is_still_to_be_asked_for() {
+        let mut tickets = Tickets::default();
+        let mut slot: Slot<u8> = Slot::default();
+        assert!(slot.is_lacking());
+        let ticket = tickets.draw();
+        assert_eq!(slot.ask(ticket), None);
+        assert!(!slot.is_lacking(), "somebody is asking");
+        let failure = Failure::LinkDown {
+            maybe_arrived: false,
+        };
+        assert!(slot.answer(ticket, Err(failure), at(1)));
+        assert!(slot.is_lacking() && !slot.is_untouched());
+        slot.set(7, at(2));
+        assert!(!slot.is_lacking());
+    }
+
+    #[test]
     fn a_question_given_up_is_not_answered() {
         let mut tickets = Tickets::default();
         let mut slot: Slot<u8> = Slot::default();

@@ -206,6 +206,9 @@ pub struct PartState {
     pub part: PartCode,
     pub name: String,
     pub required: bool,
+    /// Only shown for comparison (*xuất trình*): no document can be linked as it.
+    #[serde(default)]
+    pub shown_only: bool,
     pub originals: u32,
     pub copies: u32,
     /// *Bản sao chứng thực*.

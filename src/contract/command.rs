@@ -4,6 +4,7 @@ use crate::contract::case::{PartCount, Party};
 use crate::contract::document::ResultDetails;
 use crate::contract::id::{DocumentId, HandoverId, OfficerId, PartCode, Sha256, UnitId};
 use crate::contract::instant::Instant;
+use crate::contract::mandate::BroughtBy;
 use crate::contract::status::{HopKind, ReturnMethod};
 use serde::{Deserialize, Serialize};
 
@@ -301,8 +302,15 @@ pub struct Correct {
     pub reason: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<Party>,
+    /// Who brought it; absent: as it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brought_by: Option<BroughtBy>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
+    /// How the citizen wants the result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_method: Option<ReturnMethod>,
+    /// What was handed in of the parts named; a part of which nothing was handed in counts zero.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<PartCount>>,
     /// Take a wrongly linked document off the case; its bytes stay stored.

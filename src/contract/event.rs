@@ -7,7 +7,7 @@ use crate::contract::id::{
     CaseCode, CaseId, DocumentId, HandoverId, OfficerId, PartCode, ProcedureCode, Sha256, UnitId,
 };
 use crate::contract::instant::Instant;
-use crate::contract::mandate::Mandate;
+use crate::contract::mandate::{BroughtBy, Mandate};
 use crate::contract::status::{Channel, HopKind, ReturnMethod, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -157,17 +157,8 @@ pub enum Event {
         evidence: String,
         note: String,
     },
-    Corrected {
-        reason: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        owner: Option<Party>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        summary: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        parts: Option<Vec<PartCount>>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        unlinked: Option<DocumentId>,
-    },
+    /// An intake mistake was put right.
+    Corrected(Box<Correction>),
     Noted {
         text: String,
     },
@@ -200,9 +191,39 @@ impl Event {
             Self::WithdrawalRequested { .. } => "withdrawal_requested",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Returned { .. } => "returned",
-            Self::Corrected { .. } => "corrected",
+            Self::Corrected(_) => "corrected",
             Self::Noted { .. } => "noted",
         }
+    }
+}
+
+/// What was put right, and why; what is absent stands as it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Correction {
+    pub reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Party>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brought_by: Option<BroughtBy>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_method: Option<ReturnMethod>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<PartCount>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unlinked: Option<DocumentId>,
+}
+
+impl Correction {
+    /// Whether something is put right that the receipt says.
+    pub fn changes_receipt(&self) -> bool {
+        self.owner.is_some()
+            || self.brought_by.is_some()
+            || self.summary.is_some()
+            || self.return_method.is_some()
+            || self.parts.is_some()
     }
 }
 

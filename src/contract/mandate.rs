@@ -1,7 +1,22 @@
 //! By what right somebody hands in a case that is another's (*tư cách người nộp*).
 
+use crate::contract::case::Party;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+/// Who brought a case (*người nộp*), as a correction puts it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum BroughtBy {
+    /// Its owner and nobody else.
+    Owner,
+    /// Somebody else, by a right of theirs.
+    Another {
+        submitter: Box<Party>,
+        mandate: Mandate,
+    },
+}
 
 /// What the submitter shows for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -34,6 +34,15 @@ pub struct KnownPerson {
     pub last_seen: Instant,
 }
 
+/// The answer of `POST /v1/people/search`, the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct KnownPeople {
+    pub items: Vec<KnownPerson>,
+    /// There are others of that name: more of it, or a number, finds them.
+    pub more: bool,
+}
+
 /// What an intake would come to (`POST /v1/cases/forecast`); nothing is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

@@ -257,6 +257,25 @@ mod tests {
     }
 
     #[test]
+    fn a_code_that_says_nowhere_where_it_lies_is_painted_over_nowhere() {
+        let striped = striped(&[40], 30);
+        for points in [
+            &[][..],
+            &[(900.0, 10.0)],
+            &[(-9.0, -9.0)],
+            &[(f32::NAN, f32::NAN)],
+        ] {
+            for place in [square(&striped, points), bars(&striped, points)] {
+                let mut page = striped.clone();
+                paint_over(&mut page, place);
+                assert_eq!((page.width, page.height), (400, 300));
+            }
+        }
+        let nowhere = square(&striped, &[]);
+        assert!(nowhere.left >= nowhere.right, "{nowhere:?}");
+    }
+
+    #[test]
     fn an_empty_page_and_none_at_all_have_no_codes() {
         for (width, height) in [(0, 0), (1, 1), (30, 40)] {
             let dots = vec![255; width as usize * height as usize];

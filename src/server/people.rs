@@ -1,6 +1,6 @@
 //! `/v1/people/search`: who was here before.
 
-use crate::contract::person::{KnownPerson, PersonQuery};
+use crate::contract::person::{KnownPeople, PersonQuery};
 use crate::server::app::App;
 use crate::server::app::officer::Officer;
 use crate::server::app::people;
@@ -14,12 +14,12 @@ use axum::extract::State;
 #[utoipa::path(post, path = "/v1/people/search", operation_id = "search_people", tag = "people",
     request_body(content = PersonQuery, example = json!({ "id_number": "001085012345" })),
     responses(
-        (status = 200, body = Vec<KnownPerson>),
+        (status = 200, body = KnownPeople),
         (status = 403, response = Refused)))]
 pub async fn search(
     State(app): State<App>,
     officer: Officer,
     body: Body<PersonQuery>,
-) -> Answer<Json<Vec<KnownPerson>>> {
+) -> Answer<Json<KnownPeople>> {
     Ok(Json(people::search(&app, &officer, &body.value).await?))
 }

@@ -92,6 +92,13 @@ pub fn describe(failure: Failure) -> Problem {
             retryable: true,
             ..problem(StatusCode::SERVICE_UNAVAILABLE, code)
         },
+        Failure::Full(cause) => {
+            tracing::error!(cause, "the disk is full");
+            Problem {
+                retryable: true,
+                ..problem(StatusCode::INSUFFICIENT_STORAGE, "storage_full")
+            }
+        }
         Failure::Unavailable(cause) => {
             tracing::warn!(cause, "the database is away");
             Problem {

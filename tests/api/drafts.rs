@@ -2,6 +2,7 @@
 
 use crate::support::office::{Officer, Reply, on_both_databases};
 use motcua::contract::id::OfficerId;
+use motcua::server::app::drafts::sweep;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -54,6 +55,27 @@ on_both_databases! {
         assert_eq!(put(&ward.counter, &named).await.status, 422);
         let long = draft(&id, &"a".repeat(70_000), end);
         assert_eq!(put(&ward.counter, &long).await.status, 422);
+        office.close().await;
+    }
+    async fn typed_text_is_let_go_after_a_week_and_not_before(office: Office) {
+        let ward = office.ward().await;
+        let at = "2026-06-08T08:00:05+07:00";
+        let (old, young) = (OfficerId::new().to_string(), OfficerId::new().to_string());
+        assert_eq!(put(&ward.counter, &draft(&old, "Nguyễn Văn Cũ", at)).await.status, 204);
+        office.later_by_hours(6 * 24);
+        let counter = office.signed_in_again(&ward.counter).await;
+        assert_eq!(put(&counter, &draft(&young, "Lê Thị Mới", at)).await.status, 204);
+        let kept = async |names: &[&str]| {
+            sweep(&office.server.app).await.unwrap();
+            let counter = office.signed_in_again(&ward.counter).await;
+            let mut found: Vec<_> = owners(&counter).await.into_iter().flatten().collect();
+            found.sort();
+            assert_eq!(found, names);
+        };
+        kept(&["Lê Thị Mới", "Nguyễn Văn Cũ"]).await;
+        // It is the case API's clock that counts, whatever a terminal wrote into the draft.
+        office.later_by_hours(25);
+        kept(&["Lê Thị Mới"]).await;
         office.close().await;
     }
 }

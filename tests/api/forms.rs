@@ -195,6 +195,20 @@ on_both_databases! {
         says(&text, &[
             "đã cấp lúc 9 giờ 07 phút", "đính chính lúc 9 giờ 12 phút", "Lý do: thiếu tên đệm",
         ]);
+        // Who brought it and what was handed in are on the receipt as well.
+        office.later_by_minutes(5);
+        let brought = json!({
+            "type": "correct", "reason": "người khác nộp thay", "parts": [
+                { "part": "TP01", "originals": 0, "copies": 3 },
+            ],
+            "brought_by": {
+                "by": "another", "mandate": { "kind": "authorization", "number": "77/UQ" },
+                "submitter": { "kind": "citizen", "name": "Phạm Văn Nộp" },
+            },
+        });
+        let row = ordered(&[(&people.counter, brought)], &row).await;
+        let text = form(&people.counter, &row, "receipt").await.text();
+        says(&text, &["Phạm Văn Nộp", "77/UQ", "Lý do: người khác nộp thay"]);
         // A number that is none is no correction.
         let mut wrong = correct("Nguyễn Thị Ánh", "x");
         wrong["owner"]["id_number"] = json!("00109901234");

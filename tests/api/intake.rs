@@ -32,17 +32,18 @@ on_both_databases! {
         ward.counter.take_in(&of_a_bearer("Trần Thị Bích Đào")).await.expect(201);
         let number = json!({ "id_number": "001.185.012.346" });
         let found = ward.elsewhere.post("/v1/people/search", &number).await.expect(200);
-        assert_eq!(found[0]["party"]["name"], "Trần Thị Bích Đào");
-        assert_eq!(found[0]["party"]["id_number"], NUMBER);
-        assert_eq!(found[0]["party"]["address"], "Số 12 Hàng Bài, Hà Nội");
+        assert_eq!(found["items"][0]["party"]["name"], "Trần Thị Bích Đào");
+        assert_eq!(found["items"][0]["party"]["id_number"], NUMBER);
+        assert_eq!(found["items"][0]["party"]["address"], "Số 12 Hàng Bài, Hà Nội");
         // A name only finds whose cases the officer sees.
         let name = json!({ "name": "bich dao" });
         let found = ward.counter.post("/v1/people/search", &name).await.expect(200);
-        assert_eq!(found.as_array().unwrap().len(), 1);
+        assert_eq!(found["items"].as_array().unwrap().len(), 1);
+        assert_eq!(found["more"], false);
         let found = ward.elsewhere.post("/v1/people/search", &name).await.expect(200);
-        assert_eq!(found, json!([]));
+        assert_eq!(found["items"], json!([]));
         let nobody = json!({ "id_number": "001085012345" });
-        assert_eq!(ward.counter.post("/v1/people/search", &nobody).await.expect(200), json!([]));
+        assert_eq!(ward.counter.post("/v1/people/search", &nobody).await.expect(200)["items"], json!([]));
         ward.specialist.post("/v1/people/search", &number).await.refused(403, "people_for_counters");
         let long = "0".repeat(201);
         for both in [
@@ -51,6 +52,85 @@ on_both_databases! {
         ] {
             assert_eq!(ward.counter.post("/v1/people/search", &both).await.status, 422);
         }
+        office.close().await;
+    }
+
+    async fn an_old_namesake_is_found_behind_many_newer_cases(office: Office) {
+        let ward = office.ward().await;
+        let of = |name: &str, born: &str| {
+            let mut intake = birth(name);
+            intake["owner"] = json!({ "kind": "citizen", "name": name, "born": born });
+            intake
+        };
+        ward.counter.take_in(&of("Nguyễn Thị Thảo", "1950")).await.expect(201);
+        office.later_by_minutes(1);
+        // More cases than one page of the search takes, of one family.
+        for _ in 0..101 {
+            ward.counter.take_in(&of("Nguyễn Thị Thảo", "1990")).await.expect(201);
+        }
+        let name = json!({ "name": "thao nguyen" });
+        let found = ward.counter.post("/v1/people/search", &name).await.expect(200);
+        let born: Vec<&str> = found["items"].as_array().unwrap().iter()
+            .map(|it| it["party"]["born"].as_str().unwrap()).collect();
+        assert_eq!(born, ["1990", "1950"]);
+        assert_eq!(found["more"], false);
+        // Where there are more of a name than are shown, that is said.
+        for year in 1900..1950 {
+            ward.counter.take_in(&of("Nguyễn Thị Thảo", &year.to_string())).await.expect(201);
+        }
+        let found = ward.counter.post("/v1/people/search", &name).await.expect(200);
+        assert_eq!(found["items"].as_array().unwrap().len(), 50);
+        assert_eq!(found["more"], true);
+        office.close().await;
+    }
+
+    async fn whom_a_correction_takes_off_a_case_is_offered_nothing_of_it(office: Office) {
+        let ward = office.ward().await;
+        // Somebody else's number was typed.
+        let mut intake = of_a_bearer("Trần Thị Bích Đào");
+        intake["owner"]["id_number"] = json!("001190012347");
+        let case = ward.counter.take_in(&intake).await.expect(201);
+        ward.counter.gives_paper(&case).await;
+        let mut wrong = intake.clone();
+        wrong["owner"]["name"] = json!("Lê Thị Khác");
+        let told = forecast(&ward.counter, &wrong).await;
+        assert_eq!(told["offers"].as_array().unwrap().len(), 1);
+        assert_eq!(told["duplicates"].as_array().unwrap().len(), 1);
+        let id = case["id"].as_str().unwrap();
+        let version = ward.counter.get(&format!("/v1/cases/{id}")).await.expect(200)["version"]
+            .as_u64().unwrap();
+        let right = of_a_bearer("Trần Thị Bích Đào");
+        let submitter = json!({
+            "kind": "citizen", "name": "Phạm Văn Nộp", "id_number": "001085012345",
+        });
+        let correct = json!({
+            "type": "correct", "reason": "gõ nhầm số", "owner": right["owner"],
+            "brought_by": {
+                "by": "another", "submitter": submitter,
+                "mandate": { "kind": "relative", "number": "12/UQ", "date": "2026-06-01" },
+            },
+            "return_method": "postal",
+        });
+        let row = ward.counter.order(id, version, &correct).await.expect(200);
+        let told = forecast(&ward.counter, &wrong).await;
+        assert_eq!((&told["offers"], &told["duplicates"]), (&json!([]), &json!([])));
+        let told = forecast(&ward.counter, &right).await;
+        assert_eq!(told["offers"].as_array().unwrap().len(), 1);
+        // Who brought it is known from then on, and no longer once it was the owner after all.
+        let number = json!({ "id_number": "001085012345" });
+        let found = ward.counter.post("/v1/people/search", &number).await.expect(200);
+        assert_eq!(found["items"][0]["party"]["name"], "Phạm Văn Nộp");
+        let detail = ward.counter.get(&format!("/v1/cases/{id}?include=parties")).await.expect(200);
+        assert_eq!(detail["parties"]["mandate"]["number"], "12/UQ");
+        assert_eq!(detail["return_method"], "postal");
+        let own = json!({
+            "type": "correct", "reason": "tự nộp", "brought_by": { "by": "owner" },
+        });
+        ward.counter.order(id, row["version"].as_u64().unwrap(), &own).await.expect(200);
+        let found = ward.counter.post("/v1/people/search", &number).await.expect(200);
+        assert_eq!(found["items"], json!([]));
+        let detail = ward.counter.get(&format!("/v1/cases/{id}?include=parties")).await.expect(200);
+        assert_eq!(detail["parties"]["submitter"], Value::Null);
         office.close().await;
     }
 
@@ -168,7 +248,7 @@ on_both_databases! {
         ward.counter.take_in(&intake).await.expect(201);
         let code = json!({ "id_number": "0100109106" });
         let found = ward.elsewhere.post("/v1/people/search", &code).await.expect(200);
-        assert_eq!(found[0]["party"]["representative"], "Đỗ Thị Giám");
+        assert_eq!(found["items"][0]["party"]["representative"], "Đỗ Thị Giám");
         for (wrong, code) in [
             ("0100109107", "identity_tax_checksum"), ("0100109106-000", "identity_tax_branch"),
         ] {

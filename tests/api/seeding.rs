@@ -3,14 +3,22 @@
 use crate::story::assert_replays;
 use crate::support::office::{Office, catalog, on_both_databases, ward};
 use motcua::contract::status::Role;
+use motcua::scan::page;
+use motcua::scan::stack::route;
+use motcua::server::app::accounts::sign_in_as;
 use motcua::server::app::audit;
+use motcua::server::app::officer::Officer;
 use motcua::server::seed::bulk::{Filling, fill};
 use motcua::server::seed::error::SeedError;
 use motcua::server::seed::history;
+use motcua::server::seed::officers::DemoOfficer;
 use motcua::server::store::Db;
 use sqlx::Row;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// The demo's file of several results.
+const STACK: &str = "chong-ket-qua.pdf";
 
 fn filling(office: &Office, cases: u64) -> Filling {
     Filling {
@@ -28,7 +36,7 @@ on_both_databases! {
         let now = app.now();
         let plan = history::plan(&app.catalog, 1, 150, now).unwrap();
         assert_eq!(plan.scripts.len(), 150);
-        history::carry_out(&app.db, &app.vault, &app.catalog, &plan, None).await.unwrap();
+        let made = history::carry_out(&app.db, &app.vault, &app.catalog, &plan, None).await.unwrap();
         assert_replays(&office).await;
         assert_eq!(audit::verify(app).await.unwrap(), []);
 
@@ -38,6 +46,26 @@ on_both_databases! {
         assert_eq!(states, (1..=10).collect());
         for view in ["to_receive", "new_online", "unit", "due", "supplement", "to_return", "undigitized", "stuck"] {
             assert!(!watching.ids(&format!("view={view}")).await.is_empty(), "nothing in {view}");
+        }
+
+        // A stack in the counter's scan folder bears the codes of cases that wait for their result there.
+        let sits_there = |it: &&DemoOfficer| it.actor.unit.as_str() == "p25-hong-ha.mc";
+        let counter = plan.staff.officers.iter().find(sits_there).unwrap();
+        let token = sign_in_as(app, &counter.username).await.unwrap();
+        let officer = Officer::by_token(app, &token).await.unwrap().unwrap();
+        let files = history::inbox(app, &officer, &plan, &made).await.unwrap();
+        assert_ne!(files[0].name, STACK, "the newest is one result");
+        let stack = files.iter().find(|it| it.name == STACK).unwrap();
+        let sheets = page::read(stack.bytes.clone(), STACK).unwrap();
+        let routing = route(&sheets);
+        assert!(routing.bundles.len() > 1, "{routing:?}");
+        for bundle in routing.bundles {
+            let code = bundle.to.case().unwrap();
+            let id = watching.ids(&format!("q={code}")).await;
+            let [id] = id.as_slice() else { panic!("{code}: {id:?}") };
+            let case = watching.get(&format!("/v1/cases/{id}?include=documents")).await.expect(200);
+            assert_eq!(case["code"], code.as_str());
+            assert_eq!(case["digitized"], false);
         }
 
         // A result that was attached can be opened by the officer who sees its case.

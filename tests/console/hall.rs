@@ -1,6 +1,7 @@
 //! The hall queue on the real case API: two counters, one hall, visits that are measured.
 
 use crate::desk::Desk;
+use crate::intake::choose_birth;
 use crate::support::office::{Engine, Office, Officer, Reply, fresh_key};
 use motcua::contract::ticket::TicketState;
 use reqwest::Method;
@@ -35,9 +36,7 @@ async fn one_key_takes_the_next_person_from_the_hall_to_the_form_and_the_receipt
     desk.press("C");
     desk.settle();
     desk.sees(&format!("{elder} · chờ 4/15 ph · phục vụ 0 ph"));
-    desk.type_in("dkks");
-    desk.press("Enter");
-    desk.settle();
+    choose_birth(&mut desk);
     desk.type_in("001085012345");
     desk.press("Enter");
     desk.settle();

@@ -44,6 +44,11 @@ async fn office() -> (Office, TempDir) {
 fn begin_birth(desk: &mut Desk) {
     desk.press("i");
     desk.settle();
+    choose_birth(desk);
+}
+
+/// In an intake form, the registration of a birth chosen by its initials.
+pub fn choose_birth(desk: &mut Desk) {
     desk.type_in("dkks");
     desk.press("Enter");
     desk.settle();
@@ -494,4 +499,120 @@ async fn an_intake_ordered_on_a_cut_line_is_done_once_when_it_is_back() {
     assert_eq!(people.counter.rows("q=pham+duc").await.len(), 1);
     assert_eq!(desk.model.screen, Screen::List);
     office.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_intake_refused_behind_the_next_form_outlives_a_restart_and_is_put_right() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    begin_birth(&mut desk);
+    desk.type_in("001085012345");
+    desk.press("Enter");
+    desk.settle();
+    desk.type_in("Nguyễn Văn An");
+    desk.press("Tab Tab");
+    // Only the case API knows that this is no telephone.
+    desk.type_in("09123");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("* Right F11");
+    desk.settle();
+    desk.sees("Chưa tiếp nhận được Nguyễn Văn An: mở Tiếp nhận mới để sửa.");
+    begin_second(&mut desk);
+    desk.press("Esc");
+    desk.rest();
+    drop(desk);
+    let mut desk = Desk::open(&office.server.base_url, &people.counter, home.path());
+    desk.press("i");
+    desk.settle();
+    desk.sees("Nguyễn Văn An");
+    desk.sees("Đăng ký khai sinh");
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert!(form.is_focused("phone") && form.focused().unwrap().fault.is_some());
+    assert_eq!(form.text("phone"), "09123");
+    desk.type_in("45678");
+    desk.press("Enter");
+    desk.settle();
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Đã tiếp nhận H26");
+    let case = newest(&people.counter, "van an").await;
+    assert_eq!(case["parties"]["owner"]["phone"], "0912345678");
+    // What was typed behind it is there as well, and nothing a second time.
+    desk.press("i");
+    desk.settle();
+    desk.sees("Phạm Đức");
+    desk.press("C-x");
+    desk.sees_not("Nguyễn Văn An");
+    assert_eq!(people.counter.rows("q=van+an").await.len(), 1);
+    office.close().await;
+}
+
+/// Typed into the form that follows.
+fn begin_second(desk: &mut Desk) {
+    desk.type_in("dkks");
+    desk.press("Enter Tab");
+    desk.settle();
+    desk.type_in("Phạm Đức");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_brought_a_case_and_what_was_handed_in_are_put_right_with_a_new_receipt() {
+    let (office, home) = office().await;
+    let people = office.ward().await;
+    let case = people
+        .counter
+        .take_in(&birth("Nguyễn Minh Con"))
+        .await
+        .expect(201);
+    let paper = tempfile::tempdir().unwrap();
+    let to = PrintTo::Folder(paper.path().to_owned());
+    let mut desk = Desk::printing(&office.server.base_url, &people.counter, home.path(), to);
+    desk.press("5");
+    desk.settle();
+    desk.press("e");
+    desk.settle();
+    desk.type_in("cha nộp thay, nộp bản sao");
+    to_field(&mut desk, "address");
+    desk.type_in("5 Nhà Thờ, Hàng Trống, Hoàn Kiếm");
+    desk.press("Down");
+    desk.sees("Phường Hàng Trống, Quận Hoàn Kiếm đã được chia");
+    to_field(&mut desk, "ward_now");
+    desk.press("2");
+    to_field(&mut desk, "brought_by");
+    desk.press("k");
+    to_field(&mut desk, "submitter");
+    desk.type_in("Nguyễn Văn Cha");
+    to_field(&mut desk, "mandate");
+    desk.press("3");
+    to_field(&mut desk, "papers");
+    desk.press("1 1 Right");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Giấy tiếp nhận và hẹn trả của H26.91-20260608-0000001 →");
+    assert_eq!(std::fs::read_dir(paper.path()).unwrap().count(), 1);
+    let path = format!(
+        "/v1/cases/{}?include=parts,parties",
+        case["id"].as_str().unwrap()
+    );
+    let case = people.counter.get(&path).await.expect(200);
+    assert_eq!(case["parties"]["owner"]["ward_name"], "Phường Hoàn Kiếm");
+    assert_eq!(case["parties"]["submitter"]["name"], "Nguyễn Văn Cha");
+    assert_eq!(case["parties"]["mandate"]["kind"], "parent");
+    assert_eq!(
+        (&case["parts"][0]["originals"], &case["parts"][0]["copies"]),
+        (&json!(0), &json!(1))
+    );
+    office.close().await;
+}
+
+fn to_field(desk: &mut Desk, field: &str) {
+    for _ in 0..40 {
+        if desk.model.dialog.as_ref().unwrap().form.is_focused(field) {
+            return;
+        }
+        desk.press("Tab");
+    }
+    panic!("{field}: {}", desk.screen());
 }

@@ -23,7 +23,18 @@ pub struct Server {
 impl Server {
     /// Starts it and waits until it says where it listens.
     pub fn start(database: &str, folder: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_motcua"))
+        Self::run(Command::new(env!("CARGO_BIN_EXE_motcua")), database, folder)
+    }
+
+    /// The same on a disk that takes no file beyond so many bytes. A full file system would want root; for
+    /// the program it is the same: a write that is refused.
+    #[cfg(unix)]
+    pub fn start_without_room(database: &str, folder: &Path, most: u64) -> Self {
+        Self::run(without_room(most), database, folder)
+    }
+
+    fn run(mut program: Command, database: &str, folder: &Path) -> Self {
+        let mut child = program
             .args(["--language", "en", "serve", "--listen", "127.0.0.1:0"])
             .args(["--database", database, "--documents"])
             .arg(folder.join("documents"))
@@ -52,6 +63,16 @@ impl Server {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
+}
+
+/// The program under a limit of the size of files (`RLIMIT_FSIZE`), told by errors instead of a signal.
+#[cfg(unix)]
+fn without_room(most: u64) -> Command {
+    // The shell counts in blocks of 512 bytes.
+    let limited = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" \"$@\"", most / 512);
+    let mut command = Command::new("sh");
+    command.args(["-c", &limited, env!("CARGO_BIN_EXE_motcua")]);
+    command
 }
 
 /// A test that fails must not leave its server behind.

@@ -7,9 +7,10 @@ use crate::casework::case::{Case, Digitized, Hop, SUSPENDED};
 use crate::casework::parts;
 use crate::contract::case::HandoverOutcome;
 use crate::contract::document::{Document, DocumentRole};
-use crate::contract::event::{Event, EventRecord};
+use crate::contract::event::{Correction, Event, EventRecord};
 use crate::contract::id::{DocumentId, HandoverId, OfficerId};
 use crate::contract::instant::Instant;
+use crate::contract::mandate::BroughtBy;
 use crate::contract::status::{Clock, Status, StatusCode};
 use uuid::Uuid;
 
@@ -182,30 +183,40 @@ impl Case {
                 self.clock = Clock::Ended;
                 self.returned_at = Some(at);
             }
-            Event::Corrected {
-                reason: _,
-                owner,
-                summary,
-                parts,
-                unlinked,
-            } => {
-                if let Some(owner) = owner {
-                    self.owner.clone_from(owner);
-                }
-                if let Some(summary) = summary {
-                    self.summary.clone_from(summary);
-                }
-                if let Some(parts) = parts {
-                    parts::merge(&mut self.parts, parts);
-                    self.digitized = None;
-                }
-                if let Some(document) = unlinked {
-                    self.digitized = None;
-                    self.unlink(*document);
-                }
-            }
+            Event::Corrected(correction) => self.put_right(correction),
         }
         self.hold_clock(at);
+    }
+
+    fn put_right(&mut self, correction: &Correction) {
+        if let Some(owner) = &correction.owner {
+            self.owner.clone_from(owner);
+        }
+        match &correction.brought_by {
+            None => {}
+            Some(BroughtBy::Owner) => {
+                self.submitter = None;
+                self.mandate = None;
+            }
+            Some(BroughtBy::Another { submitter, mandate }) => {
+                self.submitter = Some(submitter.as_ref().clone());
+                self.mandate = Some(mandate.clone());
+            }
+        }
+        if let Some(summary) = &correction.summary {
+            self.summary.clone_from(summary);
+        }
+        if let Some(method) = correction.return_method {
+            self.return_method = method;
+        }
+        if let Some(parts) = &correction.parts {
+            parts::merge(&mut self.parts, parts);
+            self.digitized = None;
+        }
+        if let Some(document) = correction.unlinked {
+            self.digitized = None;
+            self.unlink(document);
+        }
     }
 
     fn hand_over(&mut self, record: &EventRecord) {

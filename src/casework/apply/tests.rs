@@ -7,8 +7,9 @@ use crate::casework::decide::tests::world::{Who, at, count, part, party, sha, su
 use crate::contract::case::HandoverOutcome;
 use crate::contract::command::Destination;
 use crate::contract::document::{Basis, DocumentRole, ResultDetails};
-use crate::contract::event::{Event, EventRecord, Submission};
+use crate::contract::event::{Correction, Event, EventRecord, Submission};
 use crate::contract::id::{CaseId, DocumentId, HandoverId, UnitId};
+use crate::contract::mandate::BroughtBy;
 use crate::contract::status::{Clock, HopKind, ReturnMethod, Status, StatusCode};
 use proptest::prelude::*;
 use rstest::rstest;
@@ -206,13 +207,14 @@ pub(crate) fn events() -> impl Strategy<Value = Event> {
             evidence: words(),
             note: words(),
         },
-        22 => Event::Corrected {
+        22 => Event::Corrected(Box::new(Correction {
             reason: words(),
             owner: (n == 0).then(|| party("Nguyễn Văn B")),
+            brought_by: (n == 0).then_some(BroughtBy::Owner),
             summary: (n == 1).then(words),
-            parts: None,
             unlinked: Some(document(n)),
-        },
+            ..Correction::default()
+        })),
         _ => noted(),
     })
 }

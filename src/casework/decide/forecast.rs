@@ -138,7 +138,7 @@ fn lives_elsewhere(
     let procedure = context
         .catalog
         .procedure_on(&given.procedure, context.today())?;
-    let ward = of_address(given, procedure, context)?;
+    let ward = of_address(&given.owner, procedure, context)?;
     let competent = competent.filter(|it| **it != ward.id)?;
     Some(
         Reason::new(Code::AddressElsewhere.as_str())

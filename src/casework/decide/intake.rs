@@ -192,7 +192,7 @@ pub(super) fn receive_supplement(
     Ok(vec![received, accepted])
 }
 
-fn part_name<'p>(code: &'p PartCode, procedure: Option<&'p Procedure>) -> &'p str {
+pub(super) fn part_name<'p>(code: &'p PartCode, procedure: Option<&'p Procedure>) -> &'p str {
     procedure
         .and_then(|it| it.parts.iter().find(|part| part.code == *code))
         .map_or(code.as_str(), |part| part.name.as_str())

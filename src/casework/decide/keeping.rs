@@ -1,81 +1,13 @@
-//! Keeping the record: correct an intake mistake, add a note, take one's own last act back.
+//! Keeping the record: add a note, take one's own last act back.
 
 use crate::casework::case::{Case, LastAct};
 use crate::casework::context::Context;
 use crate::casework::decide::words;
-use crate::casework::decide::{authority, gate, identified, intake, submission, term};
 use crate::casework::refusal::{Code, Refusal};
-use crate::contract::case::Party;
-use crate::contract::command::Correct;
 use crate::contract::event::Event;
-use crate::contract::id::{DocumentId, HandoverId};
-use crate::contract::status::Status;
+use crate::contract::id::HandoverId;
 
 const MILLIS_PER_SECOND: i64 = 1000;
-
-pub(super) fn correct(
-    case: &Case,
-    correct: &Correct,
-    context: &Context,
-) -> Result<Vec<Event>, Refusal> {
-    let reason = words::text("reason", &correct.reason)?;
-    if let Some(document) = correct.unlink {
-        may_unlink(case, document, context)?;
-    }
-    if let (Some(parts), Some(procedure)) = (&correct.parts, term::procedure_of(case, context)) {
-        intake::known_parts(parts.iter().map(|it| &it.part), procedure)?;
-    }
-    let owner = correct
-        .owner
-        .as_ref()
-        .map(|owner| corrected(owner, &case.owner, context))
-        .transpose()?;
-    let summary = correct
-        .summary
-        .as_ref()
-        .map(|summary| words::optional_text("summary", summary))
-        .transpose()?;
-    let parts = correct.parts.clone().filter(|parts| !parts.is_empty());
-    if owner.is_none() && summary.is_none() && parts.is_none() && correct.unlink.is_none() {
-        return Err(Refusal::invalid("reason", Code::NothingToCorrect));
-    }
-    Ok(vec![Event::Corrected {
-        reason,
-        owner,
-        summary,
-        parts,
-        unlinked: correct.unlink,
-    }])
-}
-
-/// The owner put right, looked at as an intake looks at one.
-fn corrected(owner: &Party, present: &Party, context: &Context) -> Result<Party, Refusal> {
-    if let Some(refusal) = identified::impossible(owner, &words::OWNER)
-        .into_iter()
-        .next()
-    {
-        return Err(refusal);
-    }
-    let owner = words::party(&identified::written(owner), &words::OWNER)?;
-    // A ward that was in force when it was written down stays with the case.
-    if owner.ward == present.ward {
-        let ward_name = present.ward_name.clone();
-        return Ok(Party { ward_name, ..owner });
-    }
-    submission::located(&owner, &words::OWNER, context)
-}
-
-/// Taking the result off a resolved case opens it again (9 to 4), which is the supervisor's to do.
-fn may_unlink(case: &Case, document: DocumentId, context: &Context) -> Result<(), Refusal> {
-    if !case.documents.iter().any(|it| it.id == document) {
-        return Err(Refusal::invalid("unlink", Code::DocumentNotOnCase));
-    }
-    if case.result == Some(document) && case.national() == Some(Status::Resolved) {
-        authority::reopen(case, context)?;
-        gate::may_move(case, Status::InProcess, context)?;
-    }
-    Ok(())
-}
 
 pub(super) fn note(text: &str) -> Result<Vec<Event>, Refusal> {
     let text = words::text("text", text)?;

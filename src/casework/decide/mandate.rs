@@ -4,16 +4,18 @@
 use crate::casework::context::Context;
 use crate::casework::decide::{identified, words};
 use crate::casework::refusal::{Code, Refusal};
-use crate::contract::case::{Intake, Party};
+use crate::contract::case::Party;
 use crate::contract::mandate::Mandate;
 
-/// The mandate as it is kept.
-pub(super) fn of(intake: &Intake, context: &Context) -> Result<Option<Mandate>, Refusal> {
-    let other = intake
-        .submitter
-        .as_ref()
-        .filter(|it| !is_same(it, &intake.owner));
-    match (other, &intake.mandate) {
+/// The mandate as it is kept; none where the one who brings it is the owner.
+pub(super) fn of(
+    owner: &Party,
+    submitter: Option<&Party>,
+    mandate: Option<&Mandate>,
+    context: &Context,
+) -> Result<Option<Mandate>, Refusal> {
+    let other = submitter.filter(|it| !is_same(it, owner));
+    match (other, mandate) {
         (None, None) => Ok(None),
         (None, Some(_)) => Err(Refusal::invalid("mandate", Code::MandateOfOwner)),
         (Some(_), None) => Err(Refusal::invalid("mandate", Code::MandateRequired)),

@@ -9,6 +9,7 @@
 //! on what the case was not told by an event or the context does not hold.
 
 mod authority;
+mod correction;
 mod digitization;
 mod ending;
 mod forecast;
@@ -72,7 +73,7 @@ pub fn decide(case: &Case, command: &Command, context: &Context) -> Result<Vec<E
         Command::Stop { reason } => ending::stop(case, reason),
         Command::RequestWithdrawal { reason } => ending::withdraw(reason),
         Command::Return(hand_back) => result::hand_back(hand_back),
-        Command::Correct(correct) => keeping::correct(case, correct, context),
+        Command::Correct(correct) => correction::correct(case, correct, context),
         Command::Note { text } => keeping::note(text),
         Command::Undo => keeping::undo(case, context),
     }

@@ -49,7 +49,12 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
             .as_ref()
             .map(|it| located(&identified::written(it), &words::SUBMITTER, context))
             .transpose()?,
-        mandate: mandate::of(intake, context)?,
+        mandate: mandate::of(
+            &intake.owner,
+            intake.submitter.as_ref(),
+            intake.mandate.as_ref(),
+            context,
+        )?,
         summary: intake.summary.clone(),
         return_method: intake.return_method,
         parts: intake.parts.clone(),
@@ -202,11 +207,11 @@ fn unit_in_force<'c>(
 
 /// The ward in which the owner lives, where it is of a competent kind.
 pub(super) fn of_address<'c>(
-    intake: &Intake,
+    owner: &Party,
     procedure: &Procedure,
     context: &Context<'c>,
 ) -> Option<&'c Unit> {
-    let ward = context.catalog.unit(intake.owner.ward.as_ref()?)?;
+    let ward = context.catalog.unit(owner.ward.as_ref()?)?;
     let fits = ward.validity.holds_on(context.today()) && procedure.levels.contains(&ward.kind);
     fits.then_some(ward)
 }
@@ -223,7 +228,7 @@ fn competent_unit<'c>(
         return context
             .catalog
             .competent_agency(procedure, counter)
-            .or_else(|| of_address(intake, procedure, context))
+            .or_else(|| of_address(&intake.owner, procedure, context))
             .ok_or_else(|| {
                 Refusal::invalid("competent_unit", Code::CompetentUnitUnknown)
                     .with("procedure", &procedure.name)

@@ -6,7 +6,7 @@
 mod load;
 mod plan;
 mod settlement;
-mod table;
+pub(in crate::cli) mod table;
 
 use crate::cli::Desk;
 use crate::cli::arguments::{Place, Report, ReportPeriod};

@@ -3,7 +3,7 @@
 use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
 use crate::contract::id::{ProcedureCode, UnitId};
-use crate::contract::person::{KnownPerson, PersonQuery};
+use crate::contract::person::{KnownPeople, PersonQuery};
 use crate::contract::place::Place;
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
 use crate::contract::unit::{Officer, Unit};
@@ -38,7 +38,7 @@ impl Client {
     }
 
     /// People by number or name, in the body, where no log keeps them.
-    pub async fn people(&self, query: &PersonQuery) -> Result<Vec<KnownPerson>, ApiError> {
+    pub async fn people(&self, query: &PersonQuery) -> Result<KnownPeople, ApiError> {
         self.request(Method::POST, "v1/people/search")?
             .json(query)
             .fetch()

@@ -225,6 +225,12 @@ impl Form {
         }
     }
 
+    /// Whether up and down lead out of the focused field: there is nothing to move to in a line.
+    pub fn is_left_by_moving(&self) -> bool {
+        let focused = self.focused().map(|it| &it.input);
+        matches!(focused, Some(Input::Line(_) | Input::Date(_)))
+    }
+
     /// Up and down inside the focused field, or on to its neighbour.
     pub fn move_by(&mut self, by: isize) {
         let inside = match self.focused_mut().map(|it| &mut it.input) {
@@ -302,13 +308,7 @@ impl Form {
             Input::Papers(papers) => match key.code {
                 Code::Left => papers.turn_kind(-1),
                 Code::Right => papers.turn_kind(1),
-                _ => key.printable().is_some_and(|letter| {
-                    if letter == '*' {
-                        papers.tick_required();
-                        return true;
-                    }
-                    papers.press(letter)
-                }),
+                _ => key.printable().is_some_and(|letter| papers.press(letter)),
             },
         }
     }

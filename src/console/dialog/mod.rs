@@ -11,11 +11,13 @@ pub mod bulk_view;
 pub mod choice;
 mod choices;
 pub mod codes;
+pub mod correct;
 pub mod date;
 pub mod field_view;
 pub mod form;
 pub mod hall;
 pub mod intake;
+pub mod keys;
 pub mod money;
 pub mod open;
 pub mod order;
@@ -27,14 +29,16 @@ pub mod view;
 use crate::console::command::Context;
 use crate::console::dialog::attach::Attaching;
 use crate::console::dialog::bulk::Bulk;
+use crate::console::dialog::correct::Correcting;
 use crate::console::dialog::form::Form;
 use crate::console::dialog::intake::Intaking;
 use crate::console::model::words::Said;
-use crate::contract::case::{CaseRow, Party};
+use crate::contract::case::CaseRow;
 use crate::contract::command::CommandName;
 use crate::contract::id::CaseId;
 use crate::contract::problem::Stale;
 use crate::contract::status::Status;
+use jiff::civil::Date;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -211,9 +215,9 @@ pub struct Dialog {
     pub bulk: Option<Bulk>,
     pub attaching: Option<Attaching>,
     pub intaking: Option<Box<Intaking>>,
-    /// The owner and the subject as the case has them, to be put right.
-    pub owner: Option<Party>,
-    pub summary: String,
+    pub correcting: Option<Box<Correcting>>,
+    /// The day it was opened on: what a date without a year means.
+    pub today: Option<Date>,
     /// What was waited for did not come.
     pub gave_up_waiting: bool,
     /// Text of an earlier time was put back.

@@ -21,7 +21,7 @@ use crate::console::dialog::pick::{Pick, PickOption};
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::contract::affordance::Affordance;
-use crate::contract::case::{CaseDetail, PartStanding, PartyKind};
+use crate::contract::case::{CaseDetail, PartStanding};
 use crate::contract::command::{Command, CommandName};
 use crate::contract::event::Event;
 use crate::contract::id::{OfficerId, PartCode};
@@ -45,8 +45,8 @@ impl Dialog {
             bulk,
             attaching: (kind == Kind::Attach).then(Attaching::default),
             intaking: (kind == Kind::Intake).then(Box::default),
-            owner: None,
-            summary: String::new(),
+            correcting: (kind == Kind::Correct).then(Box::default),
+            today: None,
             gave_up_waiting: false,
             from_draft: false,
             filled: false,
@@ -83,37 +83,6 @@ impl Dialog {
             Kind::Attach => self.fill_roles(detail, language),
             Kind::Correct => self.fill_correction(detail),
             _ => {}
-        }
-    }
-
-    /// What stands on the case, to be changed where it is wrong.
-    fn fill_correction(&mut self, detail: &CaseDetail) {
-        let Some(parties) = detail.parties.as_ref().filter(|_| self.owner.is_none()) else {
-            return;
-        };
-        let owner = &parties.owner;
-        self.owner = Some(owner.clone());
-        self.summary.clone_from(&detail.summary);
-        // Without a receipt there is none to be printed once more.
-        self.form.hide("reprint", detail.row.received_at.is_none());
-        self.form
-            .hide("representative", owner.kind == PartyKind::Citizen);
-        let said = |it: &Option<String>| it.clone().unwrap_or_default();
-        let fields = [
-            ("owner", owner.name.clone()),
-            ("id_number", said(&owner.id_number)),
-            ("representative", said(&owner.representative)),
-            ("born", said(&owner.born)),
-            ("phone", said(&owner.phone)),
-            ("address", said(&owner.address)),
-            ("summary", detail.summary.clone()),
-        ];
-        for (name, text) in &fields {
-            if let Some(Input::Line(field)) = self.form.get_mut(name).map(|it| &mut it.input)
-                && field.is_empty()
-            {
-                field.set(text);
-            }
         }
     }
 
@@ -160,7 +129,8 @@ impl Dialog {
         if may_be_result {
             options.push(result.clone());
         }
-        let mut parts: Vec<_> = detail.parts.iter().flatten().collect();
+        let digitized = detail.parts.iter().flatten().filter(|it| !it.shown_only);
+        let mut parts: Vec<_> = digitized.collect();
         // A part that should be there and has no scan yet is what a scan is most likely of.
         parts.sort_by_key(|it| (it.documents > 0, it.state == PartStanding::NotGiven));
         options.extend(parts.into_iter().map(|part| PickOption {
@@ -367,7 +337,19 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("born", number_line()),
             ("phone", number_line()),
             ("address", line()),
+            (WARD, Input::Pick(Pick::waiting())),
+            (WARD_NOW, Input::Pick(Pick::default())),
+            ("owner_kind", Input::Choice(party_kinds())),
+            ("brought_by", Input::Choice(brought_by())),
+            ("submitter_number", number_line()),
+            ("submitter", short_line()),
+            ("submitter_phone", number_line()),
+            ("mandate", Input::Choice(mandates())),
+            ("mandate_number", short_line()),
+            ("mandate_date", date()),
+            ("papers", Input::Papers(Papers::default())),
             ("summary", line()),
+            ("method", Input::Choice(return_methods())),
             ("reprint", Input::Choice(reprints())),
         ],
         Kind::Undo => vec![],

@@ -8,10 +8,8 @@ use crate::console::dialog::{Dialog, Kind, date, money};
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
 use crate::console::model::words::{Said, Words};
-use crate::contract::case::{Intake, PartCount, Party};
-use crate::contract::command::{
-    Accept, Command, Correct, Destination, Forward, RequestSupplement, Return,
-};
+use crate::contract::case::{Intake, PartCount};
+use crate::contract::command::{Accept, Command, Destination, Forward, RequestSupplement, Return};
 use crate::contract::document::{Basis, DocumentRole, ResultDetails};
 use crate::contract::form::FormKey;
 use crate::contract::id::{OfficerId, PartCode, ProcedureCode, UnitId};
@@ -19,7 +17,6 @@ use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, ReturnMethod, Status};
 use crate::contract::ticket::{NewTicket, TicketCommand};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// What comes of a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,7 +171,7 @@ impl Dialog {
         })
     }
 
-    fn required(&self, field: &'static str) -> Result<String, Fault> {
+    pub(super) fn required(&self, field: &'static str) -> Result<String, Fault> {
         let text = self.form.text(field);
         if text.is_empty() {
             return Err(fault(field, "fault-required"));
@@ -293,79 +290,12 @@ impl Dialog {
         Ok(parts)
     }
 
-    fn return_method(&self) -> ReturnMethod {
+    pub(super) fn return_method(&self) -> ReturnMethod {
         match self.form.choice("method") {
             "postal" => ReturnMethod::Postal,
             "electronic" => ReturnMethod::Electronic,
             _ => ReturnMethod::Counter,
         }
-    }
-
-    fn correct(&self) -> Result<Correct, Fault> {
-        let reason = self.required("reason")?;
-        let summary =
-            Some(self.form.text("summary")).filter(|it| !it.is_empty() && *it != self.summary);
-        let owner = self
-            .owner
-            .as_ref()
-            .map(|before| self.corrected(before))
-            .filter(|after| self.owner.as_ref() != Some(after));
-        if owner.is_none() && summary.is_none() {
-            return Err(fault("summary", "fault-nothing-to-correct"));
-        }
-        Ok(Correct {
-            reason,
-            owner,
-            summary,
-            ..Correct::default()
-        })
-    }
-
-    /// The owner as the form has it now; an emptied name stays what it was.
-    fn corrected(&self, before: &Party) -> Party {
-        let said = |field: &str| Some(self.form.text(field)).filter(|it| !it.is_empty());
-        // The ward of the address before says nothing of another address.
-        let stays = said("address") == before.address;
-        Party {
-            ward: before.ward.clone().filter(|_| stays),
-            ward_name: before.ward_name.clone().filter(|_| stays),
-            name: said("owner").unwrap_or_else(|| before.name.clone()),
-            id_number: said("id_number"),
-            born: said("born"),
-            phone: said("phone"),
-            address: said("address"),
-            representative: said("representative"),
-            ..before.clone()
-        }
-    }
-
-    /// A draft of a correction keeps what the officer changed: what stood on the case may have been put
-    /// right by somebody else before the draft is taken up.
-    pub fn leave_unchanged_out(&self, kept: &mut BTreeMap<String, String>) {
-        let Some(owner) = self.owner.as_ref().filter(|_| self.kind == Kind::Correct) else {
-            return;
-        };
-        kept.retain(|field, text| {
-            let stood = match field.as_str() {
-                "owner" => Some(owner.name.as_str()),
-                "id_number" => owner.id_number.as_deref(),
-                "representative" => owner.representative.as_deref(),
-                "born" => owner.born.as_deref(),
-                "phone" => owner.phone.as_deref(),
-                "address" => owner.address.as_deref(),
-                "summary" => Some(self.summary.as_str()),
-                _ => None,
-            };
-            stood.is_none_or(|it| it.trim() != text.trim())
-        });
-    }
-
-    /// Why the receipt is to be printed once more, when a correction says so.
-    pub fn reprint_reason(&self) -> Option<String> {
-        let wanted = self.kind == Kind::Correct
-            && self.form.get("reprint").is_some_and(|it| !it.hidden)
-            && self.form.choice("reprint") == "yes";
-        wanted.then(|| self.form.text("reason"))
     }
 
     fn attach(&self, today: Date) -> Result<Built, Fault> {

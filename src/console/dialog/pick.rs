@@ -76,6 +76,11 @@ impl Pick {
         ranked.into_iter().map(|(_, option)| option).collect()
     }
 
+    /// Whether something was typed that no name has been written out for.
+    pub fn is_typed(&self) -> bool {
+        !self.written && !self.filter.text().trim().is_empty()
+    }
+
     pub fn selected(&self) -> Option<&PickOption> {
         self.visible().get(self.chosen).copied()
     }

@@ -2,9 +2,7 @@
 
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::FormField;
-use crate::console::dialog::intake::namesakes::WHICH;
-use crate::console::dialog::intake::place::WARD_NOW;
-use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake};
+use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake, keys};
 use crate::console::model::{Model, layout};
 use crate::console::screen::record::event_message;
 use crate::console::screen::{case, write};
@@ -170,7 +168,7 @@ fn draw_pieces(
 
 fn keys_lines(model: &Model, dialog: &Dialog, width: u16) -> Vec<Line<'static>> {
     let theme = &model.setup.theme;
-    let words = model.say(keys_message(dialog));
+    let words = keys::line(model, dialog);
     let room = usize::from(width).saturating_sub(2);
     let wrapped = write::wrap(&words, room).into_iter();
     wrapped
@@ -297,29 +295,6 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
         say(&mut pieces, &words, Role::Warning, Role::Warning);
     }
     pieces
-}
-
-fn keys_message(dialog: &Dialog) -> &'static str {
-    match dialog.kind {
-        _ if dialog.subject.is_many() && dialog.kind == Kind::Acknowledge => "dialog-keys-codes",
-        _ if dialog.bulk.is_some() => "dialog-keys-many",
-        Kind::Intake if dialog.form.is_focused("papers") && dialog.takes_in_at_enter() => {
-            "dialog-keys-papers-last"
-        }
-        Kind::Intake if dialog.form.is_focused("papers") => "dialog-keys-papers",
-        Kind::Intake if dialog.form.is_focused(WHICH) || dialog.form.is_focused(WARD_NOW) => {
-            "dialog-keys-namesakes"
-        }
-        Kind::Intake if dialog.takes_in_at_enter() => "dialog-keys-intake-last",
-        Kind::Intake => "dialog-keys-intake",
-        Kind::Print | Kind::Filter | Kind::Sort | Kind::IssueTicket | Kind::TransferTicket => {
-            "dialog-keys-once"
-        }
-        Kind::Attach => "dialog-keys-attach",
-        Kind::Forward => "dialog-keys-forward",
-        _ if dialog.form.ticks("parts").is_some() => "dialog-keys-ticks",
-        _ => "dialog-keys",
-    }
 }
 
 /// The promise as it stands, before a later one is made.

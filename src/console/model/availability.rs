@@ -82,8 +82,8 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         Command::CaseRepeat => {
             let last = model.last.as_ref();
             let last = last.ok_or_else(|| Reason::new("nothing_to_repeat"))?;
-            let kind = last.step.as_ref().and_then(repeat::kind);
-            let kind = kind.ok_or_else(|| Reason::new("not_repeatable"))?;
+            let step = last.step.as_ref().map_err(|why| Reason::new(*why))?;
+            let kind = repeat::kind(step).ok_or_else(|| Reason::new("nothing_to_repeat"))?;
             case_order(kind, command, model)
         }
         Command::MacroPlay => {

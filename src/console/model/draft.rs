@@ -40,6 +40,15 @@ impl Drafts {
             .max_by_key(|it| it.at)
     }
 
+    /// The newest of those that keep such a text as well.
+    pub fn newest_with(&self, dialog: &str, text: &str) -> Option<&Draft> {
+        self.kept
+            .iter()
+            .filter(|it| it.case.is_none() && it.dialog.starts_with(dialog))
+            .filter(|it| it.texts.contains_key(text))
+            .max_by_key(|it| it.at)
+    }
+
     /// A name like this one that no draft about no case goes by yet.
     pub fn free_name(&self, dialog: &str) -> String {
         let taken = |name: &str| self.find(None, name).is_some_and(|it| !it.texts.is_empty());
@@ -97,6 +106,13 @@ impl Drafts {
         let draft = self.kept.remove(at);
         self.unsaved.retain(|it| *it != draft.id);
         Some(draft.id)
+    }
+
+    /// The disk did not take it: it is to be written again.
+    pub fn is_not_on_disk(&mut self, id: Uuid) {
+        if !self.unsaved.contains(&id) {
+            self.unsaved.push(id);
+        }
     }
 
     /// What has to go to the disk: texts to write, and ids of those that were emptied.

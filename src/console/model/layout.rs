@@ -3,8 +3,8 @@
 
 use ratatui::layout::Rect;
 
-/// Smaller than this, nothing can be worked with.
-pub const SMALLEST: (u16, u16) = (60, 15);
+/// Smaller than this, nothing can be worked with. A lesson's bar takes one more row.
+pub const SMALLEST: (u16, u16) = (60, 14);
 /// From here on a case is shown beside or below its list.
 const PANE_COLUMNS: u16 = 140;
 /// From here on the pane lies below the list, which keeps its whole width and can be scrolled by

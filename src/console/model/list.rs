@@ -73,6 +73,15 @@ pub struct Whose {
     pub within: Option<UnitId>,
 }
 
+/// The cursor's case went away by itself, and another is under the cursor since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slip {
+    pub from: CaseId,
+    /// To the row behind it, which took its place; else, at the end, to the row before.
+    pub to_next: bool,
+    pub at: Instant,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct List {
     /// The view it shows; none when it shows what a search found.
@@ -98,6 +107,7 @@ pub struct List {
     /// The case that was marked last, one at a time.
     last_mark: Option<CaseId>,
     pub read_at: Option<Instant>,
+    pub slip: Option<Slip>,
     /// Every row is being fetched, to be marked.
     pub all: Slot<()>,
 }
@@ -253,6 +263,18 @@ impl List {
             if let Some(row) = self.marks.get_mut(&newer.id) {
                 row.clone_from(newer);
             }
+        }
+    }
+
+    /// The same, at a time: a case that went away from under the cursor is remembered.
+    pub fn settle_at(&mut self, height: usize, at: Instant) {
+        let (before, index) = (self.cursor, self.index);
+        self.settle(height);
+        if let Some(from) = before.filter(|it| self.window.position(*it).is_none())
+            && self.cursor.is_some()
+        {
+            let to_next = self.index >= index;
+            self.slip = Some(Slip { from, to_next, at });
         }
     }
 

@@ -136,6 +136,9 @@ pub struct Model {
     pub drafts: Drafts,
     /// What each officer who sat here has made their own.
     pub owns: BTreeMap<OfficerId, Own>,
+    /// The disk did not take what an officer made their own here.
+    pub own_is_unsaved: bool,
+    pub deleted_macro: Option<own::DeletedMacro>,
     pub directory: Directory,
     pub hall: HallView,
     pub inbox: Inbox,
@@ -153,6 +156,8 @@ pub struct Model {
     /// The last message changed nothing that is shown, so nothing is to be drawn.
     pub unchanged: bool,
     pub quit: bool,
+    /// The process was told to end, such as by a session that dropped.
+    pub hung_up: bool,
 }
 
 /// Something pressed too early.
@@ -356,6 +361,8 @@ impl Model {
             outbox: Outbox::default(),
             drafts: Drafts::default(),
             owns: BTreeMap::new(),
+            own_is_unsaved: false,
+            deleted_macro: None,
             directory: Directory::default(),
             hall: HallView::default(),
             inbox: Inbox::default(),
@@ -369,6 +376,7 @@ impl Model {
             moved_at: now,
             unchanged: false,
             quit: false,
+            hung_up: false,
             setup,
         }
     }

@@ -4,6 +4,7 @@
 use crate::console::model::Model;
 use crate::contract::command::Command;
 use crate::contract::id::{OfficerId, ProcedureCode};
+use crate::contract::instant::Instant;
 use crate::text::typing::{Keyboard, Method};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,6 +28,15 @@ pub struct Own {
 pub struct Macro {
     pub name: String,
     pub steps: Vec<Command>,
+}
+
+/// A macro that was deleted and can still be had back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeletedMacro {
+    /// Its place among the others.
+    pub at: usize,
+    pub kept: Macro,
+    pub until: Instant,
 }
 
 /// A method of typing, or none.

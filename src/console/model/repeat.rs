@@ -3,14 +3,14 @@
 use crate::console::command::{Command as Key, Danger};
 use crate::console::dialog::{Kind, money};
 use crate::console::model::availability::kind_of;
-use crate::contract::command::{Accept, Command, RequestSupplement};
+use crate::contract::command::{Accept, Command, RequestSupplement, Return};
 use std::collections::BTreeMap;
 
 /// An order that was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Last {
-    /// Without what belonged to its case; none if it means nothing for another.
-    pub step: Option<Command>,
+    /// Without what belonged to its case; else the code of why it means nothing for another.
+    pub step: Result<Command, &'static str>,
     /// What was typed in its form.
     pub texts: BTreeMap<String, String>,
 }
@@ -31,9 +31,17 @@ pub fn kind(command: &Command) -> Option<Kind> {
         .find(|kind| kind.command() == Some(command.name()))
 }
 
-/// The order without what belongs to one case; `None` if it means nothing for another.
-pub fn for_any_case(command: &Command) -> Option<Command> {
-    Some(match command {
+/// An attached paper is of its own case.
+pub const OTHER_PAPER: &str = "repeat_other_paper";
+/// Whoever is taken in next is somebody else.
+pub const OTHER_PERSON: &str = "repeat_other_person";
+
+/// The order without what belongs to one case.
+///
+/// # Errors
+/// The code of the reason why it means nothing for another case.
+pub fn for_any_case(command: &Command) -> Result<Command, &'static str> {
+    Ok(match command {
         Command::Accept(accept) => Command::Accept(Accept {
             parts: Vec::new(),
             note: accept.note.clone(),
@@ -62,14 +70,28 @@ pub fn for_any_case(command: &Command) -> Option<Command> {
         | Command::CompleteDigitization { .. }
         | Command::Stop { .. }
         | Command::RequestWithdrawal { .. } => command.clone(),
-        Command::ReceiveSupplement { .. }
-        | Command::RecordPayment { .. }
-        | Command::GrantExtension { .. }
-        | Command::AttachResult(_)
-        | Command::Return(_)
-        | Command::Correct(_)
-        | Command::Undo => return None,
+        // Whoever takes the next result signs for it; how it goes out is as that case wants it.
+        Command::Return(last) => Command::Return(Return {
+            evidence: String::new(),
+            ..last.clone()
+        }),
+        Command::ReceiveSupplement { .. } | Command::AttachResult(_) => return Err(OTHER_PAPER),
+        Command::RecordPayment { .. } => return Err("repeat_other_money"),
+        Command::GrantExtension { .. } => return Err("repeat_other_date"),
+        Command::Correct(_) => return Err("repeat_other_mistake"),
+        Command::Undo => return Err("nothing_to_repeat"),
     })
+}
+
+/// The order as a step of a macro, which asks for nothing that has to be typed for each case.
+///
+/// # Errors
+/// As [`for_any_case`].
+pub fn for_macro(command: &Command) -> Result<Command, &'static str> {
+    match command {
+        Command::Return(_) => Err("repeat_signature"),
+        command => for_any_case(command),
+    }
 }
 
 /// What an order says besides its name: reason, note, destination.

@@ -188,6 +188,7 @@ pub fn detail(number: usize) -> CaseDetail {
         part: PartCode::new(code),
         name: name.into(),
         required: true,
+        shown_only: false,
         originals,
         copies: 0,
         certified: 0,

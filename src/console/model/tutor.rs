@@ -146,7 +146,8 @@ impl Tutor {
         (0..count).find(open)
     }
 
-    /// How many rows the band takes off the window; none where work needs them all.
+    /// How many rows the band takes off the window: one where work needs the others, so that what it has
+    /// to say lies over the last rows; none in a window that has too few for work alone.
     pub fn band_rows(&self) -> u16 {
         let wanted = if self.folded { 1 } else { BAND_ROWS };
         let spare = self.window.height.saturating_sub(SMALLEST.1);
@@ -208,9 +209,10 @@ mod tests {
         for (height, folded, rows) in [
             (24, false, 4),
             (24, true, 1),
-            (18, false, 1),
-            (16, false, 1),
-            (15, false, 0),
+            (18, false, 4),
+            (17, false, 1),
+            (15, false, 1),
+            (14, false, 0),
             (3, true, 0),
         ] {
             tutor.window = Rect::new(0, 0, 80, height);

@@ -44,8 +44,10 @@ use tokio::sync::oneshot;
 
 pub use work::Work;
 
-/// How long the last drafts may take to the case API when the console ends.
-const PARTING: Duration = Duration::from_secs(5);
+/// How long the last drafts may take to the case API when an officer leaves, who waits for it.
+const SHORT_PARTING: Duration = Duration::from_millis(200);
+/// And when the session has dropped: the form is looked for on another machine next, and nobody waits.
+const LONG_PARTING: Duration = Duration::from_secs(5);
 
 /// What the runtime needs to know of this machine.
 #[derive(Clone)]
@@ -130,11 +132,17 @@ impl Runtime {
                 runtime.shutdown_background();
             })?;
         let work = Work::default();
+        let teller = tell.clone();
+        let not_kept = move |what, reason| {
+            let at = now();
+            teller(Message::NotKept { what, reason, at });
+        };
+        let store = Store::open(machine.state.clone(), Box::new(not_kept))?;
         let tools = Tools {
-            drafts: Drafts::start(&handle, client.clone(), work.clone()),
+            drafts: Drafts::start(&handle, client.clone(), work.clone(), store.clone()),
             client,
             tell,
-            store: Store::open(machine.state.clone())?,
+            store,
             ledger: Ledger::open(machine.state.clone()),
             watch: Watch::default(),
             machine: Arc::new(machine),
@@ -217,6 +225,17 @@ impl Runtime {
                 self.handle.spawn(feed::follow(tools, turn));
             }
             Effect::Restore => {
+                let drafts = tools.drafts.clone();
+                let handle = self.handle.clone();
+                let counted = tools.work.begin();
+                self.tools.store.unsent(now(), move |unsent| {
+                    if !unsent.is_empty() {
+                        handle.spawn(async move {
+                            drafts.send_left(unsent).await;
+                            drop(counted);
+                        });
+                    }
+                });
                 let begun = tools.work.begin();
                 self.tools.store.left(now(), move |left| {
                     tools.tell(Message::Restored { left, at: now() });
@@ -267,11 +286,19 @@ impl Runtime {
     }
 }
 
+impl Runtime {
+    /// Waits until the case API has what was typed last, as long as it may take; the rest it hears of when
+    /// the console is opened again.
+    pub fn part(&self, hung_up: bool) {
+        self.tools
+            .drafts
+            .settle(if hung_up { LONG_PARTING } else { SHORT_PARTING });
+    }
+}
+
 impl Drop for Runtime {
     /// What has to be on disk is put there before the process ends.
     fn drop(&mut self) {
-        // A form that was left by a dropped session is looked for on another machine next.
-        self.tools.drafts.settle(PARTING);
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             // It has nothing left to tell.

@@ -62,7 +62,8 @@ pub fn open(opening: Opening) -> Result<(), OpenError> {
     let mut desk = Desk::new(opening.setup);
     let start = update::start(&mut desk.model);
     let perform = |effect| runtime.perform(effect);
-    app::run(desk, start, opening.input_method, &sender, inbox, perform)?;
+    let desk = app::run(desk, start, opening.input_method, &sender, inbox, perform)?;
+    runtime.part(desk.model.hung_up);
     Ok(())
 }
 

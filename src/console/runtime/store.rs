@@ -4,12 +4,13 @@
 //! **Invariant:** a file is whole or not there; what cannot be read is passed over, never guessed.
 
 use crate::config::paths::write_private;
-use crate::console::message::Left;
+use crate::console::message::{Left, Unkept};
 use crate::console::model::draft::Drafts;
 use crate::console::model::outbox::Entry;
 use crate::console::model::own::Own;
 use crate::contract::draft::Draft;
 use crate::contract::instant::Instant;
+use crate::contract::reason::Reason;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs;
@@ -25,6 +26,8 @@ use uuid::Uuid;
 const KEPT_MILLIS: i64 = 7 * 24 * 3_600_000;
 
 type Job = Box<dyn FnOnce(&Disk) + Send>;
+/// Told of what the disk did not take, and why.
+pub(super) type Tell = Box<dyn Fn(Unkept, Reason) + Send>;
 
 #[derive(Clone)]
 pub(super) struct Store {
@@ -43,9 +46,9 @@ impl Kept {
 }
 
 impl Store {
-    pub fn open(folder: Option<PathBuf>) -> io::Result<Self> {
+    pub fn open(folder: Option<PathBuf>, tell: Tell) -> io::Result<Self> {
         let (jobs, waiting) = channel::<Job>();
-        let disk = Disk { folder };
+        let disk = Disk { folder, tell };
         let thread = std::thread::Builder::new()
             .name("disk".into())
             .spawn(move || {
@@ -73,7 +76,7 @@ impl Store {
         let (kept, wait) = oneshot::channel();
         let entry = entry.clone();
         self.ask(move |disk| {
-            disk.write("outbox", entry.key, &entry);
+            disk.keep("outbox", entry.key, &entry, Unkept::Order);
             let _nobody_waits = kept.send(());
         });
         Kept(wait)
@@ -85,7 +88,26 @@ impl Store {
     }
 
     pub fn save_draft(&self, draft: Draft) {
-        self.ask(move |disk| disk.write("drafts", draft.id, &draft));
+        self.ask(move |disk| disk.keep("drafts", draft.id, &draft, Unkept::Draft(draft.id)));
+    }
+
+    /// Notes that the case API is still to hear of the draft, or that it was let go.
+    pub fn note_unsent(&self, draft: Draft) {
+        self.ask(move |disk| disk.keep(UNSENT, draft.id, &draft, Unkept::Draft(draft.id)));
+    }
+
+    /// The case API has heard of it, unless more was typed since.
+    pub fn sent(&self, draft: Draft) {
+        self.ask(move |disk| {
+            if disk.noted().contains(&draft) {
+                disk.remove(UNSENT, draft.id);
+            }
+        });
+    }
+
+    /// Tells `then` what the case API is still to hear of.
+    pub fn unsent(&self, now: Instant, then: impl FnOnce(Vec<Draft>) + Send + 'static) {
+        self.ask(move |disk| then(disk.unsent(now)));
     }
 
     pub fn drop_draft(&self, id: Uuid) {
@@ -93,7 +115,7 @@ impl Store {
     }
 
     pub fn save_own(&self, own: Own) {
-        self.ask(move |disk| disk.write("own", own.officer.0, &own));
+        self.ask(move |disk| disk.keep("own", own.officer.0, &own, Unkept::Own));
     }
 
     /// Tells `then` what an earlier run left.
@@ -113,8 +135,12 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The folder of drafts that the case API is still to hear of.
+const UNSENT: &str = "unsent";
+
 struct Disk {
     folder: Option<PathBuf>,
+    tell: Tell,
 }
 
 impl Disk {
@@ -127,7 +153,7 @@ impl Disk {
         )
     }
 
-    fn write<T: Serialize>(&self, kind: &str, name: Uuid, value: &T) {
+    fn keep<T: Serialize>(&self, kind: &str, name: Uuid, value: &T, what: Unkept) {
         let Some(path) = self.place(kind, name) else {
             return;
         };
@@ -136,7 +162,25 @@ impl Disk {
             .and_then(|bytes| write_private(&path, &bytes));
         if let Err(error) = written {
             tracing::error!(%error, kind, "could not be kept on disk");
+            (self.tell)(what, reason(&error));
         }
+    }
+
+    fn noted(&self) -> Vec<Draft> {
+        let folder = self.folder.as_ref().map(|it| it.join(UNSENT));
+        folder.map(|it| read_all(&it)).unwrap_or_default()
+    }
+
+    fn unsent(&self, now: Instant) -> Vec<Draft> {
+        let (mut kept, old): (Vec<Draft>, Vec<Draft>) = self
+            .noted()
+            .into_iter()
+            .partition(|it| now.millis() - it.at.millis() < KEPT_MILLIS);
+        for draft in old {
+            self.remove(UNSENT, draft.id);
+        }
+        kept.sort_by_key(|it| (it.at, it.id));
+        kept
     }
 
     fn remove(&self, kind: &str, name: Uuid) {
@@ -168,6 +212,15 @@ impl Disk {
             drafts: Drafts::restored(kept),
             owns: read_all(&folder.join("own")),
         }
+    }
+}
+
+fn reason(error: &io::Error) -> Reason {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Reason::new("not_kept_disk_full")
+        }
+        _ => Reason::new("not_kept").with("detail", error),
     }
 }
 
@@ -228,6 +281,7 @@ mod tests {
     fn left(folder: &Path, now: i64) -> Left {
         Disk {
             folder: Some(folder.to_owned()),
+            tell: Box::new(|_, _| {}),
         }
         .left(Instant::from_millis(now))
     }
@@ -235,7 +289,7 @@ mod tests {
     #[test]
     fn the_next_run_finds_orders_in_their_order_and_fresh_text() {
         let home = tempfile::tempdir().unwrap();
-        let store = Store::open(Some(home.path().to_owned())).unwrap();
+        let store = Store::open(Some(home.path().to_owned()), Box::new(|_, _| {})).unwrap();
         let (late, early, answered) = (entry(9), entry(3), entry(5));
         for it in [&late, &early, &answered] {
             drop(store.put(it));
@@ -257,7 +311,7 @@ mod tests {
     fn nobody_else_can_read_what_is_kept() {
         use std::os::unix::fs::PermissionsExt;
         let home = tempfile::tempdir().unwrap();
-        let store = Store::open(Some(home.path().to_owned())).unwrap();
+        let store = Store::open(Some(home.path().to_owned()), Box::new(|_, _| {})).unwrap();
         let entry = entry(1);
         drop(store.put(&entry));
         store.close();
@@ -267,8 +321,50 @@ mod tests {
     }
 
     #[test]
+    fn what_the_case_api_has_not_heard_of_is_known_until_it_has() {
+        let home = tempfile::tempdir().unwrap();
+        let store = Store::open(Some(home.path().to_owned()), Box::new(|_, _| {})).unwrap();
+        let first = draft(1);
+        let more = Draft {
+            at: Instant::from_millis(2),
+            ..first.clone()
+        };
+        store.note_unsent(first.clone());
+        store.note_unsent(more.clone());
+        store.sent(first);
+        let (tell, told) = channel();
+        let ask = |store: &Store| {
+            let tell = tell.clone();
+            store.unsent(Instant::from_millis(3), move |left| {
+                tell.send(left).unwrap()
+            });
+            told.recv().unwrap()
+        };
+        assert_eq!(ask(&store), [more.clone()], "more was typed since");
+        store.sent(more);
+        assert_eq!(ask(&store), []);
+        store.close();
+    }
+
+    #[test]
+    fn what_the_disk_does_not_take_is_told() {
+        let home = tempfile::tempdir().unwrap();
+        // A file stands where the folder should be.
+        std::fs::write(home.path().join("drafts"), b"x").unwrap();
+        let (tell, told) = channel();
+        let tell = move |what, _| tell.send(what).unwrap();
+        let store = Store::open(Some(home.path().to_owned()), Box::new(tell)).unwrap();
+        let draft = draft(1);
+        store.save_draft(draft.clone());
+        drop(store.put(&entry(1)));
+        store.close();
+        let told: Vec<Unkept> = told.iter().collect();
+        assert_eq!(told, [Unkept::Draft(draft.id)]);
+    }
+
+    #[test]
     fn without_a_folder_nothing_is_kept_and_nobody_waits() {
-        let store = Store::open(None).unwrap();
+        let store = Store::open(None, Box::new(|_, _| {})).unwrap();
         let kept = store.put(&entry(1));
         store.close();
         drop(kept);

@@ -1,5 +1,7 @@
 //! The lines above and below every screen: who sits here and how the link is; what was just done.
 
+use crate::console::command::Command;
+use crate::console::input::Key;
 use crate::console::message::Progress;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
@@ -116,7 +118,10 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
     let theme = &model.setup.theme;
     let undo = model.undo.as_ref().filter(|it| it.until > model.now);
     if let Some(undo) = undo {
-        let key = super::footer::key_of(model, crate::console::command::Command::CaseUndo);
+        // Of the screen below: what lies over it goes before the ten seconds do.
+        let keys = &model.setup.keymap;
+        let keys = keys.keys(model.screen.context(), Command::CaseUndo);
+        let key = keys.first().map(|it| Key::chord_label(it, model.language));
         let line = Line::from(vec![
             write::span(
                 format!("{} ", theme.mark(Role::Success)),

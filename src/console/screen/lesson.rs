@@ -12,41 +12,58 @@ use crate::console::theme::Role;
 use crate::text;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use ratatui::widgets::Clear;
 
-/// Which lesson and step on a bar, and below it what to do now.
+/// How many rows the band takes up in the window: all that its words need, unless it is folded.
+pub fn rows(model: &Model, tutor: &Tutor) -> u16 {
+    let taken = tutor.band_rows();
+    if taken == 0 || tutor.folded {
+        return taken;
+    }
+    let (words, _) = words_now(model, tutor);
+    let lines = write::wrap(&words, room_of_words(tutor.window.width)).len();
+    taken.max(1 + lines as u16).min(tutor.window.height)
+}
+
+/// Columns of the band's words in a window so wide.
+fn room_of_words(width: u16) -> usize {
+    usize::from(width).saturating_sub(2)
+}
+
+/// Which lesson and step on a bar, and below it what to do now. A step's words are always there: an
+/// order that was none of its takes the bar.
 pub fn band(model: &Model, tutor: &Tutor, area: Rect, frame: &mut Frame<'_>) {
     if area.is_empty() {
         return;
     }
     let theme = &model.setup.theme;
+    if area.height > tutor.band_rows() {
+        frame.render(Clear, area);
+    }
     let bar = theme.style(Role::Bar);
-    let right = bar_keys(model);
-    let room = usize::from(area.width).saturating_sub(text::width(&right) + 1);
     let (words, role) = words_now(model, tutor);
     // Folded, the bar is all there is.
-    let left = if tutor.folded && !tutor.is_doing() {
+    let left = if tutor.astray {
+        let said = astray(model).text(model.language);
+        format!(" {} {said}", theme.mark(Role::Warning))
+    } else if tutor.folded && !tutor.is_doing() {
         format!(" {words}")
     } else {
         format!(" {}", bar_words(model, tutor))
     };
+    let mut right = bar_keys(model, tutor);
+    let fits = text::width(&left) + text::width(&right) < usize::from(area.width);
+    if tutor.astray && !fits {
+        right.clear();
+    }
+    let room = usize::from(area.width).saturating_sub(text::width(&right) + 1);
     frame.bar(area, &text::truncate(&left, room), bar);
     let start = usize::from(area.width).saturating_sub(text::width(&right));
     frame.text(write::column(area, start, text::width(&right)), &right, bar);
-    let mut lines: Vec<(String, Role)> = Vec::new();
-    let width = usize::from(area.width).saturating_sub(2);
-    if tutor.astray {
-        let said = astray(model).text(model.language);
-        let marked = format!("{} {said}", theme.mark(Role::Warning));
-        lines.extend(
-            write::wrap(&marked, width)
-                .into_iter()
-                .map(|it| (it, Role::Warning)),
-        );
-    }
-    lines.extend(write::wrap(&words, width).into_iter().map(|it| (it, role)));
-    for (at, (line, role)) in lines.into_iter().enumerate() {
+    let width = room_of_words(area.width);
+    for (at, line) in write::wrap(&words, width).iter().enumerate() {
         let row = write::line_of(area, at + 1);
-        frame.text(write::column(row, 1, width), &line, theme.style(role));
+        frame.text(write::column(row, 1, width), line, theme.style(role));
     }
 }
 
@@ -65,17 +82,16 @@ fn bar_words(model: &Model, tutor: &Tutor) -> String {
 }
 
 /// What the lesson's own keys do, as far as the bar has room.
-fn bar_keys(model: &Model) -> String {
+fn bar_keys(model: &Model, tutor: &Tutor) -> String {
     let piece = |(command, message): (Command, &str)| {
         let key = key_of(model, Context::Global, command);
         format!("{key} {} ", model.say(message))
     };
-    [
-        (Command::LessonFold, "lesson-key-fold"),
-        (Command::LessonAgain, "lesson-key-again"),
-    ]
-    .map(piece)
-    .concat()
+    let again = piece((Command::LessonAgain, "lesson-key-again"));
+    if tutor.astray {
+        return again;
+    }
+    piece((Command::LessonFold, "lesson-key-fold")) + &again
 }
 
 fn key_of(model: &Model, context: Context, command: Command) -> String {
@@ -85,12 +101,7 @@ fn key_of(model: &Model, context: Context, command: Command) -> String {
 }
 
 fn astray(model: &Model) -> Words {
-    Words::new("lesson-astray")
-        .with("undo", key_of(model, Context::List, Command::CaseUndo))
-        .with(
-            "again",
-            key_of(model, Context::Global, Command::LessonAgain),
-        )
+    Words::new("lesson-astray").with("undo", key_of(model, Context::List, Command::CaseUndo))
 }
 
 fn words_now(model: &Model, tutor: &Tutor) -> (String, Role) {

@@ -45,7 +45,16 @@ pub fn draw(model: &Model, chosen: usize, name: Option<&Field>, frame: &mut Fram
         frame.text(write::line_of(inside, at - top), &line, theme.style(role));
     }
     let last = write::line_of(inside, usize::from(inside.height.saturating_sub(1)));
-    frame.text(last, &model.say("macro-keys"), theme.style(Role::Muted));
+    let can_undo = model
+        .deleted_macro
+        .as_ref()
+        .is_some_and(|it| it.until > model.now);
+    let keys = if can_undo {
+        "macro-keys-deleted"
+    } else {
+        "macro-keys"
+    };
+    frame.text(last, &model.say(keys), theme.style(Role::Muted));
 }
 
 /// What a step does and says.

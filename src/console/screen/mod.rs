@@ -33,7 +33,8 @@ use crate::console::terminal::Frame;
 use crate::console::theme::Role;
 use ratatui::layout::Rect;
 
-/// Draws everything; a lesson's band takes the foot of the window, and the rest does not know of it.
+/// Draws everything; a lesson's band takes the foot of the window, and the rest does not know of it. Where
+/// the window is small, its words lie over the rest's last rows until it is folded.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let Some(tutor) = &model.tutor else {
         return draw_console(model, frame);
@@ -41,9 +42,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let window = frame.area();
     let height = window.height.saturating_sub(tutor.band_rows());
     frame.within(height, |frame| draw_console(model, frame));
+    let rows = lesson::rows(model, tutor);
     let band = Rect {
-        y: height,
-        height: window.height - height,
+        y: window.height - rows,
+        height: rows,
         ..window
     };
     lesson::band(model, tutor, band, frame);

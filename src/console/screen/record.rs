@@ -330,8 +330,8 @@ fn event_words(event: &Event) -> Option<String> {
         | Event::ExtensionGranted { reason, .. }
         | Event::Stopped { reason }
         | Event::WithdrawalRequested { reason }
-        | Event::Withdrawn { reason }
-        | Event::Corrected { reason, .. } => reason,
+        | Event::Withdrawn { reason } => reason,
+        Event::Corrected(correction) => &correction.reason,
         Event::Paid { proof, .. } => proof,
         Event::DocumentLinked { file_name, .. } => file_name,
         Event::ResultAttached { number, .. } => number,

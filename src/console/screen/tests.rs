@@ -257,8 +257,8 @@ fn pictures_put_again_are_as_they_would_be_drawn() {
 #[test]
 fn a_window_too_small_says_what_it_needs() {
     let mut desk = Desk::sized(59, 20);
-    assert!(text(&desk).contains("Cần ít nhất 60 cột và 15 dòng"));
-    desk.model.size = Rect::new(0, 0, 60, 15);
+    assert!(text(&desk).contains("Cần ít nhất 60 cột và 14 dòng"));
+    desk.model.size = Rect::new(0, 0, 60, 14);
     assert!(text(&desk).contains("Chờ nhận"));
 }
 

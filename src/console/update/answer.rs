@@ -1,5 +1,6 @@
 //! Answers to questions: each goes to the slot that waits for it, or nowhere.
 
+use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::place::WARD;
 use crate::console::effect::Effect;
 use crate::console::message::{Answer, Failure, Left};
@@ -64,6 +65,7 @@ impl Turn<'_> {
             Answer::Units(result) => {
                 if self.model.directory.units.answer(ticket, result, now) {
                     self.fill_dialog();
+                    self.ask_forecast();
                 }
             }
             Answer::Places(result) => {
@@ -203,6 +205,11 @@ impl Turn<'_> {
             dialog.fill_places(places, language);
         } else if self.model.directory.places.failure().is_some()
             && let Some(pick) = dialog.form.pick_mut(WARD)
+        {
+            pick.waiting = false;
+        }
+        if self.model.directory.units.failure().is_some()
+            && let Some(pick) = dialog.form.pick_mut(COMPETENT)
         {
             pick.waiting = false;
         }

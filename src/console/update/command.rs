@@ -97,6 +97,9 @@ impl Turn<'_> {
         {
             return self.defer(command);
         }
+        if on_list && self.was_meant_before_a_slip(command) {
+            return;
+        }
         if let Err(reason) = availability(command, self.model) {
             return self.say(Tone::Warning, reason);
         }

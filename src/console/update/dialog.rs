@@ -5,6 +5,7 @@
 use crate::console::command::Command;
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::Input;
+use crate::console::dialog::intake::place::WARD;
 use crate::console::dialog::open::part_key;
 use crate::console::dialog::order::Built;
 use crate::console::dialog::{Dialog, Kind, Subject};
@@ -73,8 +74,10 @@ impl Turn<'_> {
         let mut dialog = Dialog::open(kind, subject);
         if let Some(draft) = self.model.drafts.find(dialog.draft_case(), kind.id()) {
             dialog.form.restore(&draft.texts);
+            dialog.take_kept_correction(&draft.texts);
             dialog.from_draft = true;
         }
+        dialog.today = Some(self.model.office_now().local().date());
         let list = self.model.list();
         dialog.begin_filter(&list.narrowing, self.model.language);
         dialog.begin_sort(list.sort);
@@ -116,6 +119,12 @@ impl Turn<'_> {
             let older = self.model.directory.procedures.ask(ticket);
             self.cancel(older);
             self.ask(ticket, Query::Procedures);
+        }
+        if kind == Kind::Correct && self.model.directory.places.is_lacking() {
+            let ticket = self.ticket();
+            let older = self.model.directory.places.ask(ticket);
+            self.cancel(older);
+            self.ask(ticket, Query::Places);
         }
         if kind == Kind::Assign {
             self.read_officers();
@@ -172,6 +181,7 @@ impl Turn<'_> {
         dialog.refused = None;
         dialog.show_result_fields();
         dialog.show_intake_fields();
+        dialog.show_correct_fields();
         let is_path = dialog.form.is_focused("file");
         self.keep_form();
         if is_path {
@@ -186,9 +196,7 @@ impl Turn<'_> {
             return;
         };
         let (case, kind) = (dialog.draft_case(), dialog.kind);
-        let mut kept = dialog.form.kept();
-        dialog.keep_intake(&mut kept);
-        dialog.leave_unchanged_out(&mut kept);
+        let kept = dialog.kept();
         let name = dialog.draft_name();
         let keeps = !matches!(
             kind,
@@ -235,7 +243,10 @@ impl Turn<'_> {
                 self.dialog_typed();
             }
             Command::DialogSubmit if dialog.intaking.is_some() => self.enter_in_intake(),
-            Command::DialogSubmit => self.submit(),
+            Command::DialogSubmit => {
+                self.left_intake_field();
+                self.submit();
+            }
             Command::PreviewNextPage => self.turn_attach_page(1),
             Command::PreviewPreviousPage => self.turn_attach_page(-1),
             Command::Back => self.close_dialog(),
@@ -254,15 +265,6 @@ impl Turn<'_> {
         }
     }
 
-    fn move_in_dialog(&mut self, by: isize) {
-        if let Some(dialog) = &mut self.model.dialog {
-            dialog.form.move_by(by);
-            dialog.show_result_fields();
-        }
-        self.keep_form();
-        self.entered_field();
-    }
-
     fn leave_field(&mut self, by: isize) {
         self.left_intake_field();
         let Some(dialog) = &mut self.model.dialog else {
@@ -278,7 +280,7 @@ impl Turn<'_> {
         self.entered_field();
     }
 
-    fn entered_field(&mut self) {
+    pub(super) fn entered_field(&mut self) {
         let on_officer = self
             .model
             .dialog
@@ -444,7 +446,11 @@ impl Dialog {
                         .as_ref()
                         .is_some_and(super::super::dialog::attach::Attaching::is_waiting)
             }
-            Kind::Correct => self.owner.is_none() && !self.gave_up_waiting,
+            Kind::Correct => {
+                let ward = self.form.pick(WARD);
+                let typed = ward.is_some_and(|it| it.waiting && it.is_typed());
+                typed || (self.awaits_what_stands() && !self.gave_up_waiting)
+            }
             _ => ticks,
         }
     }

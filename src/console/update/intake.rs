@@ -7,9 +7,8 @@
 
 use crate::casework::identity::CardScan;
 use crate::console::command::Command;
-use crate::console::dialog::intake::competence::COMPETENT;
-use crate::console::dialog::intake::draft::DRAFT;
-use crate::console::dialog::intake::place::{WARD, WARD_NOW};
+use crate::console::dialog::intake::draft::{DRAFT, REFUSED};
+use crate::console::dialog::intake::place::WARD_NOW;
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::{Effect, Query};
 use crate::console::message::Failure;
@@ -17,8 +16,9 @@ use crate::console::model::outbox::{About, Order};
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::case::{Intake, Party};
+use crate::contract::draft::Draft;
 use crate::contract::id::ProcedureCode;
-use crate::contract::person::{IntakeForecast, KnownPerson, PersonQuery};
+use crate::contract::person::{IntakeForecast, KnownPeople, PersonQuery};
 use crate::contract::procedure::ProcedureDetail;
 
 impl Turn<'_> {
@@ -30,17 +30,40 @@ impl Turn<'_> {
 
     /// Drafts have come: a form that was opened before them, and that nobody has touched yet, takes up
     /// what it would have begun with.
+    /// One that holds a draft as it was put back begins anew, when that one was taken in elsewhere.
     pub(super) fn drafts_came(&mut self) {
-        let dialog = self.model.dialog.as_ref();
-        if dialog.is_some_and(Dialog::is_untouched_intake) {
+        let Some(dialog) = &self.model.dialog else {
+            return;
+        };
+        let taken_up = dialog.intake().and_then(|it| it.taken_up.as_ref());
+        let is_gone = taken_up.is_some_and(|draft| {
+            let kept = self.model.drafts.find(None, &draft.dialog);
+            kept.is_none() && dialog.kept() == draft.texts
+        });
+        if is_gone {
+            self.begin_intake();
+        } else if dialog.is_untouched_intake() {
             self.take_draft_up();
         }
     }
 
+    /// What was refused goes before what was never sent: somebody waits for it.
     fn take_draft_up(&mut self) {
+        let drafts = &self.model.drafts;
+        let refused = drafts.newest_with(DRAFT, REFUSED);
+        let draft = refused.or_else(|| drafts.newest(DRAFT)).cloned();
+        if let Some(draft) = draft {
+            self.take_up(draft);
+        }
+    }
+
+    /// Puts a draft back into the empty form in front.
+    pub(super) fn take_up(&mut self, draft: Draft) {
         let language = self.model.language;
-        let draft = self.model.drafts.newest(DRAFT).cloned();
-        let (Some(draft), Some(dialog)) = (draft, &mut self.model.dialog) else {
+        let texts = draft.texts.clone();
+        let is_refused = texts.contains_key(REFUSED);
+        let kept_as = draft.dialog.clone();
+        let Some(dialog) = &mut self.model.dialog else {
             return;
         };
         dialog.form.restore(&draft.texts);
@@ -54,13 +77,22 @@ impl Turn<'_> {
             } else if let Some(suffix) = draft.dialog.strip_prefix(&name) {
                 suffix.clone_into(&mut intaking.suffix);
             }
-            intaking.draft = Some(draft.dialog);
+            intaking.draft = Some(draft.dialog.clone());
+            intaking.taken_up = Some(draft);
         }
         dialog.restore_place(language);
         if let Some(code) = code {
             self.read_procedure(code);
         }
         self.ask_person();
+        if is_refused {
+            self.name_refused(&kept_as);
+            self.tell_refusal(&texts);
+            // Who is served now is somebody else.
+            if let Some(intaking) = self.model.dialog.as_mut().and_then(Dialog::intake_mut) {
+                intaking.visit = None;
+            }
+        }
     }
 
     /// Opens the form for the person of the case that was taken in last.
@@ -142,11 +174,11 @@ impl Turn<'_> {
         let unnumbered = self.model.drafts.free_name(DRAFT);
         let today = self.model.office_now().local().date();
         if let Some(dialog) = &mut self.model.dialog {
+            dialog.today = Some(today);
             dialog.show_intake_fields();
             if let Some(intaking) = dialog.intake_mut() {
                 intaking.visit = visit;
                 intaking.unnumbered = unnumbered;
-                intaking.today = Some(today);
             }
         }
         if self.model.directory.units.is_lacking() {
@@ -177,17 +209,7 @@ impl Turn<'_> {
             return;
         };
         dialog.form.clear_faults();
-        if dialog.form.is_focused("procedure")
-            && dialog.form.pick("procedure").is_some_and(|it| it.waiting)
-        {
-            return self.defer(Command::DialogSubmit);
-        }
-        if dialog.form.is_focused("owner") && dialog.looks_for_namesakes() {
-            return self.defer(Command::DialogSubmit);
-        }
-        let pick = dialog.form.pick(WARD);
-        let unanswered = pick.is_some_and(|it| it.waiting && !it.filter.is_empty());
-        if dialog.form.is_focused(WARD) && unanswered {
+        if dialog.awaits_to_go_on() {
             return self.defer(Command::DialogSubmit);
         }
         if dialog.form.is_focused(WARD_NOW) {
@@ -199,13 +221,12 @@ impl Turn<'_> {
         if self.namesake_chosen() {
             return self.go_on_in_intake();
         }
-        let Some(dialog) = &mut self.model.dialog else {
-            return;
-        };
-        let reads_parts = dialog
-            .intake()
-            .is_some_and(|it| it.chosen.is_some() && it.procedure.is_asking());
-        if dialog.is_past_papers() && !reads_parts {
+        if self
+            .model
+            .dialog
+            .as_ref()
+            .is_some_and(Dialog::is_past_papers)
+        {
             return self.submit();
         }
         self.go_on_in_intake();
@@ -223,68 +244,22 @@ impl Turn<'_> {
             papers.go_to_missing();
         }
         dialog.form.focus_on(field);
+        if let Some(said) = dialog.unmatched(field) {
+            dialog.form.set_fault(field, said);
+        }
         self.keep_form();
     }
 
     pub(super) fn take_in(&mut self, intake: Box<Intake>) {
         let about = About::Case(intake.owner.name.clone());
         let dialog = self.model.dialog.take();
-        self.send(Order::Intake { intake }, about, dialog);
-    }
-
-    /// What follows from a field that was typed into and is left.
-    pub(super) fn left_intake_field(&mut self) {
-        let Some(dialog) = &mut self.model.dialog else {
-            return;
-        };
-        if dialog.intaking.is_none() {
-            return;
-        }
-        if dialog.form.is_focused("procedure")
-            && let Some(code) = dialog.choose_procedure()
-        {
-            self.read_procedure(code);
-            self.dialog_typed();
-        }
-        self.left_chosen_field();
-        let recognised = self
-            .model
-            .dialog
-            .as_mut()
-            .is_some_and(Dialog::recognise_tax_code);
-        if recognised {
-            self.dialog_typed();
-        }
-        self.ask_person();
-        self.ask_name();
-        self.ask_forecast();
-    }
-
-    /// The place or the agency that was chosen, or the place that the address names.
-    fn left_chosen_field(&mut self) {
-        let language = self.model.language;
-        let Some(dialog) = &mut self.model.dialog else {
-            return;
-        };
-        let changed = match dialog.form.focused().map(|it| it.name) {
-            Some(WARD) => dialog.choose_place(language),
-            Some(WARD_NOW) => {
-                dialog.choose_ward();
-                true
-            }
-            Some(COMPETENT) => dialog.choose_competent(),
-            Some("address") => {
-                dialog.read_place_of_address(language);
-                true
-            }
-            _ => false,
-        };
-        if changed {
-            self.dialog_typed();
+        let sent = self.send(Order::Intake { intake }, about, dialog);
+        if let Some(key) = sent {
+            self.keep_sent_intake(key);
         }
     }
 
-    fn read_procedure(&mut self, code: ProcedureCode) {
+    pub(super) fn read_procedure(&mut self, code: ProcedureCode) {
         let ticket = self.ticket();
         let Some(intaking) = self.model.dialog.as_mut().and_then(Dialog::intake_mut) else {
             return;
@@ -295,7 +270,7 @@ impl Turn<'_> {
     }
 
     /// Who bears the number, unless that was asked already.
-    fn ask_person(&mut self) {
+    pub(super) fn ask_person(&mut self) {
         let ticket = self.ticket();
         let Some(dialog) = &mut self.model.dialog else {
             return;
@@ -336,6 +311,9 @@ impl Turn<'_> {
         }
         intaking.asked = Some(asked.clone());
         let older = intaking.forecast.ask(ticket);
+        if let Some(papers) = dialog.papers_mut() {
+            papers.await_offers();
+        }
         self.cancel(older);
         self.ask(ticket, Query::Forecast(asked));
     }
@@ -360,11 +338,7 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn people_answered(
-        &mut self,
-        ticket: Ticket,
-        result: Result<Vec<KnownPerson>, Failure>,
-    ) {
+    pub(super) fn people_answered(&mut self, ticket: Ticket, result: Result<KnownPeople, Failure>) {
         let (now, language) = (self.model.now, self.model.language);
         let Some(dialog) = &mut self.model.dialog else {
             return;
@@ -378,7 +352,8 @@ impl Turn<'_> {
         if !intaking.person.answer(ticket, result, now) {
             return;
         }
-        let found = intaking.person.value().and_then(|it| it.first()).cloned();
+        let found = intaking.person.value();
+        let found = found.and_then(|it| it.items.first()).cloned();
         if let Some(found) = found {
             intaking.known = Some(found.clone());
             dialog.fill_owner(&found.party);
@@ -411,8 +386,11 @@ impl Turn<'_> {
             .intake()
             .and_then(|it| it.forecast.value())
             .map(|it| it.offers.clone());
-        if let (Some(offers), Some(papers)) = (offers, dialog.papers_mut()) {
-            papers.offer(&offers);
+        let is_told = dialog.intake().is_some_and(|it| !it.forecast.is_asking());
+        match (offers, dialog.papers_mut()) {
+            (Some(offers), Some(papers)) if is_told => papers.offer(&offers),
+            (None, Some(papers)) if is_told => papers.stop_awaiting_offers(),
+            _ => {}
         }
         dialog.show_intake_fields();
     }

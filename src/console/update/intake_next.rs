@@ -18,7 +18,7 @@ impl Turn<'_> {
             return;
         };
         let reads_parts = dialog.intake().is_some_and(|it| it.procedure.is_asking());
-        if reads_parts || dialog.looks_for_namesakes() {
+        if reads_parts || dialog.looks_for_namesakes() || dialog.awaits_to_go_on() {
             return self.defer(command);
         }
         if !dialog.is_past_papers() {

@@ -358,7 +358,7 @@ impl Turn<'_> {
                 list.forget_owed();
             } else {
                 list.read_at = Some(now);
-                list.settle(height);
+                list.settle_at(height, now);
             }
             break;
         }

@@ -6,15 +6,16 @@
 use crate::console::dialog::bulk::Playing;
 use crate::console::dialog::{Dialog, Subject};
 use crate::console::message::JobEnd;
-use crate::console::model::Overlay;
 use crate::console::model::notice::Tone;
-use crate::console::model::own::Macro;
+use crate::console::model::own::{DeletedMacro, Macro};
 use crate::console::model::repeat;
 use crate::console::model::words::Words;
+use crate::console::model::{Overlay, UNDO_MILLIS};
 use crate::console::update::Turn;
 use crate::console::widget::field::Field;
 use crate::contract::case::CaseRow;
 use crate::contract::command::Command;
+use crate::contract::instant::Instant;
 use crate::contract::job::{JobItem, JobItemState};
 use uuid::Uuid;
 
@@ -93,23 +94,41 @@ impl Turn<'_> {
         let Some(Overlay::Macros { line, name: None }) = self.model.overlay else {
             return;
         };
-        let Some(name) = self
-            .model
-            .own()
-            .and_then(|it| it.macros.get(line))
-            .map(|it| it.name.clone())
-        else {
+        let Some(kept) = self.model.own().and_then(|it| it.macros.get(line)).cloned() else {
             return;
         };
-        let said = Words::new("macro-deleted").with("name", &name);
-        self.change_own(|own| own.macros.retain(|it| it.name != name));
+        let said = Words::new("macro-deleted").with("name", &kept.name);
+        self.change_own(|own| own.macros.retain(|it| it.name != kept.name));
         self.say(Tone::Done, said);
+        self.model.deleted_macro = Some(DeletedMacro {
+            at: line,
+            kept,
+            until: Instant::from_millis(self.model.now.millis() + UNDO_MILLIS),
+        });
         let last = self.model.own().map_or(0, |it| it.macros.len());
-        if last == 0 {
-            self.model.overlay = None;
-        } else if let Some(Overlay::Macros { line, .. }) = &mut self.model.overlay {
-            *line = (*line).min(last - 1);
+        if let Some(Overlay::Macros { line, .. }) = &mut self.model.overlay {
+            *line = (*line).min(last.saturating_sub(1));
         }
+    }
+
+    /// Puts the macro that was deleted last where it stood, within the ten seconds of every act.
+    pub(super) fn undelete_macro(&mut self) {
+        let now = self.model.now;
+        let deleted = self.model.deleted_macro.take();
+        let Some(DeletedMacro { at, kept, .. }) = deleted.filter(|it| it.until > now) else {
+            return self.refuse("macro-nothing-deleted");
+        };
+        let said = Words::new("macro-is-back").with("name", &kept.name);
+        let mut stands = at;
+        self.change_own(|own| {
+            own.macros.retain(|it| it.name != kept.name);
+            stands = at.min(own.macros.len());
+            own.macros.insert(stands, kept);
+        });
+        if let Some(Overlay::Macros { line, .. }) = &mut self.model.overlay {
+            *line = stands;
+        }
+        self.say(Tone::Done, said);
     }
 
     fn play(&mut self, chosen: Macro) {

@@ -18,15 +18,18 @@ mod hall;
 mod inbox;
 mod input;
 mod intake;
+mod intake_field;
 mod intake_next;
 mod list;
 mod macros;
 mod namesakes;
 mod overlay;
 mod print;
+mod refused_intake;
 mod repeat;
 mod scan;
 mod sent;
+mod slip;
 mod snippets;
 mod timer;
 mod tutor;
@@ -64,10 +67,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Restored { left, .. } => turn.restored(left),
         Message::Printed { print, result, .. } => turn.printed(&print, result),
         Message::SignedIn { result, .. } => turn.signed_in(result),
+        Message::NotKept { what, reason, .. } => turn.not_kept(what, reason),
         Message::Prepared { result, .. } => turn.lesson_prepared(result),
         Message::Terminate => {
             turn.save_drafts();
             turn.model.quit = true;
+            turn.model.hung_up = true;
         }
     }
     turn.replay_deferred();

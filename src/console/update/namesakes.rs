@@ -8,7 +8,7 @@ use crate::console::effect::Query;
 use crate::console::message::Failure;
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
-use crate::contract::person::{KnownPerson, PersonQuery};
+use crate::contract::person::{KnownPeople, PersonQuery};
 
 /// A shorter name is everybody's.
 const SHORTEST: usize = 2;
@@ -42,7 +42,7 @@ impl Turn<'_> {
     pub(super) fn namesakes_answered(
         &mut self,
         ticket: Ticket,
-        result: Result<Vec<KnownPerson>, Failure>,
+        result: Result<KnownPeople, Failure>,
     ) {
         let (now, language) = (self.model.now, self.model.language);
         let Some(dialog) = &mut self.model.dialog else {

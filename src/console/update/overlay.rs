@@ -5,7 +5,7 @@ use crate::console::input::{Code, Key};
 use crate::console::model::Overlay;
 use crate::console::model::availability::availability;
 use crate::console::model::notice::Tone;
-use crate::console::model::outbox::Standing;
+use crate::console::model::outbox::{Order, Standing};
 use crate::console::model::snippets::offered;
 use crate::console::model::words::Words;
 use crate::console::screen::palette;
@@ -29,6 +29,9 @@ impl Turn<'_> {
                     name.type_key(key, keyboard);
                 }
                 None if key == Key::plain(Code::Delete) => self.delete_macro(),
+                None if key == Key::plain(Code::Insert) || key == Key::char('u') => {
+                    self.undelete_macro();
+                }
                 None => {}
             }
         }
@@ -155,7 +158,14 @@ impl Turn<'_> {
         if !matches!(sent.standing, Standing::Refused(_)) || self.model.dialog.is_some() {
             return;
         }
-        let Some(dialog) = sent.dialog.take() else {
+        let dialog = sent.dialog.take();
+        let key = sent.entry.key;
+        let is_intake = matches!(sent.entry.order, Order::Intake { .. });
+        if is_intake && self.open_refused(key) {
+            self.model.overlay = None;
+            return;
+        }
+        let Some(dialog) = dialog else {
             return self.say(Tone::Warning, Words::new("outbox-no-form"));
         };
         self.model.overlay = None;

@@ -5,33 +5,42 @@
 
 use crate::console::dialog::form::Input;
 use crate::console::dialog::{Kind, Subject};
+use crate::console::model::notice::Tone;
 use crate::console::model::outbox::{About, Order};
-use crate::console::model::repeat::{Last, for_any_case, is_shown_first, kind};
+use crate::console::model::repeat::{
+    Last, OTHER_PAPER, OTHER_PERSON, for_any_case, for_macro, is_shown_first, kind,
+};
 use crate::console::update::Turn;
 use crate::console::update::act::name_of;
 use crate::contract::command::Command;
+use crate::contract::reason::Reason;
 use std::collections::BTreeMap;
 
 impl Turn<'_> {
     /// Remembers an order as it is given, for repeating and for the macro being recorded.
-    pub(super) fn remember_order(&mut self, order: &Order, texts: BTreeMap<String, String>) {
+    pub(super) fn remember_order(&mut self, order: &Order, mut texts: BTreeMap<String, String>) {
         let command = match order {
-            Order::Transition { command, .. } => Some(command),
-            Order::Job { job } => Some(&job.command),
-            Order::Attach { .. } | Order::Intake { .. } => None,
+            Order::Transition { command, .. } => Ok(command),
+            Order::Job { job } => Ok(&job.command),
+            Order::Attach { .. } => Err(OTHER_PAPER),
+            Order::Intake { .. } => Err(OTHER_PERSON),
         };
-        if command == Some(&Command::Undo) {
+        if command == Ok(&Command::Undo) {
             return;
         }
-        let step = command.and_then(for_any_case);
         // A macro that is played is one order already.
         let played = self.model.dialog_plays();
         if let Some(steps) = self.model.recording.as_mut().filter(|_| !played) {
-            match &step {
-                Some(step) => steps.push(step.clone()),
-                None => self.refuse("macro-step-left-out"),
+            match command.and_then(for_macro) {
+                Ok(step) => steps.push(step),
+                Err(why) => self.say(Tone::Warning, Reason::new(why)),
             }
         }
+        if matches!(command, Ok(Command::Return(_))) {
+            // The next one is signed for by somebody else.
+            texts.remove("evidence");
+        }
+        let step = command.and_then(for_any_case);
         self.model.last = Some(Last { step, texts });
     }
 
@@ -41,6 +50,7 @@ impl Turn<'_> {
         };
         let Some((step, kind)) = last
             .step
+            .ok()
             .and_then(|step| Some((step.clone(), kind(&step)?)))
         else {
             return;

@@ -53,7 +53,9 @@ impl Turn<'_> {
                     }
                     Written::Job(end) => self.job_ended(&entry, end),
                 }
-                if let Some(dialog) = dialog {
+                if let Order::Intake { .. } = entry.order {
+                    self.let_sent_intake_go(key);
+                } else if let Some(dialog) = dialog {
                     self.let_draft_go(&dialog);
                 }
                 self.read_rows_again();
@@ -200,6 +202,11 @@ impl Turn<'_> {
             return;
         };
         sent.standing = Standing::Refused(failure.clone());
+        if let Order::Intake { .. } = entry.order {
+            self.intake_refused(entry, &failure);
+            self.read_rows_again();
+            return self.drop_deferred();
+        }
         let mine = self
             .model
             .dialog

@@ -1,12 +1,17 @@
 //! Timers that were asked for.
 
 use crate::console::effect::Effect;
-use crate::console::message::Timer;
+use crate::console::message::{Timer, Unkept};
+use crate::console::model::notice::Tone;
 use crate::console::model::{GateReason, Model, Screen};
 use crate::console::update::Turn;
 use crate::contract::instant::Instant;
+use crate::contract::reason::Reason;
 use crate::contract::status::Clock;
 use std::time::Duration;
+
+/// When what the disk did not take is tried again.
+const KEPT_AGAIN: Duration = Duration::from_secs(20);
 
 impl Turn<'_> {
     pub(super) fn woke(&mut self, timer: Timer) {
@@ -57,6 +62,24 @@ impl Turn<'_> {
             .extend(write.into_iter().map(|it| Effect::SaveDraft(Box::new(it))));
         self.effects
             .extend(remove.into_iter().map(Effect::DropDraft));
+        if std::mem::take(&mut self.model.own_is_unsaved)
+            && let Some(own) = self.model.own()
+        {
+            let again = Effect::SaveOwn(Box::new(own.clone()));
+            self.effects.push(again);
+        }
+    }
+
+    /// What the disk did not take is told of, stays in memory and is tried again.
+    pub(super) fn not_kept(&mut self, what: Unkept, reason: Reason) {
+        match what {
+            Unkept::Draft(id) => self.model.drafts.is_not_on_disk(id),
+            Unkept::Own => self.model.own_is_unsaved = true,
+            // It goes to the disk again whenever it is sent again.
+            Unkept::Order => {}
+        }
+        self.say(Tone::Error, reason);
+        self.wake_after(Timer::Drafts, KEPT_AGAIN);
     }
 
     fn lock_when_idle(&mut self) {

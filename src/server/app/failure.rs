@@ -30,6 +30,8 @@ pub enum Failure {
     Template(Reason),
     /// What is asked for is being worked out; a moment later it can be had.
     NotReady(&'static str),
+    /// No room on the server's disk, or the database's.
+    Full(String),
     /// The database is away for the moment.
     Unavailable(String),
     /// A fault of the program or of stored data; said to the log, never to the client.
@@ -54,7 +56,9 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        if error.is_passing() {
+        if error.is_full() {
+            Self::Full(error.to_string())
+        } else if error.is_passing() {
             Self::Unavailable(error.to_string())
         } else {
             Self::Internal(error.to_string())

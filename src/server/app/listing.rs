@@ -26,6 +26,29 @@ pub async fn list(
     officer: &Officer,
     filter: &CaseFilter,
 ) -> Result<Page<CaseRow>, Failure> {
+    let query = asked(app, officer, filter).await?;
+    if let Some(question) = question(filter) {
+        let detail = json!({ "q": question, "view": filter.view });
+        audit::look_up(app, officer, "search", detail).await?;
+    }
+    page(app, query).await
+}
+
+/// A page of a question that was audited already, as it is or further on.
+pub async fn list_on(
+    app: &App,
+    officer: &Officer,
+    filter: &CaseFilter,
+) -> Result<Page<CaseRow>, Failure> {
+    page(app, asked(app, officer, filter).await?).await
+}
+
+fn question(filter: &CaseFilter) -> Option<&str> {
+    let typed = filter.q.as_deref().map(str::trim);
+    typed.filter(|it| !it.is_empty())
+}
+
+async fn asked(app: &App, officer: &Officer, filter: &CaseFilter) -> Result<ListQuery, Failure> {
     let order = match filter.sort.as_deref() {
         None | Some("due_at") => Order::Due,
         Some("received_at") => Order::Received,
@@ -42,33 +65,31 @@ pub async fn list(
         .as_deref()
         .map(|cursor| read_cursor(cursor, order))
         .transpose()?;
-    let backwards = place.as_ref().is_some_and(|it| it.backwards);
-    let question = filter
-        .q
-        .as_deref()
-        .map(str::trim)
-        .filter(|it| !it.is_empty());
+    let question = question(filter);
     if question.is_some_and(|it| it.chars().count() > LONGEST_QUESTION) {
         return Err(unknown("q", "question_too_long"));
     }
     let (list, units) = list_of(app, officer, filter).await?;
-    let query = ListQuery {
+    Ok(ListQuery {
         units,
         list,
         order,
         conditions: conditions(filter, question),
         place,
+        // One more tells whether there are more.
         limit: i64::from(limit) + 1,
-    };
-    if let Some(question) = question {
-        let detail = json!({ "q": question, "view": filter.view });
-        audit::look_up(app, officer, "search", detail).await?;
-    }
+    })
+}
+
+async fn page(app: &App, query: ListQuery) -> Result<Page<CaseRow>, Failure> {
+    let order = query.order;
+    let limit = query.limit.saturating_sub(1).max(0) as usize;
+    let backwards = query.place.as_ref().is_some_and(|it| it.backwards);
     let mut connection = app.db.read().await?;
     let mut found = list::page(&mut connection, &query).await?;
     drop(connection);
-    let more = found.len() > limit as usize;
-    found.truncate(limit as usize);
+    let more = found.len() > limit;
+    found.truncate(limit);
     if backwards {
         found.reverse();
     }

@@ -12,7 +12,7 @@ use crate::casework::reuse;
 use crate::contract::case::{CaseFilter, Party};
 use crate::contract::document::Document;
 use crate::contract::id::{CaseId, PersonId, ProcedureCode};
-use crate::contract::person::{Duplicate, KnownPerson, PaperOffer, PersonQuery};
+use crate::contract::person::{Duplicate, KnownPeople, KnownPerson, PaperOffer, PersonQuery};
 use crate::contract::reason::Reason;
 use crate::contract::status::Role;
 use crate::server::store::people::{self, Owned};
@@ -22,10 +22,11 @@ use serde_json::json;
 
 /// Longer texts are no number and no name.
 const LONGEST: usize = 200;
-/// People of a name that are shown.
-const PEOPLE: usize = 10;
-/// Cases of a name that are looked through for them.
-const CASES_OF_A_NAME: u32 = 50;
+/// People of a name that are shown; typing on narrows them.
+const PEOPLE: usize = 50;
+/// Cases of a name that are looked through for them, and how many at a time.
+const CASES_OF_A_NAME: usize = 600;
+const CASES_AT_ONCE: u32 = 100;
 /// The most earlier cases whose papers are looked through, the newest first.
 const CASES: i64 = 50;
 /// Open cases of the same kind that are shown.
@@ -36,7 +37,7 @@ pub async fn search(
     app: &App,
     officer: &Officer,
     query: &PersonQuery,
-) -> Result<Vec<KnownPerson>, Failure> {
+) -> Result<KnownPeople, Failure> {
     if !officer.actor.is(Role::Counter) {
         return Err(Failure::Forbidden(Reason::new("people_for_counters")));
     }
@@ -59,60 +60,70 @@ pub async fn search(
     }
 }
 
-async fn by_number(
-    app: &App,
-    officer: &Officer,
-    number: &str,
-) -> Result<Vec<KnownPerson>, Failure> {
+async fn by_number(app: &App, officer: &Officer, number: &str) -> Result<KnownPeople, Failure> {
     audit::look_up(app, officer, "person", json!({ "id_number": number })).await?;
     let mut connection = app.db.read().await?;
     let Some(person) = bearer(&mut connection, number).await? else {
-        return Ok(Vec::new());
+        return Ok(KnownPeople::default());
     };
     let Some(id) = people::newest_case(&mut connection, &person.to_string()).await? else {
-        return Ok(Vec::new());
+        return Ok(KnownPeople::default());
     };
     let case = load(&mut connection, &id).await?.case;
     let party = std::iter::once(&case.owner)
         .chain(&case.submitter)
         .find(|party| party.person == Some(person));
-    Ok(party
-        .map(|party| KnownPerson {
-            party: party.clone(),
-            last_seen: case.submitted_at,
-        })
-        .into_iter()
-        .collect())
+    let known = party.map(|party| KnownPerson {
+        party: party.clone(),
+        last_seen: case.submitted_at,
+    });
+    Ok(KnownPeople {
+        items: known.into_iter().collect(),
+        more: false,
+    })
 }
 
-async fn by_name(app: &App, officer: &Officer, name: String) -> Result<Vec<KnownPerson>, Failure> {
+async fn by_name(app: &App, officer: &Officer, name: String) -> Result<KnownPeople, Failure> {
     let wanted = text::Query::new(&name);
-    let filter = CaseFilter {
+    let mut filter = CaseFilter {
         q: Some(name),
         sort: Some("-received_at".to_owned()),
-        limit: Some(CASES_OF_A_NAME),
+        limit: Some(CASES_AT_ONCE),
         ..CaseFilter::default()
     };
-    // The list audits the question.
-    let rows = listing::list(app, officer, &filter).await?.items;
+    // The list audits the question, once.
+    let mut page = listing::list(app, officer, &filter).await?;
     let mut connection = app.db.read().await?;
     let mut found: Vec<KnownPerson> = Vec::new();
-    for row in rows {
-        let case = load(&mut connection, &row.id.to_string()).await?.case;
+    let mut looked_through = 0;
+    loop {
         // The list finds a case by its code and its submitter as well.
-        let is_named = wanted.rank(&case.owner.name).is_some();
-        let known = |it: &KnownPerson| same(&it.party, &case.owner);
-        if is_named && !found.iter().any(known) {
+        let named = page.items.iter();
+        let named = named.filter(|row| wanted.rank(&row.owner_name).is_some());
+        for row in named {
+            let case = load(&mut connection, &row.id.to_string()).await?.case;
+            if found.iter().any(|it| same(&it.party, &case.owner)) {
+                continue;
+            }
+            if found.len() == PEOPLE {
+                return Ok(KnownPeople {
+                    items: found,
+                    more: true,
+                });
+            }
             found.push(KnownPerson {
                 party: case.owner.clone(),
                 last_seen: case.submitted_at,
             });
         }
-        if found.len() == PEOPLE {
-            break;
+        looked_through += page.items.len();
+        let more = page.next.is_some();
+        if !more || looked_through >= CASES_OF_A_NAME {
+            return Ok(KnownPeople { items: found, more });
         }
+        filter.cursor = page.next;
+        page = listing::list_on(app, officer, &filter).await?;
     }
-    Ok(found)
 }
 
 /// One person: of one record, or where no number told the records apart, alike in all that is known.

@@ -12,6 +12,7 @@ use crate::contract::document::{Document, DocumentRole};
 use crate::contract::event::{Event, EventRecord};
 use crate::contract::id::{CaseId, OfficerId, PersonId};
 use crate::contract::instant::Instant;
+use crate::contract::mandate::BroughtBy;
 use crate::server::store::cases::{self, CaseRecord, EventRow, HistoryRow, LinkRow};
 use crate::server::store::people::{self, PersonRecord};
 use crate::server::store::{Connection, Transaction, access, changes};
@@ -95,8 +96,26 @@ pub async fn append(
     };
     let was = before.documents.as_slice();
     keep(transaction, &recorded, was, &stored, &known).await?;
+    // Whom a correction took off the case has no papers on it any more.
+    for (person, role) in taken_off(before, &recorded.case) {
+        people::unlink(transaction, &person.to_string(), recorded.no, role).await?;
+    }
     crate::server::store::audit::insert(transaction, &audit).await?;
     Ok(recorded)
+}
+
+/// Whom the case named before and does not name any more in that role.
+fn taken_off(before: &Case, after: &Case) -> Vec<(PersonId, &'static str)> {
+    let submitter = |case: &Case| case.submitter.as_ref().and_then(|it| it.person);
+    let roles = [
+        (before.owner.person, after.owner.person, "owner"),
+        (submitter(before), submitter(after), "submitter"),
+    ];
+    roles
+        .into_iter()
+        .filter(|(was, is, _)| was != is)
+        .filter_map(|(was, _, role)| Some((was?, role)))
+        .collect()
 }
 
 /// Begins a case with the events that were decided on.
@@ -193,9 +212,15 @@ async fn with_people(
             Event::Submitted(submission) => std::iter::once((&mut submission.owner, "owner"))
                 .chain(submission.submitter.as_mut().map(|it| (it, "submitter")))
                 .collect(),
-            Event::Corrected {
-                owner: Some(owner), ..
-            } => vec![(owner, "owner")],
+            Event::Corrected(correction) => {
+                let owner = correction.owner.as_mut().map(|it| (it, "owner"));
+                let submitter = match &mut correction.brought_by {
+                    Some(BroughtBy::Another { submitter, .. }) => Some(submitter.as_mut()),
+                    Some(BroughtBy::Owner) | None => None,
+                };
+                let submitter = submitter.map(|it| (it, "submitter"));
+                owner.into_iter().chain(submitter).collect()
+            }
             _ => Vec::new(),
         };
         for (party, role) in parties {

@@ -64,7 +64,9 @@ impl<E: Into<Failure>> From<E> for Refused {
 
 fn disk(error: io::Error) -> Refused {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Refused::Full,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Refused::Full
+        }
         _ => Refused::Failure(Failure::Internal(format!("the uploads folder: {error}"))),
     }
 }

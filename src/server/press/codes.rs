@@ -9,11 +9,42 @@ const QUIET: i32 = 4;
 /// The height of the strip's drawing; it is stretched to what the template wants.
 const HEIGHT: u32 = 40;
 
-/// A drawing (SVG) and how many modules it is wide.
+/// A dark rectangle, in modules from the upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub x: u32,
+    pub y: u32,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A code as what is dark of it, and how many modules it is wide and high with its quiet zones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
-    pub svg: String,
     pub modules: u32,
+    pub height: u32,
+    pub blocks: Vec<Block>,
+}
+
+impl Drawing {
+    /// As a picture (SVG) that a template stretches to what it wants.
+    pub fn svg(&self) -> String {
+        let mut path = String::new();
+        for it in &self.blocks {
+            // Writing to a String cannot fail.
+            let _ = write!(
+                path,
+                "M{} {}h{}v{}h-{}z",
+                it.x, it.y, it.width, it.height, it.width
+            );
+        }
+        let (width, height) = (self.modules, self.height);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\" \
+             shape-rendering=\"crispEdges\"><path d=\"{path}\"/></svg>"
+        )
+    }
 }
 
 /// The QR code of a text (ISO/IEC 18004, as TCVN 7322 takes it over), quiet zone included; `None`
@@ -21,16 +52,21 @@ pub struct Drawing {
 pub fn matrix(text: &str) -> Option<Drawing> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let modules = u32::try_from(code.size() + 2 * QUIET).ok()?;
-    let mut path = String::new();
+    let mut blocks = Vec::new();
     for y in 0..code.size() {
         for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
-            // Writing to a String cannot fail.
-            let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET, y + QUIET);
+            blocks.push(Block {
+                x: u32::try_from(x + QUIET).ok()?,
+                y: u32::try_from(y + QUIET).ok()?,
+                width: 1,
+                height: 1,
+            });
         }
     }
     Some(Drawing {
-        svg: svg(modules, modules, &path),
         modules,
+        height: modules,
+        blocks,
     })
 }
 
@@ -41,21 +77,17 @@ pub fn bars(text: &str) -> Option<Drawing> {
         return None;
     }
     let code = Code128::encode(text.as_bytes());
-    let modules = u32::try_from(code.len()).ok()?;
-    let mut path = String::new();
-    for bar in code.bar_coordinates() {
-        let _ = write!(path, "M{} 0h{}v{HEIGHT}h-{}z", bar.x, bar.width, bar.width);
-    }
+    let bars = code.bar_coordinates();
     Some(Drawing {
-        svg: svg(modules, HEIGHT, &path),
-        modules,
+        modules: u32::try_from(code.len()).ok()?,
+        height: HEIGHT,
+        blocks: bars
+            .map(|bar| Block {
+                x: bar.x,
+                y: 0,
+                width: u32::from(bar.width),
+                height: HEIGHT,
+            })
+            .collect(),
     })
-}
-
-fn svg(width: u32, height: u32, path: &str) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\" \
-         shape-rendering=\"crispEdges\"><path d=\"{path}\"/></svg>"
-    )
 }

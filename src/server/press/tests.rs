@@ -123,3 +123,25 @@ async fn a_template_that_repeats_itself_is_given_up_and_others_are_still_printed
     std::fs::write(folder.path().join("own.typ"), "Xin chào").unwrap();
     assert!(press.print("own.typ", json!({}), at).await.is_ok());
 }
+
+#[tokio::test]
+async fn whoever_waits_behind_templates_that_hang_is_told_in_time() {
+    let press = Press::new(None);
+    // As if each of them hung: a thread that lays out cannot be stopped and keeps its turn.
+    let all = press.turns.available_permits() as u32;
+    let hung = press.turns.clone().acquire_many_owned(all).await.unwrap();
+    let at = Instant::from_millis(0);
+    let soon = Duration::from_millis(50);
+    let fault = press
+        .print_within("receipt.typ", json!({}), at, soon)
+        .await
+        .unwrap_err();
+    assert_eq!(fault.file, "receipt.typ");
+    assert!(fault.detail.starts_with("not done within"), "{fault:?}");
+    drop(hung);
+    assert_eq!(
+        press.turns.available_permits() as u32,
+        all,
+        "and keeps no turn"
+    );
+}

@@ -5,15 +5,17 @@
 //! asked by the officer of the plan under a clock that shows the time of the plan.
 
 use crate::casework::calendar::WorkCalendar;
-use crate::casework::catalog::Catalog;
-use crate::contract::command::Command;
+use crate::casework::case::Case;
+use crate::casework::catalog::{Catalog, Procedure};
+use crate::contract::command::{Command, CommandName};
 use crate::contract::id::{CaseId, OfficerId, Sha256};
 use crate::contract::instant::Instant;
 use crate::contract::status::Status;
+use crate::server::app::detail::{self, Section};
 use crate::server::app::directory::Colleagues;
 use crate::server::app::officer::Officer;
 use crate::server::app::transitions::{self, Order};
-use crate::server::app::{App, Failure, Vault, gateway, intake};
+use crate::server::app::{App, Failure, Vault, gateway, intake, projection, recording};
 use crate::server::clock::SetClock;
 use crate::server::press::Press;
 use crate::server::seed::error::SeedError;
@@ -33,6 +35,8 @@ use std::sync::Arc;
 
 /// How far back the line of working time reaches; the longest histories take a part of it.
 const DAYS: i32 = 120;
+/// Results in the stack that bears codes.
+const STACKED: usize = 4;
 /// Acts in one transaction.
 const AT_ONCE: usize = 250;
 
@@ -41,9 +45,8 @@ const AT_ONCE: usize = 250;
 pub struct History {
     pub staff: Staff,
     pub scripts: Vec<Script>,
-    /// Scans that lie in the scan folder: results of cases whose result is still on paper, and two
-    /// that are damaged.
-    pub inbox: Vec<ScanFile>,
+    /// Results of cases whose result is still on paper, each with the number of its case's script.
+    pub unattached: Vec<(usize, ScanFile)>,
     /// The moment up to which it goes.
     pub now: Instant,
 }
@@ -72,7 +75,7 @@ pub fn plan(
         manner: Manner::RECENT,
     };
     let mut scripts = Vec::with_capacity(cases);
-    let mut inbox = Vec::new();
+    let mut unattached = Vec::new();
     for (index, goal) in Goal::spread(cases).into_iter().enumerate() {
         let play = |goal| play(&ground, &stands, seed, index as u64, goal, Paperwork::Drawn);
         // A catalogue in which a goal cannot be come to gets a finished case in its place.
@@ -83,27 +86,27 @@ pub fn plan(
             && played.case.holder_unit == played.case.received_by_unit
             && let Ok(procedure) = played.procedure()
         {
-            inbox.push(scans::unattached(&played.case, procedure, now));
+            let scan = scans::unattached(&played.case, procedure, now);
+            unattached.push((scripts.len(), scan));
         }
         scripts.push(played.script());
     }
-    inbox.extend(scans::faulty());
     Ok(History {
         staff,
         scripts,
-        inbox,
+        unattached,
         now,
     })
 }
 
-/// Makes the accounts and lets everything of the plan happen.
+/// Makes the accounts and lets everything of the plan happen. Answers the case that each script has become.
 pub async fn carry_out(
     db: &Db,
     vault: &Vault,
     catalog: &Arc<Catalog>,
     history: &History,
     password_hash: Option<&str>,
-) -> Result<(), SeedError> {
+) -> Result<Vec<Option<CaseId>>, SeedError> {
     let clock = Arc::new(SetClock::at(officers::opened()));
     let app = App::new(
         db.clone(),
@@ -138,7 +141,65 @@ pub async fn carry_out(
         }
         stage.act(case, act).await.map_err(SeedError::failed)?;
     }
-    Ok(stage.commit().await?)
+    stage.commit().await?;
+    Ok(stage.cases)
+}
+
+/// What lies in the officer's scan folder, newest first: results that the officer may attach, each in a
+/// file of its own, a stack of such results that bear the codes of their cases, and two files that are
+/// damaged. `cases` are those that the scripts have become.
+pub async fn inbox(
+    app: &App,
+    officer: &Officer,
+    history: &History,
+    cases: &[Option<CaseId>],
+) -> Result<Vec<ScanFile>, Failure> {
+    let mut stacked = Vec::new();
+    let mut files = Vec::new();
+    for (script, scan) in &history.unattached {
+        let Some(id) = cases.get(*script).copied().flatten() else {
+            continue;
+        };
+        let Some(case) = waits_for_result(app, officer, id).await? else {
+            continue;
+        };
+        // The first of all stays a file of its own, for the key that attaches the newest.
+        if !files.is_empty() && stacked.len() < STACKED {
+            stacked.push(case);
+        } else {
+            files.push(scan.clone());
+        }
+    }
+    let papers: Vec<(Case, &Procedure)> = stacked
+        .into_iter()
+        .filter_map(|case| {
+            let procedure = projection::procedure_of(&case, &app.catalog)?;
+            Some((case, procedure))
+        })
+        .collect();
+    files.extend(scans::stack(&papers, history.now));
+    files.extend(scans::faulty());
+    Ok(files)
+}
+
+/// The case, if the officer may put its result on it.
+async fn waits_for_result(
+    app: &App,
+    officer: &Officer,
+    id: CaseId,
+) -> Result<Option<Case>, Failure> {
+    let sight = officer.sight(&app.catalog);
+    let standing = recording::load(&mut app.db.read().await?, id, Some(&sight)).await;
+    let case = match standing {
+        Ok(standing) => standing.case,
+        Err(Failure::NotFound) => return Ok(None),
+        Err(failure) => return Err(failure),
+    };
+    let wanted = [Section::Affordances];
+    let detail = detail::detail(app, officer, id, &wanted).await?;
+    let attach = detail.affordances.into_iter().flatten();
+    let mut attach = attach.filter(|it| it.command == CommandName::AttachResult);
+    Ok(attach.any(|it| it.allowed).then_some(case))
 }
 
 /// Every act with the number of its script.

@@ -33,6 +33,35 @@ pub fn counted(seed: u64, title: &str, lines: &[String]) -> (Vec<u8>, u32) {
     )
 }
 
+/// A paper of a stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    pub seed: u64,
+    pub title: String,
+    pub lines: Vec<String>,
+    /// The case whose codes its first page bears.
+    pub case_code: String,
+}
+
+/// Papers that went through the feeder together, in one file.
+pub fn stack(papers: &[Laid]) -> Vec<u8> {
+    let mut font = Font::default();
+    let mut pages = Vec::new();
+    for paper in papers {
+        let mut generator = Generator::of(paper.seed, "scan", 0);
+        let code = Some(paper.case_code.as_str());
+        let (title, lines) = (&paper.title, &paper.lines);
+        pages.extend(sheet::laid_out(
+            &mut generator,
+            &mut font,
+            title,
+            lines,
+            code,
+        ));
+    }
+    written(&mut document_of(pages, &font))
+}
+
 /// What a scan can be that nothing should be done with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fault {
@@ -112,7 +141,7 @@ fn encrypted(mut document: Document) -> Vec<u8> {
 fn document(seed: u64, title: &str, lines: &[String]) -> Document {
     let mut generator = Generator::of(seed, "scan", 0);
     let mut font = Font::default();
-    let pages = sheet::laid_out(&mut generator, &mut font, title, lines);
+    let pages = sheet::laid_out(&mut generator, &mut font, title, lines, None);
     let mut document = document_of(pages, &font);
     let info = document.add_object(dictionary! {
         "Title" => utf16(title),
@@ -319,6 +348,38 @@ mod tests {
                 Err(reason) => assert_eq!(reason.code, code, "{fault:?}"),
             }
         }
+    }
+
+    /// Read as the scan inbox reads it.
+    #[cfg(feature = "console")]
+    #[test]
+    fn a_stack_says_by_both_codes_which_case_each_paper_is_of() {
+        use crate::scan::codes::{Code, CodeKind};
+        use crate::scan::page;
+        use crate::scan::stack::{Destination, route};
+
+        let codes = ["H26.91-20260608-0000001", "000.00.19.H26-261124-0008"];
+        let papers = codes.map(|code| Laid {
+            seed: 3,
+            title: "Giấy khai sinh".to_owned(),
+            lines: lines(25),
+            case_code: code.to_owned(),
+        });
+        let sheets = page::read(stack(&papers), "chồng.pdf").unwrap();
+        assert_eq!(sheets.len(), 4);
+        for (sheet, code) in [(&sheets[0], codes[0]), (&sheets[2], codes[1])] {
+            assert!(!sheet.verdict.blocks(), "{:?}", sheet.verdict);
+            let found: Vec<CodeKind> = sheet.codes.iter().map(|it| it.kind).collect();
+            assert_eq!(found, [CodeKind::Qr, CodeKind::Code128]);
+            let mut cases = sheet.codes.iter().map(Code::case);
+            assert!(cases.all(|it| it.is_some_and(|it| it.as_str() == code)));
+        }
+        let bundles = route(&sheets).bundles;
+        let to = |at: usize| Destination::case(&bundles[at].to).map(|it| it.0.as_str());
+        assert_eq!(
+            (bundles.len(), to(0), to(1)),
+            (2, Some(codes[0]), Some(codes[1]))
+        );
     }
 
     /// The console's own renderer, where it is built in.

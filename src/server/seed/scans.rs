@@ -2,11 +2,12 @@
 
 use crate::casework::case::Case;
 use crate::casework::catalog::{Part, Procedure};
+use crate::casework::code::normalise_code;
 use crate::casework::context::StoredDocument;
 use crate::contract::id::Sha256;
 use crate::contract::instant::Instant;
 use crate::server::seed::generator::Generator;
-use crate::server::seed::pdf::{self, Fault};
+use crate::server::seed::pdf::{self, Fault, Laid};
 use crate::server::store::documents::DocumentRow;
 use crate::text;
 use sha2::Digest;
@@ -76,6 +77,17 @@ pub fn result(
     signer: &str,
     at: Instant,
 ) -> Scan {
+    let lines = lines_of_result(case, procedure, number, signer, at);
+    Scan::new(seed, title_of_result(procedure), &lines)
+}
+
+fn lines_of_result(
+    case: &Case,
+    procedure: &Procedure,
+    number: &str,
+    signer: &str,
+    at: Instant,
+) -> Vec<String> {
     let mut lines = vec![
         format!("Số: {number}"),
         format!("Họ, chữ đệm, tên / tên tổ chức: {}", case.owner.name),
@@ -103,7 +115,7 @@ pub fn result(
             .to_string(),
     );
     lines.push(format!("Người ký: {signer}"));
-    Scan::new(seed, title_of_result(procedure), &lines)
+    lines
 }
 
 /// A paper that the citizen handed in.
@@ -145,6 +157,27 @@ pub fn unattached(case: &Case, procedure: &Procedure, now: Instant) -> ScanFile 
         name: format!("{}-{}", slug(&case.owner.name), scan.file_name),
         bytes: scan.bytes,
     }
+}
+
+/// Results of cases, fed through the scanner as one stack; each bears its case's codes.
+pub fn stack(cases: &[(Case, &Procedure)], now: Instant) -> Option<ScanFile> {
+    let papers: Vec<Laid> = cases
+        .iter()
+        .filter_map(|(case, procedure)| {
+            let mut generator = Generator::of(0, &case.id.to_string(), 0);
+            let number = result_number(&mut generator, procedure, now);
+            Some(Laid {
+                seed: generator.number(),
+                title: title_of_result(procedure).to_owned(),
+                lines: lines_of_result(case, procedure, &number, "(đã ký)", now),
+                case_code: normalise_code(case.code.as_ref()?.as_str()),
+            })
+        })
+        .collect();
+    (!papers.is_empty()).then(|| ScanFile {
+        name: "chong-ket-qua.pdf".to_owned(),
+        bytes: pdf::stack(&papers),
+    })
 }
 
 /// What goes wrong at scanners: a file cut off, and one with a password.

@@ -3,6 +3,7 @@
 //!
 //! **Invariant:** every page says that it is a sample; the stamp is that of no agency.
 
+use crate::server::press::{self, Drawing};
 use crate::server::seed::generator::Generator;
 use crate::server::seed::letters;
 use crate::server::seed::pdf::Font;
@@ -17,12 +18,14 @@ const LINE_STEP: f32 = 21.0;
 /// Where running text stops, to leave room for signature and stamp.
 const LOWEST_LINE: f32 = 240.0;
 
-/// The pages that the title and the lines need, each as its drawing operations.
+/// The pages that the title and the lines need, each as its drawing operations. The first bears the case
+/// code, where there is one, as the office prints it: a QR code and a Code 128.
 pub fn laid_out(
     generator: &mut Generator,
     font: &mut Font,
     title: &str,
     lines: &[String],
+    case_code: Option<&str>,
 ) -> Vec<Vec<Operation>> {
     let wrapped: Vec<String> = lines
         .iter()
@@ -46,6 +49,7 @@ pub fn laid_out(
             background(&mut sheet, generator);
             let mut y = PAGE.1 - MARGIN;
             if index == 0 {
+                label(&mut sheet, case_code.unwrap_or_default());
                 y = heading(&mut sheet, title);
             }
             for line in lines {
@@ -114,6 +118,23 @@ impl Sheet<'_> {
         self.numbers("rg", &[red, green, blue]);
     }
 
+    /// A code with its lower left corner at a place, on white; `module` is how wide and high one is.
+    fn code(&mut self, code: &Drawing, at: (f32, f32), module: (f32, f32)) {
+        let (width, height) = (code.modules as f32, code.height as f32);
+        self.numbers("rg", &[1.0, 1.0, 1.0]);
+        self.numbers("re", &[at.0, at.1, width * module.0, height * module.1]);
+        self.add("f", vec![]);
+        self.numbers("rg", &[0.05, 0.05, 0.07]);
+        for block in &code.blocks {
+            // Pages count from below, codes from above.
+            let above = (height - (block.y + block.height) as f32) * module.1;
+            let (wide, high) = (block.width as f32, block.height as f32);
+            let x = at.0 + block.x as f32 * module.0;
+            self.numbers("re", &[x, at.1 + above, wide * module.0, high * module.1]);
+        }
+        self.add("f", vec![]);
+    }
+
     fn circle(&mut self, centre: (f32, f32), radius: f32, thickness: f32) {
         // Distance of the control points that makes four Bézier curves a circle.
         let pull = radius * 0.5523;
@@ -165,6 +186,26 @@ fn background(sheet: &mut Sheet, generator: &mut Generator) {
             0.into(),
         ],
     ));
+    sheet.ink(0.08, 0.08, 0.12);
+}
+
+/// The case code beside the heading, and above the foot.
+fn label(sheet: &mut Sheet, case_code: &str) {
+    const QR: (f32, f32, f32) = (24.0, PAGE.1 - 96.0, 76.0);
+    const BARS: (f32, f32, f32) = (24.0, 52.0, 28.0);
+    // A strip's narrowest bar: a third of a millimetre, as receipts have it.
+    const MODULE: f32 = 0.95;
+    if case_code.is_empty() {
+        return;
+    }
+    if let Some(code) = press::matrix(case_code) {
+        let module = QR.2 / code.modules as f32;
+        sheet.code(&code, (QR.0, QR.1), (module, module));
+    }
+    if let Some(code) = press::bars(case_code) {
+        let module = (MODULE, BARS.2 / code.height as f32);
+        sheet.code(&code, (BARS.0, BARS.1), module);
+    }
     sheet.ink(0.08, 0.08, 0.12);
 }
 

@@ -39,6 +39,16 @@ impl StoreError {
         }
     }
 
+    /// Whether there was no room for it. `SQLite` says so (13), or that a write failed below it (778);
+    /// `PostgreSQL` has a state for it (53100).
+    pub fn is_full(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else {
+            return false;
+        };
+        let code = error.code();
+        code.is_some_and(|it| matches!(it.as_ref(), "13" | "778" | "53100"))
+    }
+
     /// Whether a row with the same unique value is already there.
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())

@@ -41,6 +41,7 @@ const STEPS: &[Step] = &[
     step!(200, "0200_case_facts"),
     step!(210, "0210_board"),
     step!(211, "0211_pace"),
+    step!(240, "0240_backlog"),
 ];
 
 impl Db {

@@ -49,6 +49,20 @@ pub async fn link(
     Ok(())
 }
 
+/// Forgets that a person has to do with a case in that role.
+pub async fn unlink(
+    transaction: &mut Transaction,
+    person: &str,
+    case_no: i64,
+    role: &str,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        delete from case_people where person = $1 and case_no = $2 and role = $3";
+    on!(transaction, it => sqlx::query(SQL)
+        .bind(person).bind(case_no).bind(role).execute(it).await.map(drop))?;
+    Ok(())
+}
+
 /// Id of the person who bears a number.
 pub async fn id_by_number(
     connection: &mut Connection,

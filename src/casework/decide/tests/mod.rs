@@ -1,6 +1,7 @@
 //! The rules, tried out: one row a refusal, one story a rule, and what holds whatever officers do.
 
 mod beginnings;
+mod correction;
 mod digitization;
 mod handovers;
 mod properties;

@@ -1,5 +1,6 @@
 //! How officers meet each refusal: the code, its kind, and the way there.
 
+use super::correction::{correct, living_in, of_its_owners_ward, scanned_part};
 use super::digitization::complete;
 use super::stage::*;
 use super::world::*;
@@ -54,13 +55,6 @@ fn hand_back(method: ReturnMethod, evidence: &str) -> Command {
         method,
         evidence: evidence.to_owned(),
         note: String::new(),
-    })
-}
-
-fn correct(correct: Correct) -> Command {
-    Command::Correct(Correct {
-        reason: "Nhập sai".to_owned(),
-        ..correct
     })
 }
 
@@ -319,6 +313,15 @@ pub(super) const ROWS: &[Row] = &[
             });
         })
     }),
+    (Code::CompetenceDecided, Invalid, || {
+        of_its_owners_ward().refusal(
+            Who::Counter,
+            correct(Correct {
+                owner: Some(living_in("w2")),
+                ..Correct::default()
+            }),
+        )
+    }),
     (Code::UnitIsNoWard, Invalid, || {
         take_in(Who::Counter, |it| it.owner.ward = Some("q.mc".into()))
     }),
@@ -415,6 +418,15 @@ pub(super) const ROWS: &[Row] = &[
             Who::Counter,
             correct(Correct {
                 unlink: Some(DocumentId(Uuid::nil())),
+                ..Correct::default()
+            }),
+        )
+    }),
+    (Code::PartHasDocuments, Invalid, || {
+        scanned_part().refusal(
+            Who::Counter,
+            correct(Correct {
+                parts: Some(vec![count("TP01", 0)]),
                 ..Correct::default()
             }),
         )

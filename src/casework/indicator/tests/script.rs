@@ -6,7 +6,7 @@ use crate::casework::indicator::{Version, versions};
 use crate::contract::case::OfferedPaper;
 use crate::contract::command::Destination;
 use crate::contract::document::{Basis, DocumentRole, ResultDetails};
-use crate::contract::event::{Event, EventRecord, Submission};
+use crate::contract::event::{Correction, Event, EventRecord, Submission};
 use crate::contract::id::{CaseId, DocumentId, HandoverId, PersonId};
 use crate::contract::instant::Instant;
 use crate::contract::status::{Channel, HopKind, Status};
@@ -187,13 +187,11 @@ fn event(verb: &str, what: Option<&str>, due_at: Option<Instant>) -> Event {
             document: DocumentId(Uuid::from_u128(RESULT)),
             number: "12/QĐ".to_owned(),
         },
-        "again" => Event::Corrected {
+        "again" => Event::Corrected(Box::new(Correction {
             reason: reason(),
-            owner: None,
-            summary: None,
-            parts: None,
             unlinked: Some(DocumentId(Uuid::from_u128(RESULT))),
-        },
+            ..Correction::default()
+        })),
         "done" => Event::Resolved { note: note() },
         "returned" => Event::Returned {
             method: crate::contract::status::ReturnMethod::Counter,

@@ -2,7 +2,7 @@
 //! that the officer names, because any counter takes cases of any ward (*phi địa giới*).
 
 use crate::console::dialog::Dialog;
-use crate::console::dialog::pick::PickOption;
+use crate::console::dialog::pick::{Pick, PickOption};
 use crate::contract::id::UnitId;
 use crate::contract::unit::Unit;
 use crate::text::locale::Language;
@@ -43,7 +43,14 @@ impl Dialog {
         if let Some(intaking) = self.intake_mut() {
             intaking.competent = chosen;
         }
-        if !self.form.is_focused(COMPETENT) {
+        if self.form.is_focused(COMPETENT) {
+            return;
+        }
+        if self.form.pick(COMPETENT).is_some_and(Pick::is_typed) {
+            // Typed and left before there was anything to choose from.
+            self.choose_competent();
+            self.tell_unmatched(COMPETENT);
+        } else {
             self.show_competent();
         }
     }

@@ -1,16 +1,32 @@
 //! What an intake form keeps of itself until it is sent, and puts back (*phiếu nháp*).
 
 use crate::console::dialog::Dialog;
+use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::papers::Papers;
+use crate::console::dialog::intake::place::WARD;
+use crate::console::model::words::Said;
 use crate::contract::id::{ProcedureCode, UnitId};
+use crate::contract::problem::Problem;
+use crate::contract::reason::Reason;
+use crate::text::locale::Language;
 use std::collections::BTreeMap;
 
 /// The beginning of every intake draft's name.
 pub const DRAFT: &str = "intake";
+/// Why its intake was refused, as the case API said it.
+pub const REFUSED: &str = "refused";
 /// Choices that a draft keeps.
 const CHOICES: [&str; 5] = ["owner_kind", "brought_by", "mandate", "method", "channel"];
 
 impl Dialog {
+    /// What of it is kept as its draft: the text, and in an intake the field one is in.
+    pub fn kept(&self) -> BTreeMap<String, String> {
+        let mut kept = self.form.kept();
+        self.keep_intake(&mut kept);
+        self.keep_correction(&mut kept);
+        kept
+    }
+
     /// The name its draft goes by: people at the glass are told apart by their number.
     pub fn draft_name(&self) -> String {
         let Some(intaking) = self.intake() else {
@@ -48,6 +64,9 @@ impl Dialog {
             kept.insert("place".to_owned(), name);
             kept.insert("ward".to_owned(), ward);
         }
+        if let Some(problem) = &intaking.refused {
+            kept.insert(REFUSED.to_owned(), problem.clone());
+        }
         if let Some(field) = self.form.focused() {
             kept.insert("focus".to_owned(), field.name.to_owned());
         }
@@ -77,4 +96,43 @@ impl Dialog {
         }
         code
     }
+}
+
+/// What was refused of an intake, at the fields of its form, in the form's order of blame.
+pub fn faults(problem: &Problem) -> Vec<(&'static str, Said)> {
+    let params = problem.invalid_params.iter();
+    params
+        .filter_map(|param| {
+            let said = Said::Title {
+                vi: param.reason.clone(),
+                en: Reason::new(param.code.clone()).text(Language::English),
+            };
+            Some((field_of(&param.name)?, said))
+        })
+        .collect()
+}
+
+/// The field in which an intake's own field is typed.
+fn field_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "procedure" => "procedure",
+        "owner.name" => "owner",
+        "owner.id_number" => "id_number",
+        "owner.born" => "born",
+        "owner.phone" => "phone",
+        "owner.address" => "address",
+        "owner.ward" => WARD,
+        "owner.representative" => "representative",
+        "submitter.name" => "submitter",
+        "submitter.id_number" => "submitter_number",
+        "submitter.phone" => "submitter_phone",
+        "mandate" => "mandate",
+        "mandate.number" => "mandate_number",
+        "mandate.date" => "mandate_date",
+        "parts" => "papers",
+        "offered.reason" => "passed_over",
+        "summary" => "summary",
+        "competent_unit" => COMPETENT,
+        _ => return None,
+    })
 }

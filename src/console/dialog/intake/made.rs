@@ -5,7 +5,7 @@ use crate::console::dialog::Dialog;
 use crate::console::dialog::date;
 use crate::console::dialog::intake::papers::Papers;
 use crate::console::dialog::order::Fault;
-use crate::console::model::words::Words;
+use crate::console::model::words::{Said, Words};
 use crate::contract::case::{Intake, Party, PartyKind};
 use crate::contract::mandate::{Mandate, MandateKind};
 use crate::contract::status::{Channel, ReturnMethod};
@@ -67,15 +67,9 @@ impl Dialog {
     /// The intake to be sent, or the first field that is not fit for it.
     pub fn whole_intake(&self) -> Result<Intake, Fault> {
         if let Some(field) = self.next_needed() {
-            let said = match self.papers().and_then(Papers::missing) {
-                Some(line) if field == "papers" => {
-                    Words::new("fault-paper-missing").with("part", &line.part.name)
-                }
-                _ => Words::new("fault-required"),
-            };
             return Err(Fault {
                 field,
-                said: said.into(),
+                said: self.wanting(field),
             });
         }
         self.impossible_number()?;
@@ -86,14 +80,32 @@ impl Dialog {
         })
     }
 
+    /// What is wrong with a field that is still wanted.
+    pub fn wanting(&self, field: &str) -> Said {
+        let missing = self.papers().and_then(Papers::missing);
+        if let (Some(line), "papers") = (missing, field) {
+            return Words::new("fault-paper-missing")
+                .with("part", &line.part.name)
+                .into();
+        }
+        self.unmatched(field)
+            .unwrap_or_else(|| Words::new("fault-required").into())
+    }
+
     /// A number that cannot be one is said at once, not first by the case API.
-    fn impossible_number(&self) -> Result<(), Fault> {
+    pub(in crate::console::dialog) fn impossible_number(&self) -> Result<(), Fault> {
         let is_citizen = self.owner_kind() == PartyKind::Citizen;
         for (field, citizen) in [("id_number", is_citizen), ("submitter_number", true)] {
             let number = self.form.text(field);
             let hidden = self.form.get(field).is_none_or(|it| it.hidden);
             if number.is_empty() || hidden {
                 continue;
+            }
+            if self.is_name_in(field) {
+                return Err(Fault {
+                    field,
+                    said: Words::new("fault-number-expected").into(),
+                });
             }
             let wrong = if citizen {
                 IdNumber::parse(&number).err()
@@ -111,7 +123,7 @@ impl Dialog {
     }
 
     /// By what right somebody else brings it, as the form says.
-    fn mandate(&self) -> Mandate {
+    pub(in crate::console::dialog) fn mandate(&self) -> Mandate {
         let chosen = self.form.choice("mandate");
         let kind = MandateKind::ALL
             .into_iter()
@@ -124,11 +136,11 @@ impl Dialog {
     }
 
     fn mandate_date(&self) -> Option<Date> {
-        let today = self.intake()?.today?;
+        let today = self.today?;
         date::parse(&self.form.text("mandate_date"), today)
     }
 
-    fn unreadable_mandate_date(&self) -> Result<(), Fault> {
+    pub(in crate::console::dialog) fn unreadable_mandate_date(&self) -> Result<(), Fault> {
         let is_said = self.brings_for_another() && !self.form.text("mandate_date").is_empty();
         if is_said && self.mandate_date().is_none() {
             return Err(Fault {

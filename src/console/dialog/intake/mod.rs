@@ -18,20 +18,21 @@ pub mod view;
 
 use crate::console::dialog::Dialog;
 use crate::console::dialog::form::Input;
+use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::dialog::intake::papers::Papers;
-use crate::console::dialog::intake::place::{Located, WARD_NOW};
+use crate::console::dialog::intake::place::{Located, WARD, WARD_NOW};
 use crate::console::dialog::pick::PickOption;
-use crate::console::model::words::Said;
+use crate::console::model::words::{Said, Words};
 use crate::console::slot::Slot;
 use crate::contract::case::{Intake, PartyKind};
+use crate::contract::draft::Draft;
 use crate::contract::id::{ProcedureCode, TicketId, UnitId};
-use crate::contract::person::{IntakeForecast, KnownPerson};
+use crate::contract::person::{IntakeForecast, KnownPeople, KnownPerson};
 use crate::contract::procedure::{ProcedureDetail, ProcedureSummary};
-use jiff::civil::Date;
 
 /// Fields about the one who brings the case where that is not its owner.
-const OF_SUBMITTER: [&str; 6] = [
+pub(super) const OF_SUBMITTER: [&str; 6] = [
     "submitter_number",
     "submitter",
     "submitter_phone",
@@ -47,10 +48,10 @@ pub struct Intaking {
     pub chosen: Option<ProcedureCode>,
     pub procedure: Slot<ProcedureDetail>,
     /// Who bears the number that was asked for.
-    pub person: Slot<Vec<KnownPerson>>,
+    pub person: Slot<KnownPeople>,
     pub asked_number: String,
     /// People of the typed name who were here before.
-    pub namesakes: Slot<Vec<KnownPerson>>,
+    pub namesakes: Slot<KnownPeople>,
     pub asked_name: String,
     /// It was said which of them stands there, or that none does.
     pub told_apart: bool,
@@ -69,12 +70,16 @@ pub struct Intaking {
     pub kept_papers: Option<String>,
     /// The name the draft was last kept under.
     pub draft: Option<String>,
+    /// The draft that was put back into the form, as it was then.
+    pub taken_up: Option<Draft>,
     /// The name its draft goes by as long as nobody's number is known: no other form's.
     pub unnumbered: String,
     /// What its draft's name ends in where another draft has the same number.
     pub suffix: String,
-    /// The day the form was opened on: what a date without a year means.
-    pub today: Option<Date>,
+    /// Why it was refused when it was sent before, as the case API said it.
+    pub refused: Option<String>,
+    /// A name that was typed where a number was expected, and the field it stands in now.
+    pub moved_name: Option<(&'static str, String)>,
     /// The owner is an organisation because of the number typed.
     pub by_tax_code: bool,
     /// The visit under way when the form was opened.
@@ -204,6 +209,47 @@ impl Dialog {
         self.papers().is_some_and(Papers::are_given_again)
     }
 
+    /// What is wrong with a place or an agency that was typed: there is none like it, or nobody knows
+    /// yet which there are.
+    pub fn unmatched(&self, field: &str) -> Option<Said> {
+        let pick = self.form.pick(field).filter(|it| it.is_typed())?;
+        if pick.waiting {
+            return Some(Words::new("fault-names-not-read").into());
+        }
+        let typed = pick.filter.text();
+        let said = Words::new("fault-no-such-name").with("typed", typed.trim());
+        pick.selected().is_none().then(|| said.into())
+    }
+
+    /// Says at its field whether what was typed there names anything.
+    pub fn tell_unmatched(&mut self, field: &str) {
+        let fault = self.unmatched(field);
+        if let Some(field) = self.form.get_mut(field) {
+            field.fault = fault;
+        }
+    }
+
+    /// Whether Enter hangs on something that is on its way: names to choose from, people of the typed
+    /// name, or, where it would take the case in, the papers.
+    pub fn awaits_to_go_on(&self) -> bool {
+        let is_focused = |name| self.form.is_focused(name);
+        let waits = |name| {
+            let pick = self.form.pick(name);
+            is_focused(name) && pick.is_some_and(|it| it.waiting && it.is_typed())
+        };
+        let Some(intaking) = self.intake() else {
+            return false;
+        };
+        let reads_procedures = self.form.pick("procedure").is_some_and(|it| it.waiting);
+        let reads_papers = intaking.chosen.is_some() && intaking.procedure.is_asking();
+        let is_behind = self.papers().is_some_and(Papers::are_behind);
+        (is_focused("procedure") && reads_procedures)
+            || (is_focused("owner") && self.looks_for_namesakes())
+            || waits(WARD)
+            || waits(COMPETENT)
+            || (self.is_past_papers() && (reads_papers || is_behind))
+    }
+
     /// The first field that still has to be filled in, in the order of the form.
     pub fn next_needed(&self) -> Option<&'static str> {
         let intaking = self.intake()?;
@@ -221,6 +267,9 @@ impl Dialog {
         if self.wants_representative() && empty("representative") {
             return Some("representative");
         }
+        if self.unmatched(WARD).is_some() {
+            return Some(WARD);
+        }
         if self.asks_which_ward() {
             return Some(WARD_NOW);
         }
@@ -233,7 +282,10 @@ impl Dialog {
         if self.papers().is_some_and(|it| it.missing().is_some()) {
             return Some("papers");
         }
-        (self.takes_a_paper_again() && empty("passed_over")).then_some("passed_over")
+        if self.takes_a_paper_again() && empty("passed_over") {
+            return Some("passed_over");
+        }
+        self.unmatched(COMPETENT).map(|_| COMPETENT)
     }
 
     /// Whether Enter here takes the case in, once nothing is wanting: the papers have been seen.

@@ -23,7 +23,7 @@ impl Dialog {
         };
         let found = intaking.namesakes.value();
         !intaking.told_apart
-            && found.is_some_and(|it| !it.is_empty())
+            && found.is_some_and(|it| !it.items.is_empty())
             && self.form.text("id_number").is_empty()
             && self.form.text("owner") == intaking.asked_name
     }
@@ -31,6 +31,12 @@ impl Dialog {
     /// Whether the people of the typed name are still looked for.
     pub fn looks_for_namesakes(&self) -> bool {
         self.intake().is_some_and(|it| it.namesakes.is_asking())
+    }
+
+    /// Whether there are others of that name besides those to choose from.
+    pub fn are_there_more_namesakes(&self) -> bool {
+        let found = self.intake().and_then(|it| it.namesakes.value());
+        found.is_some_and(|it| it.more)
     }
 
     /// Puts those who were found to choose from.
@@ -45,13 +51,17 @@ impl Dialog {
             label: language.text("namesake-none"),
             ..PickOption::default()
         };
-        let people = found.iter().enumerate().map(|(at, person)| PickOption {
-            key: at.to_string(),
-            mnemonic: (at + 1).to_string(),
-            label: person.party.name.clone(),
-            detail: told_apart_by(&person.party),
-            suggested: false,
-        });
+        // Year and address stand in the label, so that typing them narrows as well.
+        let people = found
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, person)| PickOption {
+                key: at.to_string(),
+                mnemonic: (at + 1).to_string(),
+                label: label(&person.party),
+                ..PickOption::default()
+            });
         let options = std::iter::once(none).chain(people).collect();
         if let Some(pick) = self.form.pick_mut(WHICH) {
             pick.filter.set("");
@@ -71,7 +81,7 @@ impl Dialog {
         };
         intaking.told_apart = true;
         let found = intaking.namesakes.value();
-        let person = found.and_then(|it| it.get(key.parse::<usize>().ok()?).cloned());
+        let person = found.and_then(|it| it.items.get(key.parse::<usize>().ok()?).cloned());
         if let Some(person) = person {
             self.take_person(person);
         }
@@ -90,6 +100,14 @@ impl Dialog {
             intaking.known = Some(person);
         }
     }
+}
+
+fn label(party: &Party) -> String {
+    let known = told_apart_by(party);
+    if known.is_empty() {
+        return party.name.clone();
+    }
+    format!("{}  {known}", party.name)
 }
 
 /// What tells people of one name apart: the year of birth, the number's end, where they live.

@@ -1,8 +1,12 @@
 //! The papers of an intake: which parts are handed in, as what and how many, and which are taken
 //! from what offices hold already.
 //!
-//! **Invariant:** what was ticked stays with its part when the list is read again.
+//! **Invariant:** what was ticked stays with its part when the list is read again, and what is
+//! ticked before there is a list is ticked when it comes.
 
+mod standing;
+
+use self::standing::NOTHING;
 use crate::contract::case::{OfferedPaper, PartCount};
 use crate::contract::id::PartCode;
 use crate::contract::person::PaperOffer;
@@ -51,6 +55,8 @@ pub enum Given {
         kind: PaperKind,
         count: u32,
     },
+    /// As more than one kind, as the case has it; what is counted anew is of one kind.
+    Counted(PartCount),
     /// The earlier paper stands for it.
     Reused,
 }
@@ -62,6 +68,8 @@ pub struct PaperLine {
     pub given: Given,
     /// What an office holds already that fits.
     pub offer: Option<PaperOffer>,
+    /// How a case has it that is there already, to be put right.
+    stood: Option<Given>,
 }
 
 impl PaperLine {
@@ -70,6 +78,7 @@ impl PaperLine {
             part: part.clone(),
             given: Given::Nothing,
             offer: None,
+            stood: None,
         }
     }
 
@@ -96,9 +105,37 @@ impl PaperLine {
         self.part.required && !self.part.shown_only && !self.is_given()
     }
 
+    /// What becomes of it, as a word a draft can keep.
+    fn kept(&self) -> Option<String> {
+        let code = &self.part.code;
+        match &self.given {
+            Given::Paper { kind, count } => {
+                let at = PaperKind::ALL.iter().position(|it| it == kind)?;
+                Some(format!("{code}:{at}:{count}"))
+            }
+            Given::Nothing => Some(format!("{code}:{NOTHING}:0")),
+            Given::Reused | Given::Counted(_) => None,
+        }
+    }
+
+    fn toggle(&mut self) {
+        // What stands for the part on the case does not go by a tick.
+        let unticked = match self.stood {
+            Some(Given::Reused) => Given::Reused,
+            _ => Given::Nothing,
+        };
+        self.given = if self.given == unticked {
+            self.as_expected()
+        } else {
+            unticked
+        };
+    }
+
     fn count(&self) -> Option<PartCount> {
-        let Given::Paper { kind, count } = self.given else {
-            return None;
+        let (kind, count) = match &self.given {
+            Given::Paper { kind, count } => (*kind, *count),
+            Given::Counted(counts) => return Some(counts.clone()),
+            Given::Nothing | Given::Reused => return None,
         };
         let of = |wanted| if kind == wanted { count } else { 0 };
         Some(PartCount {
@@ -115,7 +152,14 @@ impl PaperLine {
 pub struct Papers {
     lines: Vec<PaperLine>,
     cursor: usize,
+    /// What offices hold is not known yet.
+    awaits_offers: bool,
+    /// Letters pressed before what they are about was there.
+    ahead: Vec<char>,
 }
+
+/// Every required part at once.
+const ALL: char = '*';
 
 impl Papers {
     pub fn lines(&self) -> &[PaperLine] {
@@ -142,6 +186,18 @@ impl Papers {
             })
             .collect();
         self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
+        self.catch_up();
+    }
+
+    /// What offices hold is being asked for.
+    pub fn await_offers(&mut self) {
+        self.awaits_offers = true;
+    }
+
+    /// It will not be told; what was pressed goes on without it.
+    pub fn stop_awaiting_offers(&mut self) {
+        self.awaits_offers = false;
+        self.catch_up();
     }
 
     /// Takes what offices hold, the first offer for each part; what is no longer offered is no
@@ -153,6 +209,31 @@ impl Papers {
                 line.given = Given::Nothing;
             }
         }
+        self.stop_awaiting_offers();
+    }
+
+    /// Does what was pressed too early, as far as what it is about is there now.
+    fn catch_up(&mut self) {
+        if self.lines.is_empty() {
+            return;
+        }
+        for letter in std::mem::take(&mut self.ahead) {
+            self.press(letter);
+        }
+    }
+
+    /// Whether a letter means something that is still on its way: ticking needs the parts, and
+    /// taking what offices hold needs to know what they hold. What follows it waits behind it.
+    fn is_early(&self, letter: char) -> bool {
+        let about_offers = matches!(letter, ALL | 'd' | 'D' | 'đ' | 'Đ');
+        let means = about_offers || matches!(letter, '1'..='9' | '+' | '-');
+        let lacking = self.lines.is_empty() || (about_offers && self.awaits_offers);
+        means && (lacking || !self.ahead.is_empty())
+    }
+
+    /// Whether something pressed still waits for what it is about.
+    pub fn are_behind(&self) -> bool {
+        !self.ahead.is_empty()
     }
 
     pub fn step(&mut self, by: isize) -> bool {
@@ -167,16 +248,12 @@ impl Papers {
     /// Handed in or not, under the cursor.
     pub fn toggle(&mut self) {
         if let Some(line) = self.lines.get_mut(self.cursor) {
-            line.given = if line.is_given() {
-                Given::Nothing
-            } else {
-                line.as_expected()
-            };
+            line.toggle();
         }
     }
 
     /// Every required part as the procedure asks for it, those with an offer from the office.
-    pub fn tick_required(&mut self) {
+    fn tick_required(&mut self) {
         for line in self.lines.iter_mut().filter(|it| it.is_missing()) {
             line.given = if line.offer.is_some() {
                 Given::Reused
@@ -186,10 +263,18 @@ impl Papers {
         }
     }
 
-    /// A digit ticks the part of that number, `d` takes what the office holds, `+` and `-` count;
-    /// tells whether the letter means anything here.
+    /// A digit ticks the part of that number, `*` all that are required, `d` takes what the office
+    /// holds, `+` and `-` count; tells whether the letter means anything here.
     pub fn press(&mut self, letter: char) -> bool {
+        if self.is_early(letter) {
+            self.ahead.push(letter);
+            return true;
+        }
         match letter {
+            ALL => {
+                self.tick_required();
+                true
+            }
             '1'..='9' => {
                 let at = letter as usize - '1' as usize;
                 if at >= self.lines.len() {
@@ -227,7 +312,7 @@ impl Papers {
         match &mut line.given {
             Given::Paper { count, .. } => *count = count.saturating_add_signed(by).clamp(1, 99),
             Given::Nothing if by > 0 => line.given = line.as_expected(),
-            Given::Nothing | Given::Reused => return false,
+            Given::Nothing | Given::Reused | Given::Counted(_) => return false,
         }
         true
     }
@@ -299,16 +384,8 @@ impl Papers {
 
     /// What was given, as a line a draft can keep.
     pub fn kept(&self) -> String {
-        let mut words = Vec::new();
-        for line in &self.lines {
-            if let Given::Paper { kind, count } = line.given {
-                let at = PaperKind::ALL
-                    .iter()
-                    .position(|it| *it == kind)
-                    .unwrap_or(0);
-                words.push(format!("{}:{at}:{count}", line.part.code));
-            }
-        }
+        let given = self.lines.iter().filter(|it| it.is_given());
+        let words: Vec<String> = given.filter_map(PaperLine::kept).collect();
         words.join(" ")
     }
 
@@ -317,11 +394,20 @@ impl Papers {
         for word in kept.split_whitespace() {
             let mut fields = word.rsplitn(3, ':');
             let (count, kind, code) = (fields.next(), fields.next(), fields.next());
+            let is_nothing = kind == Some(NOTHING);
             let kind = kind
                 .and_then(|it| it.parse::<usize>().ok())
                 .and_then(|at| PaperKind::ALL.get(at).copied());
             let count = count.and_then(|it| it.parse().ok());
             let code = code.map(PartCode::from);
+            if is_nothing
+                && let Some(line) = self
+                    .lines
+                    .iter_mut()
+                    .find(|it| code.as_ref() == Some(&it.part.code))
+            {
+                line.given = Given::Nothing;
+            }
             if let (Some(kind), Some(count), Some(code)) = (kind, count, code)
                 && let Some(line) = self.lines.iter_mut().find(|it| it.part.code == code)
             {
@@ -332,126 +418,4 @@ impl Papers {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::contract::document::{Basis, Document, DocumentRole};
-    use crate::contract::id::{DocumentId, OfficerId, Sha256};
-    use crate::contract::instant::Instant;
-
-    fn part(code: &str, originals: u32, copies: u32) -> ProcedurePart {
-        ProcedurePart {
-            code: code.into(),
-            name: format!("Giấy {code}"),
-            required: true,
-            originals,
-            copies,
-            shown_only: false,
-            reusable: true,
-        }
-    }
-
-    fn offer(code: &str) -> PaperOffer {
-        PaperOffer {
-            part: code.into(),
-            name: format!("Giấy {code}"),
-            document: Document {
-                id: DocumentId::new(),
-                sha256: Sha256::new("a".repeat(64)),
-                file_name: "a.pdf".into(),
-                media_type: "application/pdf".into(),
-                size: 1,
-                pages: 1,
-                basis: Basis::Scan,
-                role: DocumentRole::Part { part: code.into() },
-                linked_at: Instant::from_millis(0),
-                linked_by: OfficerId::new(),
-            },
-            case_code: None,
-            unit_name: "Phường".into(),
-        }
-    }
-
-    fn papers() -> Papers {
-        let mut papers = Papers::default();
-        papers.fill(&[part("TP01", 1, 0), part("TP02", 0, 2), part("TP03", 0, 0)]);
-        papers
-    }
-
-    #[test]
-    fn a_digit_hands_a_part_in_as_the_procedure_wants_it() {
-        let mut papers = papers();
-        assert!(papers.press('2'));
-        assert!(!papers.press('4'));
-        let counts = papers.counts();
-        assert_eq!(counts.len(), 1);
-        assert_eq!((counts[0].originals, counts[0].copies), (0, 2));
-        assert!(papers.press('2'));
-        assert!(papers.counts().is_empty());
-    }
-
-    #[test]
-    fn kind_and_count_can_be_another_than_expected() {
-        let mut papers = papers();
-        papers.press('1');
-        papers.turn_kind(2);
-        papers.press('+');
-        let counts = papers.counts();
-        assert_eq!((counts[0].originals, counts[0].certified), (0, 2));
-        papers.press('-');
-        papers.press('-');
-        assert_eq!(papers.counts()[0].certified, 1);
-    }
-
-    #[test]
-    fn an_offer_is_taken_by_one_key_and_told_either_way() {
-        let mut papers = papers();
-        assert!(!papers.press('d'));
-        papers.offer(&[offer("TP02")]);
-        assert!(papers.press('d'));
-        assert_eq!(papers.lines()[1].given, Given::Reused);
-        assert!(papers.counts().is_empty());
-        assert!(papers.offered("")[0].taken);
-        assert!(papers.press('d'));
-        // Not handed in at all: nobody was asked for it again.
-        let left_out = papers.offered("nộp bản mới").remove(0);
-        assert_eq!((left_out.taken, left_out.reason.as_str()), (false, ""));
-        assert!(!papers.are_given_again());
-        papers.press('2');
-        assert!(papers.are_given_again());
-        let given_again = papers.offered("nộp bản mới").remove(0);
-        assert_eq!(
-            (given_again.taken, given_again.reason.as_str()),
-            (false, "nộp bản mới")
-        );
-        papers.press('d');
-        assert!(!papers.are_given_again());
-        papers.offer(&[]);
-        assert_eq!(papers.lines()[1].given, Given::Nothing);
-    }
-
-    #[test]
-    fn one_key_gives_all_that_is_required() {
-        let mut papers = papers();
-        papers.offer(&[offer("TP03")]);
-        assert_eq!(papers.missing().unwrap().part.code, "TP01".into());
-        papers.tick_required();
-        assert!(papers.missing().is_none());
-        assert_eq!(papers.counts().len(), 2);
-        assert_eq!(papers.lines()[2].given, Given::Reused);
-    }
-
-    #[test]
-    fn what_was_ticked_outlives_a_fresh_list_and_a_draft() {
-        let mut papers = papers();
-        papers.press('1');
-        papers.turn_kind(1);
-        papers.fill(&[part("TP01", 1, 0), part("TP09", 1, 0)]);
-        assert_eq!(papers.counts().len(), 1);
-        let kept = papers.kept();
-        let mut fresh = self::papers();
-        fresh.restore(&kept);
-        assert_eq!(fresh.counts(), papers.counts());
-        fresh.restore("nonsense TP01:9:1 TP02:0:x :::");
-        assert_eq!(fresh.counts(), papers.counts());
-    }
-}
+mod tests;

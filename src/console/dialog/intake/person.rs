@@ -3,9 +3,11 @@
 use crate::casework::identity::{CardScan, IdNumber, PartialDate, TaxCode, TaxCodeKind};
 use crate::console::dialog::Dialog;
 use crate::console::dialog::form::Input;
+use crate::console::input::Key;
 use crate::console::model::words::{Said, Words};
 use crate::contract::case::{Party, PartyKind};
 use crate::text::locale::Language;
+use crate::text::typing::Keyboard;
 
 /// Names of the owner's fields, and of the submitter's.
 const OWNER: [&str; 6] = [
@@ -24,6 +26,10 @@ const SUBMITTER: [&str; 6] = [
     "",
     "",
 ];
+
+/// Fields for a number, each with that of the name that goes with it.
+const NUMBER_AND_NAME: [(&str, &str); 2] =
+    [("id_number", "owner"), ("submitter_number", "submitter")];
 
 /// What is typed about people, of the owner first.
 const PEOPLE: [&str; 11] = [
@@ -112,7 +118,7 @@ impl Dialog {
         }
     }
 
-    pub(super) fn brings_for_another(&self) -> bool {
+    pub(in crate::console::dialog) fn brings_for_another(&self) -> bool {
         self.form.choice("brought_by") == "another"
     }
 
@@ -164,8 +170,51 @@ impl Dialog {
         self.show_intake_fields();
     }
 
+    /// A name typed where a number was expected: whoever stands there is told by either, so it goes
+    /// to the empty field of the name, read as it would have been typed there. Tells whether it did.
+    pub fn move_name_out_of_number(&mut self, keyboard: Keyboard) -> bool {
+        let focused = self.form.focused().map(|it| it.name);
+        let fields = NUMBER_AND_NAME.into_iter();
+        let found = fields
+            .filter(|(number, _)| Some(*number) == focused)
+            .find(|(number, name)| self.is_name_in(number) && self.form.text(name).is_empty());
+        let Some((number, name)) = found else {
+            return false;
+        };
+        let typed = self.form.text(number);
+        if let Some(Input::Line(line)) = self.form.get_mut(name).map(|it| &mut it.input) {
+            for letter in typed.chars() {
+                line.type_key(Key::char(letter), keyboard);
+            }
+            line.finish(keyboard);
+        }
+        if let Some(Input::Line(line)) = self.form.get_mut(number).map(|it| &mut it.input) {
+            line.set("");
+        }
+        self.form.focus_on(name);
+        let moved = self.form.text(name);
+        if let Some(intaking) = self.intake_mut() {
+            intaking.moved_name = Some((name, moved));
+        }
+        true
+    }
+
+    /// Whether what stands in a field for a number is a name: letters, and no digit among them.
+    pub(super) fn is_name_in(&self, number: &str) -> bool {
+        let text = self.form.text(number);
+        let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+        letters > 1 && !text.chars().any(|it| it.is_ascii_digit())
+    }
+
+    /// What to say of a name that was moved, as long as it stands there as it was typed.
+    pub fn moved_name_words(&self, language: Language) -> Option<String> {
+        let (field, name) = self.intake()?.moved_name.as_ref()?;
+        let stands = self.form.text(field) == *name;
+        stands.then(|| language.text("intake-name-moved"))
+    }
+
     /// The kind of owner the form stands on.
-    pub(super) fn owner_kind(&self) -> PartyKind {
+    pub(in crate::console::dialog) fn owner_kind(&self) -> PartyKind {
         party_kind(self.form.choice("owner_kind"))
     }
 
@@ -219,7 +268,7 @@ pub(super) fn party_kind(key: &str) -> PartyKind {
     .unwrap_or(PartyKind::Citizen)
 }
 
-pub(super) fn kind_key(kind: PartyKind) -> &'static str {
+pub(in crate::console::dialog) fn kind_key(kind: PartyKind) -> &'static str {
     match kind {
         PartyKind::Citizen => "citizen",
         PartyKind::Business => "business",

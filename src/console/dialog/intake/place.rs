@@ -6,7 +6,7 @@
 
 use crate::casework::place::named_in;
 use crate::console::dialog::Dialog;
-use crate::console::dialog::pick::PickOption;
+use crate::console::dialog::pick::{Pick, PickOption};
 use crate::contract::id::UnitId;
 use crate::contract::place::Place;
 use crate::text::locale::Language;
@@ -23,7 +23,8 @@ pub struct Located {
     pub places: Arc<[Place]>,
     /// The one that was chosen or read.
     pub place: Option<Place>,
-    /// The address it was read from; none where it was chosen, or came with the person.
+    /// The address it goes with: which it was read from, or which came with it. None where it was
+    /// chosen.
     pub read_from: Option<String>,
     /// The unit in force it comes to.
     pub ward: Option<UnitId>,
@@ -36,13 +37,13 @@ pub struct Located {
 impl Dialog {
     /// Takes the places one can choose from.
     pub fn fill_places(&mut self, places: &Arc<[Place]>, language: Language) {
-        let Some(intaking) = self.intake_mut() else {
+        let Some(located) = self.located_mut() else {
             return;
         };
-        if Arc::ptr_eq(&intaking.located.places, places) {
+        if Arc::ptr_eq(&located.places, places) {
             return;
         }
-        intaking.located.places = places.clone();
+        located.places = places.clone();
         let none = PickOption {
             label: language.text("place-none"),
             ..PickOption::default()
@@ -59,7 +60,27 @@ impl Dialog {
             pick.fill(options);
         }
         self.restore_place(language);
+        let was_left = !self.form.is_focused(WARD);
+        if was_left && self.form.pick(WARD).is_some_and(Pick::is_typed) {
+            // Typed and left before there was anything to choose from.
+            self.choose_place(language);
+            self.tell_unmatched(WARD);
+        }
         self.read_place(language);
+    }
+
+    /// What the form knows of where the owner lives.
+    pub fn located(&self) -> Option<&Located> {
+        let of_intake = self.intake().map(|it| &it.located);
+        of_intake.or(self.correcting.as_ref().map(|it| &it.located))
+    }
+
+    fn located_mut(&mut self) -> Option<&mut Located> {
+        match (&mut self.correcting, &mut self.intaking) {
+            (Some(correcting), _) => Some(&mut correcting.located),
+            (None, Some(intaking)) => Some(&mut intaking.located),
+            (None, None) => None,
+        }
     }
 
     /// Decides for the place the choice stands on; tells whether it is another than before.
@@ -74,7 +95,7 @@ impl Dialog {
             None => return false,
         };
         let at = key.parse::<usize>().ok();
-        let Some(located) = self.intake().map(|it| &it.located) else {
+        let Some(located) = self.located() else {
             return false;
         };
         let place = at.and_then(|at| located.places.get(at).cloned());
@@ -88,50 +109,49 @@ impl Dialog {
     }
 
     /// Reads the place from what is known of the owner, unless one was chosen already: the ward of
-    /// an earlier case, else the address.
+    /// an earlier case, else the address. Of a case that is there already only its own ward is known.
     pub fn read_place(&mut self, language: Language) {
-        let Some(intaking) = self.intake() else {
+        let Some(located) = self.located() else {
             return;
         };
-        let located = &intaking.located;
         if located.place.is_some() {
             return;
         }
-        let ward = intaking.known.as_ref().and_then(|it| it.party.ward.clone());
+        let known = self.intake().and_then(|it| it.known.as_ref());
+        let ward = known.and_then(|it| it.party.ward.clone());
+        let ward = ward.or_else(|| self.ward_that_stands());
         let of_record = ward.and_then(|ward| {
             let mut places = located.places.iter();
             places.find(|it| it.until.is_none() && it.unit().is_some_and(|it| it.unit == ward))
         });
         let address = self.form.text("address");
-        let read_from = of_record.is_none().then(|| address.clone());
-        let place = of_record.or_else(|| named_in(&address, &located.places));
+        let may_read = self.correcting.is_none();
+        let read = || named_in(&address, &located.places).filter(|_| may_read);
+        let place = of_record.or_else(read);
         if let Some(place) = place.cloned() {
             self.set_place(Some(place), language);
-            if let Some(intaking) = self.intake_mut() {
-                intaking.located.read_from = read_from;
-            }
+            self.note_read_from(address);
         }
     }
 
-    /// The address was left: a place that was read from another address gives way to what it says now.
+    /// The address was left: a place that goes with another address gives way to what it says now.
     pub fn read_place_of_address(&mut self, language: Language) {
         let address = self.form.text("address");
-        let Some(intaking) = self.intake() else {
+        let Some(located) = self.located() else {
             return;
         };
-        let was_read_elsewhere = intaking
-            .located
-            .read_from
-            .as_ref()
-            .is_some_and(|it| *it != address);
-        if !was_read_elsewhere {
+        let goes_with_another = located.read_from.as_ref().is_some_and(|it| *it != address);
+        if !goes_with_another {
             return self.read_place(language);
         }
-        let place = named_in(&address, &intaking.located.places).cloned();
-        let read_from = place.is_some().then_some(address);
+        let place = named_in(&address, &located.places).cloned();
         self.set_place(place, language);
-        if let Some(intaking) = self.intake_mut() {
-            intaking.located.read_from = read_from;
+        self.note_read_from(address);
+    }
+
+    fn note_read_from(&mut self, address: String) {
+        if let Some(located) = self.located_mut() {
+            located.read_from = Some(address);
         }
     }
 
@@ -155,8 +175,7 @@ impl Dialog {
             pick.fill(options);
             pick.choose("");
         }
-        if let Some(intaking) = self.intake_mut() {
-            let located = &mut intaking.located;
+        if let Some(located) = self.located_mut() {
             located.ward = place.as_ref().and_then(|it| Some(it.unit()?.unit.clone()));
             located.told = false;
             located.read_from = None;
@@ -164,11 +183,12 @@ impl Dialog {
         }
         self.show_place();
         self.show_intake_fields();
+        self.show_correct_fields();
     }
 
     /// Writes the chosen place's name out.
     fn show_place(&mut self) {
-        let located = self.intake().map(|it| &it.located);
+        let located = self.located();
         let at = located.and_then(|located| {
             let chosen = located.place.as_ref()?;
             located.places.iter().position(|it| it == chosen)
@@ -181,13 +201,13 @@ impl Dialog {
 
     /// Whether the chosen place was divided.
     pub fn is_place_divided(&self) -> bool {
-        let place = self.intake().and_then(|it| it.located.place.as_ref());
+        let place = self.located().and_then(|it| it.place.as_ref());
         place.is_some_and(|it| it.now.len() > 1)
     }
 
     /// Whether it is still to be said in which part of a divided place the house is.
     pub fn asks_which_ward(&self) -> bool {
-        self.is_place_divided() && self.intake().is_some_and(|it| !it.located.told)
+        self.is_place_divided() && self.located().is_some_and(|it| !it.told)
     }
 
     /// Takes the part the choice stands on.
@@ -204,15 +224,15 @@ impl Dialog {
             pick.filter.set("");
             pick.choose(key);
         }
-        if let Some(intaking) = self.intake_mut() {
-            intaking.located.ward = (!key.is_empty()).then(|| UnitId::from(key));
-            intaking.located.told = true;
+        if let Some(located) = self.located_mut() {
+            located.ward = (!key.is_empty()).then(|| UnitId::from(key));
+            located.told = true;
         }
     }
 
     /// What a draft keeps of the place.
-    pub(super) fn kept_place(&self) -> Option<(String, String)> {
-        let located = &self.intake()?.located;
+    pub(in crate::console::dialog) fn kept_place(&self) -> Option<(String, String)> {
+        let located = self.located()?;
         let place = located.place.as_ref()?;
         let ward = located.ward.as_ref().map(ToString::to_string);
         Some((full_name(place), ward.unwrap_or_default()))
@@ -220,16 +240,16 @@ impl Dialog {
 
     /// Puts back what a draft kept of the place, once the places are there.
     pub fn restore_place(&mut self, language: Language) {
-        let Some(intaking) = self.intake_mut() else {
+        let Some(located) = self.located_mut() else {
             return;
         };
-        if intaking.located.places.is_empty() {
+        if located.places.is_empty() {
             return;
         }
-        let Some((name, ward)) = intaking.located.kept.take() else {
+        let Some((name, ward)) = located.kept.take() else {
             return;
         };
-        let mut places = intaking.located.places.iter();
+        let mut places = located.places.iter();
         let Some(place) = places.find(|it| full_name(it) == name).cloned() else {
             return;
         };
@@ -241,7 +261,7 @@ impl Dialog {
 
     /// What has to be said of the place: what it is now, or that only the house tells.
     pub fn place_words(&self, language: Language) -> Option<String> {
-        let located = &self.intake()?.located;
+        let located = self.located()?;
         let place = located.place.as_ref().filter(|it| it.until.is_some())?;
         let names: Vec<&str> = place.now.iter().map(|it| it.name.as_str()).collect();
         let message = match names.len() {

@@ -1,23 +1,29 @@
 //! What the intake form shows besides its fields: the promise it would come to, and what to think of.
 
 use crate::console::dialog::Dialog;
-use crate::console::dialog::intake::papers::{Given, PaperLine, Papers};
+use crate::console::dialog::intake::papers::{Given, PaperKind, PaperLine, Papers};
 use crate::console::model::Model;
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
+use crate::contract::case::PartCount;
 use crate::contract::person::{Duplicate, IntakeForecast};
 use crate::text;
+use crate::text::locale::Language;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 /// Sentences over the fields, each with the role it is said in.
 pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
-    let Some(intaking) = dialog.intake() else {
-        return Vec::new();
-    };
     let language = model.language;
     let mut said = Vec::new();
+    let Some(intaking) = dialog.intake() else {
+        said.extend(place(dialog, language));
+        return said;
+    };
+    if let Some(words) = dialog.moved_name_words(language) {
+        said.push((words, Role::Warning));
+    }
     if let Some(known) = &intaking.known {
         let date = write::day(known.last_seen);
         said.push((
@@ -37,8 +43,8 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
         for fault in &forecast.invalid_params {
             let reason = crate::contract::reason::Reason::new(fault.code.clone());
             let words = match language {
-                text::locale::Language::Vietnamese => fault.reason.clone(),
-                text::locale::Language::English => reason.text(language),
+                Language::Vietnamese => fault.reason.clone(),
+                Language::English => reason.text(language),
             };
             said.push((words, Role::Error));
         }
@@ -49,14 +55,10 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
         let (words, _) = crate::console::model::notice::explain(failure);
         said.push((words.text(language), Role::Warning));
     }
-    if let Some(words) = dialog.place_words(language) {
-        let role = if dialog.asks_which_ward() {
-            Role::Warning
-        } else {
-            Role::Muted
-        };
-        said.push((words, role));
+    if dialog.asks_which_person() && dialog.are_there_more_namesakes() {
+        said.push((language.text("namesakes-more"), Role::Warning));
     }
+    said.extend(place(dialog, language));
     for doubt in &intaking.doubts {
         let words = doubt.text(language);
         if !said.iter().any(|(other, _)| *other == words) {
@@ -64,6 +66,16 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
         }
     }
     said
+}
+
+/// What an address of before is now.
+fn place(dialog: &Dialog, language: Language) -> Option<(String, Role)> {
+    let role = if dialog.asks_which_ward() {
+        Role::Warning
+    } else {
+        Role::Muted
+    };
+    Some((dialog.place_words(language)?, role))
 }
 
 /// Where it will be decided, until when, and what it costs.
@@ -160,6 +172,7 @@ fn paper(model: &Model, line: &PaperLine, at: usize, here: bool, width: usize) -
         Given::Paper { kind, count } => {
             ("[x] ", format!("{} × {count}", model.say(kind.message())))
         }
+        Given::Counted(counts) => ("[x] ", counted(model, counts)),
         Given::Reused => ("[=] ", model.say("paper-reused")),
         Given::Nothing if line.part.shown_only => ("[ ] ", model.say("paper-shown-only")),
         Given::Nothing if line.part.required => ("[ ] ", model.say("paper-required")),
@@ -178,6 +191,21 @@ fn paper(model: &Model, line: &PaperLine, at: usize, here: bool, width: usize) -
         write::span(text::truncate(&line.part.name, room), theme.style(role)),
         write::span(format!("  {state}"), theme.style(Role::Muted)),
     ])
+}
+
+/// *1 × bản chính, 2 × bản sao*.
+fn counted(model: &Model, counts: &PartCount) -> String {
+    let kinds = [
+        (PaperKind::Original, counts.originals),
+        (PaperKind::Copy, counts.copies),
+        (PaperKind::Certified, counts.certified),
+        (PaperKind::Electronic, counts.electronic),
+    ];
+    let given = kinds.into_iter().filter(|(_, count)| *count > 0);
+    let words: Vec<String> = given
+        .map(|(kind, count)| format!("{} × {count}", model.say(kind.message())))
+        .collect();
+    words.join(", ")
 }
 
 /// What an office holds that fits, below the part.

@@ -70,7 +70,8 @@ impl Inbox {
             // Nobody has said what it is, and it cannot be the result.
             None => result_refused(detail).map(|_| Words::new("inbox-no-role").into()),
             Some(Role::Result) => result_refused(detail).map(Into::into),
-            Some(Role::Part(_) | Role::Intermediate) => ended(detail).map(Into::into),
+            Some(Role::Part(part)) => part_refused(detail, part).map(Into::into),
+            Some(Role::Intermediate) => ended(detail).map(Into::into),
         }
     }
 }
@@ -91,6 +92,14 @@ fn result_refused(detail: &CaseDetail) -> Option<Reason> {
         return None;
     }
     Some(attach.reason.clone().unwrap_or(Reason::new("not_now")))
+}
+
+/// Why no document can be linked as that part, as the case API would say it.
+fn part_refused(detail: &CaseDetail, part: &PartCode) -> Option<Reason> {
+    let mut parts = detail.parts.iter().flatten();
+    let shown = parts.find(|it| it.part == *part && it.shown_only);
+    let shown = shown.map(|it| Reason::new("part_shown_only").with("part", &it.name));
+    shown.or_else(|| ended(detail))
 }
 
 fn ended(detail: &CaseDetail) -> Option<Reason> {
@@ -117,7 +126,7 @@ pub fn documents_as(detail: &CaseDetail, role: &Role) -> usize {
 
 /// Whether the part lacks a scan that it could have.
 pub fn wants_scan(part: &PartState) -> bool {
-    part.documents == 0 && part.originals > 0 && part.electronic == 0
+    !part.shown_only && part.documents == 0 && part.originals > 0 && part.electronic == 0
 }
 
 /// The document's name on the server: `<case>_<part or KQ>_<number>.pdf` (domain.md §6.2). ASCII, at

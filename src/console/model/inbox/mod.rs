@@ -138,6 +138,9 @@ pub struct Inbox {
     pub sheets: Vec<Sheet>,
     /// The sheet under the cursor.
     pub line: usize,
+    /// The folder is being read for the first time and no key was pressed since: the cursor stays at the
+    /// top, whatever comes.
+    pub at_top: bool,
     /// Cases by their code, or by their id where they have none yet.
     pub cases: BTreeMap<String, Slot<Option<Box<CaseDetail>>>>,
     /// The case the inbox was opened from: where a key puts a bundle that bears no code.
@@ -388,7 +391,7 @@ impl Inbox {
                 page,
             };
             // The cursor stays on its sheet, also when another comes before it.
-            if at <= self.line && !self.sheets.is_empty() {
+            if at <= self.line && !self.sheets.is_empty() && !self.at_top {
                 self.line += 1;
             }
             self.sheets.insert(at, sheet);

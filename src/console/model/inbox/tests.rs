@@ -274,6 +274,26 @@ fn a_bundle_without_a_code_goes_onto_the_case_it_was_opened_from() {
 }
 
 #[test]
+fn a_part_that_is_only_shown_takes_no_document_and_says_so_before_it_is_sent() {
+    let mut inbox = Inbox::default();
+    take(&mut inbox, file("a.pdf", &[Some(A)]));
+    knows(&mut inbox, A, 0, false);
+    let slot = inbox.cases.get_mut(A).unwrap();
+    let parts = slot.value_mut().and_then(|it| it.as_mut()?.parts.as_mut());
+    let shown = &mut parts.unwrap()[0];
+    shown.shown_only = true;
+    shown.documents = 0;
+    assert!(!goal::wants_scan(shown));
+    let (part, name) = (shown.part.clone(), shown.name.clone());
+    inbox.set_role(&Role::Part(part));
+    let said = inbox.obstacle(&inbox.bundle().unwrap()).unwrap();
+    let why = Reason::new("part_shown_only").with("part", &name);
+    assert_eq!(said, why.into());
+    inbox.plan(Uuid::from_u128(7));
+    assert_eq!((inbox.planned.len(), inbox.left.len()), (0, 1));
+}
+
+#[test]
 fn two_results_of_one_case_are_not_both_sent() {
     let mut inbox = Inbox::default();
     take(&mut inbox, file("a.pdf", &[Some(A)]));

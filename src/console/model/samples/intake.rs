@@ -3,7 +3,7 @@
 use super::{after, detail, procedures};
 use crate::contract::case::{Intake, Party, PartyKind};
 use crate::contract::id::UnitId;
-use crate::contract::person::{IntakeForecast, KnownPerson, PaperOffer, PersonQuery};
+use crate::contract::person::{IntakeForecast, KnownPeople, KnownPerson, PaperOffer, PersonQuery};
 use crate::contract::place::{Place, PlaceUnit};
 use crate::contract::procedure::{ProcedureDetail, ProcedurePart};
 
@@ -35,12 +35,12 @@ pub fn procedure() -> ProcedureDetail {
 }
 
 /// Who bears a number: one woman.
-pub fn people(query: &PersonQuery) -> Vec<KnownPerson> {
+pub fn people(query: &PersonQuery) -> KnownPeople {
     let number = query.id_number.clone().unwrap_or_default();
     if number != "001185012346" {
-        return Vec::new();
+        return KnownPeople::default();
     }
-    vec![KnownPerson {
+    let known = KnownPerson {
         party: Party {
             kind: PartyKind::Citizen,
             name: "Trần Thị Bích Đào".into(),
@@ -52,7 +52,11 @@ pub fn people(query: &PersonQuery) -> Vec<KnownPerson> {
             ..Party::default()
         },
         last_seen: after(-90_000),
-    }]
+    };
+    KnownPeople {
+        items: vec![known],
+        more: false,
+    }
 }
 
 /// What her intake would come to: a paper of hers is held already.

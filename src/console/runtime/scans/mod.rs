@@ -195,7 +195,9 @@ fn bound_folder(state: Option<&Path>) -> PathBuf {
 
 fn disk_reason(error: &io::Error) -> Reason {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Reason::new("disk_full"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Reason::new("disk_full")
+        }
         _ => Reason::new("disk_unwritable").with("detail", error),
     }
 }

@@ -147,7 +147,9 @@ fn part_words(model: &Model, part: &PartState) -> String {
             words.push(language.text_with(message, &[("count", &count.to_string())]));
         }
     }
-    if !part.required {
+    if part.shown_only {
+        words.push(language.text("part-shown-only"));
+    } else if !part.required {
         words.push(language.text("part-optional"));
     }
     words.join(" · ")

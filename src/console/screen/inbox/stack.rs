@@ -20,12 +20,12 @@ use std::ops::Range;
 
 /// Fewer columns than this are few.
 const NARROW: usize = 60;
-/// The most lines that tell of the document under the cursor.
+/// The most lines that tell of the document under the cursor; never more than two fifths.
 const ABOUT: u16 = 9;
 
 pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let about = about(model, usize::from(area.width.saturating_sub(2)));
-    let below = (about.len() as u16 + 1).min(ABOUT).min(area.height / 2);
+    let below = (about.len() as u16 + 1).min(ABOUT).min(area.height * 2 / 5);
     let above = Rect {
         height: area.height - below,
         ..area
@@ -216,8 +216,8 @@ fn page(model: &Model, sheet: &Sheet, chosen: bool, width: usize) -> Line<'stati
     Line::from(spans)
 }
 
-/// The document under the cursor: its case, what that wants, with the digit that picks each part, and
-/// all that is to be said about the page.
+/// The document under the cursor: all that is to be said about it and the page, what its case wants, with
+/// the digit that picks each part. What is least needed comes last, where a small window has no room.
 fn about(model: &Model, width: usize) -> Vec<Line<'static>> {
     let inbox = &model.inbox;
     let theme = &model.setup.theme;
@@ -241,7 +241,6 @@ fn about(model: &Model, width: usize) -> Vec<Line<'static>> {
     }
     let case = inbox.case_of(&bundle).or_else(|| inbox.subject.clone());
     if let Some(detail) = case.and_then(|it| inbox.detail(&it)) {
-        say(&detail.row.procedure_name, Role::Text);
         let result = result_key(model);
         let parts = detail.parts.as_deref().unwrap_or_default();
         let there = |is_there: bool| {
@@ -265,7 +264,8 @@ fn about(model: &Model, width: usize) -> Vec<Line<'static>> {
                 there(has_result)
             )])
             .collect();
-        say(&named.join("  "), Role::Text);
+        say(&named.join(" · "), Role::Text);
+        say(&detail.row.procedure_name, Role::Muted);
         let wanted: Vec<String> = parts
             .iter()
             .filter(|it| goal::wants_scan(it))

@@ -87,6 +87,8 @@ impl Turn<'_> {
             return;
         }
         inbox.being_read = inbox.waiting.pop_front();
+        // From here on the cursor stays on its sheet when another comes before it.
+        inbox.at_top &= inbox.being_read.is_some();
         if let Some(file) = inbox.being_read.clone() {
             self.read_scan(file, 0);
         }

@@ -29,6 +29,7 @@ impl Turn<'_> {
         let inbox = &mut self.model.inbox;
         inbox.back = Some(back);
         inbox.subject = subject;
+        inbox.at_top = inbox.line == 0;
         // What was known of them may be old.
         inbox.cases.clear();
         if matches!(inbox.stage, Stage::Ended) {
@@ -58,6 +59,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn inbox_command(&mut self, command: Command) {
+        self.model.inbox.at_top = false;
         match &self.model.inbox.stage {
             Stage::Sorting => self.sort_command(command),
             Stage::Numbering(_) => self.number_command(command),
@@ -117,6 +119,7 @@ impl Turn<'_> {
 
     /// A digit puts the document under the cursor onto its case as the part of that number.
     pub(super) fn press_in_inbox(&mut self, key: Key) {
+        self.model.inbox.at_top = false;
         if matches!(self.model.inbox.stage, Stage::Numbering(_)) {
             return self.type_number(key);
         }
@@ -158,6 +161,7 @@ impl Turn<'_> {
 
     /// A receipt's code was read by the hand scanner: the document under the cursor is that case's.
     pub(super) fn put_on_case(&mut self, code: &CaseCode) {
+        self.model.inbox.at_top = false;
         if matches!(self.model.inbox.stage, Stage::Sorting) {
             self.model.inbox.set_case(code.0.clone());
             self.ask_cases();

@@ -2,9 +2,14 @@
 
 use crate::console::desk::Desk;
 use crate::console::effect::Effect;
-use crate::console::message::{Left, Message};
+use crate::console::message::{Answer, Left, Message, Unkept};
 use crate::console::model::draft::Drafts;
+use crate::console::model::notice::Tone;
+use crate::console::slot::Tickets as Slots;
 use crate::contract::draft::Draft;
+use crate::contract::reason::Reason;
+use crate::text::locale::Language;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Half an intake; the draft that is kept of it.
@@ -71,6 +76,38 @@ fn a_form_that_was_opened_before_the_drafts_came_takes_them_up() {
     assert_eq!(dialog.form.text("owner"), "Nguyễn Văn An");
 }
 
+/// Of a draft that was given as an order, or let go, on another terminal.
+fn let_go_elsewhere(desk: &mut Desk, draft: &Draft) {
+    let gone = Draft {
+        texts: BTreeMap::new(),
+        ..draft.clone()
+    };
+    desk.tell(Message::Answered {
+        ticket: Slots::default().draw(),
+        answer: Answer::Drafts(Ok(vec![gone])),
+        at: desk.now,
+    });
+}
+
+#[test]
+fn what_was_taken_in_elsewhere_does_not_stay_in_the_form_it_was_put_back_into() {
+    let mut desk = Desk::open();
+    let draft = half_an_intake(&mut desk);
+    for (typed, stays) in [("", false), ("9", true)] {
+        let mut desk = Desk::open();
+        restored(&mut desk, &draft);
+        desk.press("i");
+        desk.settle();
+        desk.type_in(typed);
+        let_go_elsewhere(&mut desk, &draft);
+        desk.settle();
+        let dialog = desk.model.dialog.as_ref().unwrap();
+        let owner = if stays { "Nguyễn Văn An" } else { "" };
+        assert_eq!(dialog.form.text("owner"), owner, "{typed}");
+        assert_eq!(dialog.from_draft, stays, "{typed}");
+    }
+}
+
 #[test]
 fn what_was_begun_meanwhile_stays() {
     let mut desk = Desk::open();
@@ -85,4 +122,41 @@ fn what_was_begun_meanwhile_stays() {
         assert!(!dialog.from_draft, "{begin}");
         assert_eq!(dialog.form.text("owner"), "", "{begin}");
     }
+}
+
+#[test]
+fn what_a_full_disk_did_not_take_is_told_stays_and_is_tried_again() {
+    let mut desk = Desk::open();
+    let draft = half_an_intake(&mut desk);
+    desk.drafts.clear();
+    desk.tell(Message::NotKept {
+        what: Unkept::Draft(draft.id),
+        reason: Reason::new("not_kept_disk_full"),
+        at: desk.now,
+    });
+    let said = desk.model.notices.shown().unwrap();
+    assert_eq!(said.tone, Tone::Error);
+    assert!(
+        said.said
+            .text(Language::Vietnamese)
+            .contains("đĩa của máy này đã đầy")
+    );
+    assert_eq!(desk.model.drafts.find(None, &draft.dialog), Some(&draft));
+    desk.pass(20_000);
+    assert_eq!(desk.drafts, [Effect::SaveDraft(Box::new(draft))]);
+    desk.press("Esc");
+    desk.drafts.clear();
+    desk.press("F12 9");
+    desk.asked.clear();
+    desk.tell(Message::NotKept {
+        what: Unkept::Own,
+        reason: Reason::new("not_kept_disk_full"),
+        at: desk.now,
+    });
+    desk.pass(20_000);
+    assert!(
+        matches!(desk.asked[..], [Effect::SaveOwn(_)]),
+        "{:?}",
+        desk.asked
+    );
 }

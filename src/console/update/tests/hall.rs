@@ -4,6 +4,7 @@ use crate::console::desk::Desk;
 use crate::console::message::{Feed, Message, Timer};
 use crate::console::model::Overlay;
 use crate::console::model::outbox::Order;
+use crate::console::update::tests::intake::filled;
 use crate::contract::id::UnitId;
 use crate::contract::ticket::{HallChange, TicketState};
 
@@ -34,22 +35,8 @@ fn the_intake_names_the_visit_and_one_without_a_visit_names_none() {
             desk.press("S");
             desk.settle();
         }
-        desk.press("i");
-        desk.settle();
-        desk.type_in("dkks");
+        filled(&mut desk);
         desk.press("Enter");
-        desk.settle();
-        desk.type_in("001085012345");
-        desk.press("Enter");
-        desk.settle();
-        desk.type_in("Nguyễn Văn An");
-        desk.press("Tab");
-        desk.type_in("15/8/1985");
-        desk.press("Tab");
-        desk.type_in("0912345678");
-        desk.press("Enter");
-        desk.settle();
-        desk.press("* Enter");
         desk.settle();
         let intake = desk.written.iter().find_map(|it| match &it.order {
             Order::Intake { intake } => Some(intake.clone()),

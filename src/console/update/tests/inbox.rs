@@ -310,6 +310,46 @@ fn a_folder_that_vanishes_is_told_and_its_pages_stay_in_sight_until_it_is_back()
     assert_eq!(desk.asked.last(), Some(&Effect::WatchScans(false)));
 }
 
+/// Three files of one page, one after the other.
+fn desk_with_files() -> Desk {
+    let mut desk = Desk::open();
+    for (at, name) in ["một.pdf", "hai.pdf", "ba.pdf"].into_iter().enumerate() {
+        desk.scan(name, &[None]);
+        desk.scans[at].written_at = at as i64 * 600_000;
+    }
+    desk
+}
+
+fn under_cursor(desk: &Desk) -> &str {
+    let inbox = &desk.model.inbox;
+    &inbox.sheets[inbox.line].page.facts.file_name
+}
+
+#[test]
+fn after_many_files_were_read_at_opening_the_cursor_is_on_the_newest() {
+    let mut desk = desk_with_files();
+    desk.press("Q");
+    desk.settle();
+    assert_eq!((desk.model.inbox.line, under_cursor(&desk)), (0, "ba.pdf"));
+    // One that comes later leaves the cursor where it is.
+    desk.scan("bốn.pdf", &[None]);
+    desk.scans[3].written_at = 1_800_000;
+    desk.tell(Message::ScansStirred { at: desk.now });
+    desk.settle();
+    assert_eq!((desk.model.inbox.line, under_cursor(&desk)), (1, "ba.pdf"));
+}
+
+#[test]
+fn a_key_pressed_while_files_are_read_keeps_the_cursor_on_its_page() {
+    let mut desk = desk_with_files();
+    desk.press("Q");
+    desk.settle_all_but(|it| matches!(it, Query::Scan(file, _) if file.path.ends_with("hai.pdf")));
+    assert_eq!(under_cursor(&desk), "một.pdf");
+    desk.press("x");
+    desk.settle();
+    assert_eq!((desk.model.inbox.line, under_cursor(&desk)), (2, "một.pdf"));
+}
+
 #[test]
 fn nothing_new_in_the_folder_draws_nothing() {
     let mut desk = desk();

@@ -1,13 +1,16 @@
 //! Taking in and going on at once, with the same people or with whoever comes next.
 
-use crate::console::desk::Desk;
+use crate::console::desk::{Desk, problem};
 use crate::console::effect::Query;
+use crate::console::message::{Failure, Feed, Message};
 use crate::console::model::hall::HallOrder;
 use crate::console::model::outbox::Order;
-use crate::contract::ticket::TicketState;
+use crate::console::model::samples::{me, tickets};
+use crate::contract::problem::InvalidParam;
+use crate::contract::ticket::{HallChange, TicketState};
 
 /// A form that lacks nothing, with the papers in front.
-fn filled(desk: &mut Desk) {
+pub(super) fn filled(desk: &mut Desk) {
     desk.press("i");
     desk.settle();
     desk.type_in("dkks");
@@ -52,14 +55,9 @@ fn one_key_takes_in_and_begins_anew_with_the_same_person() {
     desk.settle();
     desk.done();
     let name = desk.model.dialog.as_ref().unwrap().draft_name();
-    assert_eq!(name, "intake:001085012345#2");
     assert!(desk.model.drafts.find(None, &name).is_some());
-    assert!(
-        desk.model
-            .drafts
-            .find(None, "intake:001085012345")
-            .is_none()
-    );
+    // Nothing is left of the one that was taken in.
+    assert!(desk.model.drafts.newest("sent-intake").is_none());
 }
 
 #[test]
@@ -119,6 +117,31 @@ fn without_a_queue_nobody_is_called_and_the_form_is_there() {
 }
 
 #[test]
+fn a_queue_that_others_have_changed_since_is_not_taken_for_empty() {
+    let mut desk = Desk::open();
+    desk.tickets
+        .items
+        .retain(|it| it.state != TicketState::Waiting);
+    desk.press("H h");
+    desk.settle();
+    desk.press("Esc");
+    desk.tickets = tickets();
+    desk.tell(Message::Feed {
+        feed: Feed::Halls(vec![HallChange {
+            unit: me().unit,
+            version: 9,
+        }]),
+        at: desk.now,
+    });
+    assert!(desk.questions().is_empty(), "nothing of it is shown");
+    filled(&mut desk);
+    desk.press("F11");
+    assert_eq!(intakes(&desk), 1);
+    desk.settle();
+    assert!(desk.model.hall.visit.is_some(), "somebody waited after all");
+}
+
+#[test]
 fn the_keys_that_go_on_take_nothing_else_in() {
     let mut desk = Desk::open();
     desk.press("e");
@@ -169,4 +192,92 @@ fn who_brings_the_case_of_another_is_asked_by_what_right() {
     assert_eq!(dialog.next_needed(), Some("mandate"));
     dialog.form.choice_mut("mandate").unwrap().choose("parent");
     assert_eq!(dialog.next_needed(), None);
+}
+
+/// The case API refuses the intake that is on its way, for the telephone of its owner.
+fn refuse(desk: &mut Desk) {
+    let mut told = problem(422, "invalid", "Nội dung chưa dùng được.");
+    told.invalid_params = vec![InvalidParam {
+        name: "owner.phone".to_owned(),
+        code: "identity_phone_length".to_owned(),
+        reason: "Số điện thoại thiếu chữ số.".to_owned(),
+    }];
+    let entry = desk.written.last().unwrap().clone();
+    desk.answer_write(&entry, Err(Failure::Refused(Box::new(told))));
+    desk.settle();
+}
+
+fn is_blamed(desk: &Desk, field: &str) -> bool {
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    form.is_focused(field) && form.focused().unwrap().fault.is_some()
+}
+
+#[test]
+fn an_intake_that_is_refused_behind_the_next_form_is_opened_again_as_it_was_typed() {
+    let mut desk = Desk::open();
+    filled(&mut desk);
+    desk.press("F11");
+    desk.settle();
+    // Somebody else is typed in already.
+    desk.type_in("dkks");
+    desk.press("Enter Tab");
+    desk.type_in("Phạm Đức");
+    refuse(&mut desk);
+    assert_eq!(text(&desk, "owner"), "Phạm Đức");
+    let said = desk.model.notices.shown().unwrap().said.clone();
+    let said = said.text(desk.model.language);
+    assert!(said.contains("Nguyễn Văn An"), "{said}");
+    desk.press("Esc i");
+    desk.settle();
+    assert_eq!(text(&desk, "owner"), "Nguyễn Văn An");
+    assert_eq!(text(&desk, "born"), "15/8/1985");
+    assert!(is_blamed(&desk, "phone"));
+    let visit = desk.model.dialog.as_ref().and_then(|it| it.intake()?.visit);
+    assert_eq!(visit, None);
+    // Looked at and put away, it is still refused and still the first.
+    desk.press("Tab Esc i");
+    desk.settle();
+    assert!(is_blamed(&desk, "phone"));
+    desk.type_in("0912345678");
+    desk.press("Enter Enter");
+    assert_eq!(intakes(&desk), 2);
+    desk.done();
+    // Then the other one comes again.
+    desk.press("i");
+    desk.settle();
+    assert_eq!(text(&desk, "owner"), "Phạm Đức");
+    assert!(desk.model.dialog.as_ref().unwrap().refused.is_none());
+}
+
+#[test]
+fn a_refused_intake_comes_back_from_the_outbox_too() {
+    let mut desk = Desk::open();
+    filled(&mut desk);
+    desk.press("F2");
+    refuse(&mut desk);
+    desk.press("Esc");
+    desk.press("O Enter");
+    desk.settle();
+    assert_eq!(text(&desk, "owner"), "Nguyễn Văn An");
+    assert!(is_blamed(&desk, "phone"));
+}
+
+#[test]
+fn an_intake_refused_with_nothing_in_front_is_in_front_again_with_the_field_to_blame() {
+    let mut desk = Desk::open();
+    filled(&mut desk);
+    desk.press("Enter");
+    // On its way, its draft is nobody's: a form opened now is an empty one.
+    desk.press("i");
+    desk.settle();
+    assert_eq!(text(&desk, "owner"), "");
+    desk.press("Esc");
+    refuse(&mut desk);
+    assert_eq!(text(&desk, "owner"), "Nguyễn Văn An");
+    assert!(is_blamed(&desk, "phone"));
+    desk.type_in("0912345678");
+    desk.press("Enter Enter");
+    assert_eq!(intakes(&desk), 2);
+    desk.done();
+    assert!(desk.model.drafts.newest("").is_none());
 }

@@ -1,6 +1,7 @@
 //! The link breaks, the session ends, the screen is locked: nothing is lost and nothing done twice.
 
 use crate::console::desk::{Desk, problem};
+use crate::console::effect::Query;
 use crate::console::message::{Failure, Feed, Left, Message, Timer};
 use crate::console::model::outbox::Standing;
 use crate::console::model::samples::{me, row};
@@ -68,6 +69,29 @@ fn an_order_whose_answer_was_lost_is_not_known_and_asked_about() {
     );
     opened(&mut desk);
     assert_eq!(desk.written[1].key, entry.key);
+}
+
+#[test]
+fn what_a_form_could_not_read_is_asked_for_again_when_it_is_opened_again() {
+    let mut desk = Desk::open();
+    closed(&mut desk);
+    desk.press("i");
+    desk.settle();
+    desk.press("Esc");
+    opened(&mut desk);
+    desk.settle();
+    let asked = |desk: &mut Desk| {
+        desk.press("i");
+        let questions = desk.questions();
+        let about = questions
+            .iter()
+            .filter(|it| matches!(it, Query::Units | Query::Places | Query::Procedures));
+        about.count()
+    };
+    assert_eq!(asked(&mut desk), 3);
+    desk.settle();
+    desk.press("Esc");
+    assert_eq!(asked(&mut desk), 0, "once they are known they stay");
 }
 
 #[test]

@@ -2,16 +2,19 @@
 
 mod attach;
 mod board;
+mod correct;
 mod draft;
 mod forward;
 mod hall;
 mod inbox;
 mod intake;
+mod intake_field;
 mod keys;
 mod link;
 mod list;
 mod repeat;
 mod scan;
+mod slip;
 mod snippets;
 mod triage;
 mod tutor;

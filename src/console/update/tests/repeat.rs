@@ -1,11 +1,17 @@
 //! The last order again, and macros.
 
+use crate::console::command::Command as Key;
 use crate::console::desk::Desk;
+use crate::console::dialog::Kind;
 use crate::console::dialog::bulk::Stage;
 use crate::console::effect::Effect;
 use crate::console::model::Overlay;
+use crate::console::model::availability::availability;
 use crate::console::model::outbox::Order;
-use crate::contract::command::Command;
+use crate::console::model::repeat::{Last, for_any_case, for_macro};
+use crate::contract::command::{Command, CommandName, Correct, Return};
+use crate::contract::status::ReturnMethod;
+use std::collections::BTreeMap;
 
 fn command(desk: &Desk) -> Command {
     match &desk.written.last().unwrap().order {
@@ -171,7 +177,69 @@ fn a_macro_can_be_left_and_deleted() {
     assert_eq!(desk.written.len(), before);
     desk.press("@ Delete");
     assert!(desk.model.own().unwrap().macros.is_empty());
-    assert!(desk.model.overlay.is_none());
+    let names = |desk: &Desk| {
+        let macros = desk.model.own().unwrap().macros.iter();
+        macros.map(|it| it.name.clone()).collect::<Vec<_>>()
+    };
+    desk.press("u");
+    assert_eq!(names(&desk), ["trùng"]);
+    desk.press("Delete");
+    desk.pass(10_000);
+    desk.press("u");
+    assert!(names(&desk).is_empty(), "ten seconds, as for every act");
+}
+
+#[test]
+fn what_means_nothing_for_another_case_says_why_it_is_not_repeated() {
+    let mut desk = Desk::open();
+    let refused = |desk: &Desk| availability(Key::CaseRepeat, &desk.model).unwrap_err().code;
+    desk.press("A");
+    desk.settle();
+    desk.type_in("7");
+    desk.press("Enter");
+    desk.settle();
+    assert!(matches!(desk.written[0].order, Order::Attach { .. }));
+    assert_eq!(refused(&desk), "repeat_other_paper");
+    let said = [
+        (Command::Correct(Correct::default()), "repeat_other_mistake"),
+        (
+            Command::RecordPayment {
+                amount: 8_000,
+                proof: String::new(),
+            },
+            "repeat_other_money",
+        ),
+    ];
+    for (command, why) in said {
+        assert_eq!(for_any_case(&command), Err(why));
+        assert_eq!(for_macro(&command), Err(why));
+    }
+}
+
+#[test]
+fn handing_back_is_repeated_as_a_form_that_asks_who_takes_it_and_is_in_no_macro() {
+    let last = Command::Return(Return {
+        method: ReturnMethod::Postal,
+        evidence: "Trần Thị Bích Đào".into(),
+        note: String::new(),
+    });
+    assert_eq!(for_macro(&last), Err("repeat_signature"));
+    let mut desk = Desk::open();
+    for detail in desk.details.values_mut() {
+        for it in detail.affordances.iter_mut().flatten() {
+            it.allowed |= it.command == CommandName::Return;
+        }
+    }
+    desk.model.last = Some(Last {
+        step: for_any_case(&last),
+        texts: BTreeMap::new(),
+    });
+    desk.press(".");
+    desk.settle();
+    let dialog = desk.model.dialog.as_ref().unwrap();
+    assert_eq!(dialog.kind, Kind::Return);
+    assert_eq!(dialog.form.text("evidence"), "");
+    assert!(desk.written.is_empty());
 }
 
 #[test]

@@ -38,6 +38,7 @@ fn while_the_receipt_is_shown_the_next_case_is_dealt_with_and_not_that_of_the_re
     desk.answer_write(&entry, Ok(Written::Row(accepted)));
     desk.settle();
     assert!(desk.model.card.is_some());
+    desk.pass(300);
     desk.press("b");
     let subject = desk.model.dialog.as_ref().and_then(|it| it.subject.one());
     assert_eq!(subject.map(|it| it.id), Some(row(3).id));

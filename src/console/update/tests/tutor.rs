@@ -226,6 +226,55 @@ fn the_band_and_the_account_look_as_they_should() {
 }
 
 #[test]
+fn what_a_step_asks_for_is_read_whole_also_under_a_warning_and_in_the_smallest_window() {
+    for (columns, rows) in [(80, 24), (60, 15), (60, 24)] {
+        for language in [Language::Vietnamese, Language::English] {
+            let mut desk = desk("triage", columns, rows);
+            desk.model.language = language;
+            for keys in 1..=tutor(&desk).lesson().steps.len() {
+                let tutor = desk.model.tutor.as_mut().unwrap();
+                tutor.keys = vec![0; keys];
+                let warned = language.text_with("lesson-astray", &[("undo", "u")]);
+                for astray in [false, true] {
+                    desk.model.tutor.as_mut().unwrap().astray = astray;
+                    let tutor = desk.model.tutor.as_ref().unwrap();
+                    let words =
+                        screen::lesson::step_words(&desk.model, tutor, tutor.step().unwrap());
+                    let seen = picture(&desk);
+                    let flat: Vec<&str> = seen.split_whitespace().collect();
+                    assert!(flat.join(" ").contains(&words), "{words}\n{seen}");
+                    assert_eq!(seen.contains(&warned), astray, "{warned}\n{seen}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn in_the_smallest_window_the_band_is_folded_off_what_lies_under_it() {
+    let mut desk = desk("triage", 60, 15);
+    assert!(!picture(&desk).contains("Cửa sổ quá nhỏ"));
+    let footer = |desk: &Desk| picture(desk).lines().nth(13).unwrap().to_owned();
+    let under = footer(&desk);
+    desk.press("F12 Tab");
+    assert_ne!(footer(&desk), under);
+    assert!(picture(&desk).lines().nth(14).unwrap().contains("Bài 2"));
+}
+
+#[test]
+fn what_was_just_done_can_be_taken_back_by_a_key_that_the_bar_names() {
+    let mut desk = desk("find", 80, 24);
+    desk.press("f Enter");
+    desk.done();
+    desk.model.overlay = Some(Overlay::Lesson);
+    let seen = picture(&desk);
+    assert!(
+        desk.model.undo.is_some() && seen.contains("u để hoàn tác"),
+        "{seen}"
+    );
+}
+
+#[test]
 fn no_window_is_too_small_for_a_lesson() {
     for (columns, rows) in [
         (0, 0),

@@ -119,30 +119,24 @@ pub fn of_form(app: &App, standing: &Standing, key: FormKey) -> Result<Value, Fa
 /// the one before, and says why.
 fn replaces(history: &[EventRecord], accepted: &EventRecord) -> Value {
     let changes = |it: &&EventRecord| {
-        let Event::Corrected {
-            owner,
-            summary,
-            parts,
-            ..
-        } = &it.event
-        else {
+        let Event::Corrected(correction) = &it.event else {
             return false;
         };
-        it.seq > accepted.seq && (owner.is_some() || summary.is_some() || parts.is_some())
+        it.seq > accepted.seq && correction.changes_receipt()
     };
     let mut corrections = history.iter().rev().filter(changes);
     let Some(last) = corrections.next() else {
         return Value::Null;
     };
     let before = corrections.next().unwrap_or(accepted);
-    let Event::Corrected { reason, .. } = &last.event else {
+    let Event::Corrected(correction) = &last.event else {
         return Value::Null;
     };
     json!({
         "issued": moment(before.at),
         "corrected": moment(last.at),
         "by": last.officer_name,
-        "reason": reason,
+        "reason": correction.reason,
     })
 }
 
@@ -203,13 +197,13 @@ pub fn code(case: &Case) -> Value {
     json!({
         "text": code,
         "number": number,
-        "qr": matrix(&normal).map(drawing),
-        "bars": bars(&normal).map(drawing),
+        "qr": matrix(&normal).as_ref().map(drawing),
+        "bars": bars(&normal).as_ref().map(drawing),
     })
 }
 
-pub fn drawing(it: press::Drawing) -> Value {
-    json!({ "svg": it.svg, "modules": it.modules })
+pub fn drawing(it: &press::Drawing) -> Value {
+    json!({ "svg": it.svg(), "modules": it.modules })
 }
 
 fn party(party: &Party) -> Value {

@@ -18,7 +18,7 @@ pub async fn ticket(app: &App, ticket: &Ticket, before: usize) -> Result<Printed
         "priority": ticket.priority_name,
         "issued": written::moment(ticket.issued_at),
         "before": before,
-        "qr": matrix(&slip_code(ticket.id)).map(facts::drawing),
+        "qr": matrix(&slip_code(ticket.id)).as_ref().map(facts::drawing),
     });
     let day = ticket.issued_at.local().date();
     Ok(Printed {

@@ -19,7 +19,7 @@ use crate::casework::code::normalise_code;
 use crate::casework::context::{Actor, Context};
 use crate::casework::decide::submit;
 use crate::contract::case::Party;
-use crate::contract::event::{Event, Submission};
+use crate::contract::event::{Correction, Event, Submission};
 use crate::contract::gateway::{GatewayAnswer, GatewayOutcome, GatewayRequest};
 use crate::contract::id::CaseId;
 use crate::contract::reason::Reason;
@@ -182,12 +182,14 @@ fn difference(case: &Case, new: &Submission) -> Option<Event> {
         .collect();
     let parts = (!parts.is_empty()).then_some(parts);
     let changed = owner.is_some() || summary.is_some() || parts.is_some();
-    changed.then(|| Event::Corrected {
-        reason: Language::Vietnamese.text("gateway-updated"),
-        owner,
-        summary,
-        parts,
-        unlinked: None,
+    changed.then(|| {
+        Event::Corrected(Box::new(Correction {
+            reason: Language::Vietnamese.text("gateway-updated"),
+            owner,
+            summary,
+            parts,
+            ..Correction::default()
+        }))
     })
 }
 

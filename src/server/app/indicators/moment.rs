@@ -57,3 +57,40 @@ impl DerefMut for Moment {
         &mut self.connection
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::casework::catalog::Catalog;
+    use crate::server::{ServerConfig, start};
+
+    #[tokio::test]
+    async fn one_answer_counts_and_the_others_wait_for_their_turn() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite:{}", folder.path().join("cases.db").display());
+        let catalog = Arc::new(Catalog::embedded("ha-noi-2026").unwrap());
+        let config = ServerConfig::local(database, folder.path().join("documents"), catalog);
+        let running = start(config).await.unwrap();
+        let app = &running.app;
+        let first = Moment::of(app).await.ok().unwrap();
+        let turns = &app.figures.0;
+        assert_eq!(
+            turns.available_permits(),
+            0,
+            "whoever counts has the only turn"
+        );
+        let mut second = tokio::spawn({
+            let app = app.clone();
+            async move { Moment::of(&app).await.is_ok() }
+        });
+        // What is read of the database meanwhile does not wait for it.
+        for _ in 0..3 {
+            app.db.snapshot().await.unwrap();
+        }
+        assert!(!second.is_finished());
+        drop(first);
+        assert!((&mut second).await.unwrap());
+        assert_eq!(turns.available_permits(), 1);
+        running.shutdown().await;
+    }
+}
