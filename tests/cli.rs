@@ -757,6 +757,43 @@ fn a_supervisor_reports_the_plan_and_the_settlement_and_a_counter_does_not() {
     );
 }
 
+#[test]
+fn a_supervisor_reads_the_board_in_plain_lines() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let office = Office::open(home);
+    let load = |token: &str, arguments: &[&str]| {
+        motcua(home, &["board", "--url", &office.url])
+            .args(arguments)
+            .env("MOTCUA_TOKEN", token)
+            .output()
+            .unwrap()
+    };
+    let refused = load(&office.token, &[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(complained(&refused).contains("leaders"), "{refused:?}");
+    let asked = |arguments: &[&str]| {
+        let output = load(&office.supervisor, arguments);
+        assert!(output.status.success(), "{}", complained(&output));
+        said(&output)
+    };
+    let board: Value = serde_json::from_str(&asked(&["--json"])).unwrap();
+    assert_eq!(board["difference"], 0);
+    let csv = asked(&["--csv"]);
+    let in_hand = |line: &str| line.rsplit(',').nth(6).unwrap().parse::<u64>().unwrap();
+    let lines: Vec<&str> = csv.lines().skip(1).collect();
+    let (total, rows) = lines.split_last().unwrap();
+    assert!(total.starts_with("total,,,"), "{csv}");
+    let sum: u64 = rows.iter().map(|line| in_hand(line)).sum();
+    assert_eq!(sum, in_hand(total));
+    assert_eq!(in_hand(total), board["total"]["in_hand"].as_u64().unwrap());
+    let table = asked(&["--by", "unit"]);
+    assert!(
+        table.starts_with("Unit") && table.contains("In all"),
+        "{table}"
+    );
+}
+
 /// A register as an office of 2003 left it: TCVN3 in single bytes, semicolons.
 const REGISTER: &[u8] = b"S\xE8;Quy\xD3n s\xE8;H\xE4 v\xB5 t\xAAn;Ng\xB5y \xAE\xA8ng k\xFD\r\n\
     15;1;Nguy\xD4n Th\xDE \xB8nh;14/02/2003\r\n16;1;Tr\xC7n V\xA8n B\xD7nh;15/02/2003\r\n17;1;L\xAA Th\xDE C\xF3c;31/02/2003\r\n";

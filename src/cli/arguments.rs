@@ -82,6 +82,13 @@ pub enum Subcommand {
         action: Scan,
     },
     #[cfg(feature = "console")]
+    Board {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        call: BoardCall,
+    },
+    #[cfg(feature = "console")]
     Backlog {
         #[command(flatten)]
         place: Place,
@@ -170,6 +177,38 @@ impl Place {
             return self;
         }
         Self { profile, url }
+    }
+}
+
+/// Whose load of this moment, and how it is written.
+#[cfg(feature = "console")]
+#[derive(Debug, Args)]
+pub struct BoardCall {
+    #[arg(long, value_enum, default_value = "officer")]
+    pub by: LoadBy,
+    #[arg(long)]
+    pub unit: Option<String>,
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a row of a load is.
+#[cfg(feature = "console")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LoadBy {
+    Officer,
+    Unit,
+}
+
+#[cfg(feature = "console")]
+impl From<LoadBy> for crate::contract::board::BoardBy {
+    fn from(by: LoadBy) -> Self {
+        match by {
+            LoadBy::Officer => Self::Officer,
+            LoadBy::Unit => Self::Unit,
+        }
     }
 }
 

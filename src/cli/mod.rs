@@ -11,6 +11,8 @@ mod audit;
 #[cfg(feature = "console")]
 mod backlog;
 #[cfg(feature = "console")]
+mod board;
+#[cfg(feature = "console")]
 mod cases;
 mod catalog;
 mod check;
@@ -181,6 +183,10 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         }
         #[cfg(feature = "console")]
         Some(Subcommand::Scan { action }) => scan::run(&desk, &action),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Board { place, call }) => {
+            board::run(&desk, &place.or(profile, url), &call)
+        }
         #[cfg(feature = "console")]
         Some(Subcommand::Backlog {
             place,

@@ -303,7 +303,7 @@ impl Desk {
             | Query::Bind(_)
             | Query::Discard(_)
             | Query::ScanNow => self.of_scans(query),
-            Query::Board(by, _) => Answer::Board(Ok(Box::new(board(by)))),
+            Query::Board(by, unit) => Answer::Board(Ok(Box::new(board(by, unit)))),
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {

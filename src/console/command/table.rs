@@ -121,6 +121,7 @@ commands! {
     BoardShow             = "board.show",               [List, Case],                              Safe,       AtOnce;
     BoardLeft             = "board.left",               [Board],                                   Safe,       AtOnce;
     BoardRight            = "board.right",              [Board],                                   Safe,       AtOnce;
+    BoardNarrow           = "board.narrow",             [Board],                                   Safe,       AtOnce;
     BoardSort             = "board.sort",               [Board],                                   Safe,       AtOnce;
 
     PreviewToggle         = "preview.toggle",           [List, Case, Dialog, Text],                Safe,       AtOnce;

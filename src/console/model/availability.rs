@@ -25,6 +25,11 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
     }
     match command {
         Command::ListMark if model.screen == Screen::Inbox => in_filled_inbox(model),
+        Command::BoardNarrow => {
+            let any = model.board.narrower().is_some();
+            any.then_some(())
+                .ok_or_else(|| Reason::new("board_not_narrower"))
+        }
         Command::ListOpen if model.screen == Screen::Board => {
             let any = model.board.chosen().is_some();
             any.then_some(()).ok_or_else(|| Reason::new("board_unread"))

@@ -3,6 +3,7 @@
 //! **Invariant:** the cursor is the key of a row, never its place, so that a board that was read anew does
 //! not move it to somebody else.
 
+use crate::console::model::Model;
 use crate::console::model::list::Whose;
 use crate::console::slot::Slot;
 use crate::contract::board::{Board, BoardBy, BoardRow, Figure, Load, NOBODY, Presence};
@@ -83,6 +84,20 @@ impl<'b> BoardLine<'b> {
     }
 }
 
+/// The list that was opened from the board, among those of the views.
+pub const BEHIND_BOARD: &str = "board";
+
+impl Model {
+    /// The list that lies under a search: what was opened from the board, or the view's.
+    pub fn list_key(&self) -> &str {
+        if self.board.opened.is_some() {
+            BEHIND_BOARD
+        } else {
+            &self.views.current().id
+        }
+    }
+}
+
 /// Who the cases of a list belong to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LineHolder {
@@ -143,7 +158,8 @@ impl Default for BoardView {
 impl BoardView {
     /// The lines in the order of the screen: the sorted rows, what nobody has, and the whole at the end.
     pub fn lines(&self) -> Vec<BoardLine<'_>> {
-        let Some(board) = self.board.value().filter(|it| it.by == self.by) else {
+        let is_it = |it: &&Board| it.by == self.by && it.unit == self.within;
+        let Some(board) = self.board.value().filter(is_it) else {
             return Vec::new();
         };
         let mut rows: Vec<&BoardRow> = board.rows.iter().collect();
@@ -222,10 +238,44 @@ impl BoardView {
     }
 
     pub fn switch(&mut self) {
-        self.by = match self.by {
+        self.look_at(match self.by {
             BoardBy::Officer => BoardBy::Unit,
             BoardBy::Unit => BoardBy::Officer,
+        });
+    }
+
+    /// The unit that [`narrow`](Self::narrow) would narrow to.
+    pub fn narrower(&self) -> Option<&UnitId> {
+        match self.chosen()?.0 {
+            BoardLine::Row(row) => row
+                .unit
+                .as_ref()
+                .filter(|it| self.within.as_ref() != Some(it)),
+            BoardLine::Nobody(_) | BoardLine::Total(_) => None,
+        }
+    }
+
+    /// Narrows it to the officers of the unit under the cursor and of those below; whether there is one.
+    pub fn narrow(&mut self) -> bool {
+        let Some(unit) = self.narrower().cloned() else {
+            return false;
         };
+        self.within = Some(unit);
+        self.look_at(BoardBy::Officer);
+        true
+    }
+
+    /// Shows all units again, if it was narrowed.
+    pub fn widen(&mut self) -> bool {
+        if self.within.take().is_none() {
+            return false;
+        }
+        self.look_at(BoardBy::Unit);
+        true
+    }
+
+    fn look_at(&mut self, by: BoardBy) {
+        self.by = by;
         self.cursor = None;
         self.index = 0;
     }

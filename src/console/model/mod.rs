@@ -113,7 +113,7 @@ pub struct Model {
     pub link: Link,
     pub screen: Screen,
     pub views: Views,
-    /// The lists that were visited, by view, and [`BEHIND_BOARD`].
+    /// The lists that were visited, by view, and [`board::BEHIND_BOARD`].
     pub lists: BTreeMap<String, List>,
     pub find: Option<Find>,
     pub details: Details,
@@ -309,9 +309,6 @@ pub struct Card {
     pub receipt: print::ReceiptState,
 }
 
-/// The list that was opened from the board, among those of the views.
-pub const BEHIND_BOARD: &str = "board";
-
 /// Who and where, read when first wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
@@ -400,15 +397,6 @@ impl Model {
         self.lists
             .entry(view.clone())
             .or_insert_with(|| List::of_view(&view))
-    }
-
-    /// The list that lies under a search: what was opened from the board, or the view's.
-    pub fn list_key(&self) -> &str {
-        if self.board.opened.is_some() {
-            BEHIND_BOARD
-        } else {
-            &self.views.current().id
-        }
     }
 
     fn view_list(&self) -> &List {

@@ -88,13 +88,14 @@ const IN_INBOX: [Command; 11] = [
     Command::InboxIntermediate,
     Command::Reload,
 ];
-const ON_BOARD: [Command; 8] = [
+const ON_BOARD: [Command; 9] = [
     Command::CaseUndo,
     Command::ListOpen,
     Command::CaseMove,
     Command::OfficerAbsent,
     Command::Back,
     Command::ViewNext,
+    Command::BoardNarrow,
     Command::BoardSort,
     Command::Reload,
 ];

@@ -60,10 +60,11 @@ fn supervising(desk: &mut Desk, keys: &str) {
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 35] = [
+const SCREENS: [(&str, Prepare); 36] = [
     ("list", |_| {}),
     ("board", |desk| supervising(desk, "v")),
     ("board_units", |desk| supervising(desk, "v Tab")),
+    ("board_narrowed", |desk| supervising(desk, "v Space")),
     ("move", |desk| supervising(desk, "v m")),
     ("move_marked", |desk| supervising(desk, "Space Space F")),
     ("absence", |desk| supervising(desk, "v z")),

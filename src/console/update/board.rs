@@ -6,11 +6,11 @@
 use crate::console::command::Command;
 use crate::console::effect::Query;
 use crate::console::message::{Failure, Timer};
-use crate::console::model::board::Opened;
+use crate::console::model::board::{BEHIND_BOARD, Opened};
 use crate::console::model::list::List;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
-use crate::console::model::{BEHIND_BOARD, LinkState, Screen, layout};
+use crate::console::model::{LinkState, Screen, layout};
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::board::Board;
@@ -103,7 +103,13 @@ impl Turn<'_> {
                 board.switch();
                 self.read_board();
             }
+            Command::BoardNarrow => {
+                if self.model.board.narrow() {
+                    self.read_board();
+                }
+            }
             Command::ListOpen => self.open_number(),
+            Command::Back if self.model.board.widen() => self.read_board(),
             Command::Back => {
                 self.model.notices.clear();
                 self.model.screen = Screen::List;

@@ -111,7 +111,8 @@ impl Loading {
             let _: Vec<(i64,)> = sql.fetch_all(&mut transaction).await?;
             run(&mut transaction, "analyze").await?;
         }
-        transaction.commit().await
+        transaction.commit().await?;
+        tidy_up(db).await
     }
 
     /// Gives up: PostgreSQL forgets everything, SQLite keeps what was loaded, as a working database.
@@ -121,6 +122,21 @@ impl Loading {
             None => self.finish(db).await,
         }
     }
+}
+
+/// Lets PostgreSQL note that everybody sees what was loaded: until it does, nothing is counted from an index alone.
+async fn tidy_up(db: &Db) -> Result<(), StoreError> {
+    let mut connection = db.read().await?;
+    if let Engine::Postgres(_) = connection.engine() {
+        for statement in [
+            "set statement_timeout = 0",
+            "vacuum cases, case_access, case_events",
+            "reset statement_timeout",
+        ] {
+            run(&mut connection, statement).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Rows of many cases, table by table.

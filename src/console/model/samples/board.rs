@@ -50,7 +50,7 @@ fn load(
     }
 }
 
-pub fn board(by: BoardBy) -> Board {
+pub fn board(by: BoardBy, unit: Option<UnitId>) -> Board {
     let today = after(0).local().date();
     let row = |at: usize, name: &str, presence, numbers, age| BoardRow {
         key: id(9_000 + at).to_string(),
@@ -80,8 +80,8 @@ pub fn board(by: BoardBy) -> Board {
         as_at: after(0),
         holds_until: after(14 * 60),
         by,
-        unit: None,
-        unit_name: None,
+        unit_name: unit.as_ref().map(|_| UNITS[0].to_owned()),
+        unit,
         days: (0..14).map(|day| today - (13 - day).days()).collect(),
         rows,
         nobody,

@@ -201,3 +201,39 @@ fn a_case_that_falls_due_is_late_without_anybodys_doing() {
     desk.pass(20 * 60_000);
     assert_eq!(boards(&desk), 1);
 }
+
+#[test]
+fn a_board_of_many_units_is_narrowed_to_one_and_widened_again() {
+    let mut desk = at_board();
+    desk.press("Tab");
+    desk.settle();
+    desk.press("Space");
+    assert!(
+        desk.model.board.lines().is_empty(),
+        "others' numbers are not shown as its own"
+    );
+    desk.settle();
+    let unit = UnitId::new("hoan-kiem.mc");
+    assert_eq!(
+        (desk.model.board.by, &desk.model.board.within),
+        (BoardBy::Officer, &Some(unit.clone()))
+    );
+    desk.press("Enter");
+    assert_eq!(listed(&desk).within, Some(unit));
+    desk.settle();
+    desk.press("Esc");
+    desk.settle();
+    desk.press("Space");
+    assert!(
+        desk.model.notices.shown().is_some(),
+        "it is that unit's already"
+    );
+    desk.press("Esc");
+    desk.settle();
+    assert_eq!(
+        (desk.model.board.by, &desk.model.board.within),
+        (BoardBy::Unit, &None)
+    );
+    desk.press("Esc");
+    assert_eq!(desk.model.screen, Screen::List);
+}
