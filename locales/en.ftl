@@ -195,6 +195,29 @@ reason-sign-put-off-late = The due date { $due } was put off at { $at }, when it
 reason-sign-in-no-time = Resolved { $seconds } seconds after acceptance.
 reason-sign-nameless-signer = The signer is “{ $signer }”, which is no name.
 reason-indicator-sign-unknown = There is no such sign.
+reason-indicator-stock-not-so-grouped = Old results stand in a unit's registers and cannot be told apart that way.
+reason-indicator-inventory-too-small = Less was counted than is digitized; please count again.
+reason-indicator-of-old-results = This figure counts old results of registers, not cases; the backlog lists them.
+reason-backlog-for-heads = Only heads import registers, take inventory and give out batches.
+reason-backlog-for-officers = Only officers who work on cases work on old results.
+reason-backlog-unit-unknown = There is no unit { $unit } in the catalogue.
+reason-backlog-unit-out-of-reach = The registers of { $unit } are out of your reach.
+reason-backlog-rows-out-of-range = An import has 1 to { $most } rows.
+reason-backlog-procedure-unknown = There is no procedure { $procedure } in the catalogue.
+reason-backlog-year-impossible = There can be no register of { $year }.
+reason-backlog-number-missing = The number in the register is missing.
+reason-backlog-too-long = Longer than { $most } characters.
+reason-backlog-issued-before-register = Issued before the year of the register.
+reason-backlog-differs = It says something else than what stands there already; what stands there stays.
+reason-backlog-changed = Somebody else has just changed this result; please look again.
+reason-backlog-fault-unsaid = Please say why it cannot be digitized.
+reason-backlog-no-fault = Nothing is said to be wrong with this result.
+reason-backlog-source-missing = Please say what the count rests on.
+reason-backlog-counted-otherwise = The registers of { $year } were counted the other way (as a year, or one by one); a year is counted one way only.
+reason-backlog-batch-out-of-range = A batch has 1 to { $most } results.
+reason-backlog-due-past = The day by which the batch is due is past.
+reason-backlog-officer-elsewhere = The officer is of another unit or has left.
+reason-backlog-nothing-free = There is nothing left that nobody has.
 reason-period-too-long = At most { $limit } months at once.
 reason-person-number-or-name = Give a number or a name, one of the two.
 reason-draft-id-differs = The draft says another id than its address.
@@ -1758,3 +1781,101 @@ settlement-sum = Sum
 settlement-legend-received = All = Onl online + Dir direct or postal + Prev carried in
 settlement-legend-resolved = Done: resolved = Earl early + OnT on time + Late
 settlement-legend-open = Open: in process = InT in time + Over overdue; Stop: stopped or withdrawn
+
+# old results: motcua backlog
+cli-backlog = Old results still on paper: import registers, take inventory, give out batches, attach scans
+cli-backlog-profile = Connection profile
+cli-backlog-url = Address of the case API
+cli-backlog-json = Print JSON
+cli-backlog-import = Import a register from CSV or XLSX, in any Vietnamese encoding
+cli-backlog-import-file = CSV or XLSX file
+cli-backlog-import-unit = Unit that keeps the register; without it the account's agency
+cli-backlog-import-procedure = Procedure of rows that do not say it
+cli-backlog-import-year = Year of rows that do not say it
+cli-backlog-import-register = Register of rows that do not say it
+cli-backlog-import-sheet = Sheet by name; without it the first with anything in it
+cli-backlog-import-columns = Which column says what, such as number=3; counted from 1
+cli-backlog-import-writing = How all cells are written: unicode, tcvn3, vni or twice; without it it is guessed
+cli-backlog-import-preview = Only look, import nothing
+cli-backlog-import-yes = Do not ask
+cli-backlog-progress = How far digitization has come, by unit, procedure and year
+cli-backlog-progress-unit = Unit; without it all within reach
+cli-backlog-list = List old results
+cli-backlog-list-unit = Unit; without it all within reach
+cli-backlog-list-year = Year of the register
+cli-backlog-list-stage = Stage: paper, scanned, described, signed or faulty
+cli-backlog-list-find = Number in the register, or a piece of a name
+cli-backlog-list-limit = The most rows
+cli-backlog-count = Record how many results were counted to hold
+cli-backlog-count-unit = Unit that keeps the register
+cli-backlog-count-procedure = Procedure
+cli-backlog-count-year = Year of the register
+cli-backlog-count-register = Register; without it the whole year
+cli-backlog-count-as-of = Day of the count, such as 15/01/2026
+cli-backlog-count-source = What it rests on
+cli-backlog-count-still-valid = How many still hold
+cli-backlog-give = Give a batch to an officer
+cli-backlog-give-unit = Unit that keeps the register; without it the account's agency
+cli-backlog-give-procedure = Only results of this procedure
+cli-backlog-give-year = Only results of this year
+cli-backlog-give-due = The day by which it is due, such as 30/06/2026
+cli-backlog-give-officer = Id or name of an officer of the unit
+cli-backlog-give-most = The most results
+cli-backlog-batches = Batches and how far they have come
+cli-backlog-attach = Attach the scan of an old result
+cli-backlog-attach-result = Id of the result (see motcua backlog list)
+cli-backlog-attach-file = PDF or picture
+cli-backlog-counted = The count is kept.
+cli-backlog-officer = Which officer of { $unit } is “{ $officer }”? Please give the whole name or the id.
+cli-backlog-unknown = There is no such old result within your reach.
+cli-backlog-no-number = No column of numbers was found. First row: { $first }. Please name it with --column number=… (and owner_name, issued_on…).
+cli-backlog-delimited = Text file, { $charset }, cells divided by “{ $separator }”{ $damaged ->
+    [yes] ; some bytes are no letters
+   *[no] {""}
+}.
+cli-backlog-workbook = Workbook, sheet “{ $sheet }”.
+cli-backlog-workbook-of-many = Workbook, sheet “{ $sheet }”; other sheets: { $others } (choose with --sheet).
+cli-backlog-old = { $count } cells read from { $writing ->
+    [tcvn3] TCVN3 (ABC)
+    [vni] VNI
+   *[other] UTF-8 that was read wrongly
+}
+cli-backlog-doubtful = { $count } cells to look at (their encoding or capitals are guessed):
+cli-backlog-sent = { $done } of { $of } rows
+cli-backlog-foreseen = Foreseen: { $added } added, { $filled } filled, { $unchanged } there already, { $differs } differ, { $refused } refused.
+cli-backlog-imported = Imported: { $added } added, { $filled } filled, { $unchanged } there already, { $differs } differ, { $refused } refused.
+cli-backlog-go-on = Import as above? (y/n)
+cli-backlog-say-yes = Letters are converted or rows would be refused; please look with --preview, then run again with --yes.
+cli-backlog-left = Nothing was imported.
+cli-backlog-some-left = { $count } rows were not imported; see them above.
+backlog-stage-paper = On paper
+backlog-stage-scanned = Scanned
+backlog-stage-described = Described
+backlog-stage-signed = Signed
+backlog-stage-faulty = Faulty
+backlog-field-procedure = Procedure
+backlog-field-year = Year
+backlog-field-register = Register
+backlog-field-number = Number
+backlog-field-owner-name = Name
+backlog-field-owner-id = Id number
+backlog-field-issued-on = Issued
+backlog-officer = Officer
+backlog-unit = Unit
+backlog-due = Due
+backlog-listed = Listed
+backlog-signed = Signed
+backlog-faulty = Faulty
+backlog-procedure = Procedure
+backlog-year = Year
+backlog-valid = Still valid
+backlog-scanned = Scanned
+backlog-described = Described
+backlog-share = Share
+backlog-total = Total
+reason-table-empty = There is no row in the file.
+reason-table-too-large = The file is too large: { $rows } rows and { $columns } columns at most. Please divide it.
+reason-table-unreadable = The file cannot be read: { $detail }.
+reason-table-old-excel = This is an old Excel file (.xls) or has a password; please save it as .xlsx without one.
+reason-table-kind-unknown = The file is neither CSV nor XLSX.
+reason-table-sheet-unknown = There is no sheet “{ $sheet }”; there are: { $sheets }.

@@ -195,6 +195,29 @@ reason-sign-put-off-late = Hạn trả { $due } được dời lúc { $at }, khi
 reason-sign-in-no-time = Có kết quả { $seconds } giây sau khi tiếp nhận.
 reason-sign-nameless-signer = Người ký ghi là “{ $signer }”, không phải họ tên.
 reason-indicator-sign-unknown = Không có dấu hiệu này.
+reason-indicator-stock-not-so-grouped = Kết quả cũ nằm trong sổ của đơn vị, không chia được theo cách này.
+reason-indicator-inventory-too-small = Số kiểm kê ít hơn số kết quả đã số hóa; hãy kiểm kê lại.
+reason-indicator-of-old-results = Con số này đếm kết quả cũ trong sổ, không phải hồ sơ; xem danh sách ở phần số hóa kết quả cũ.
+reason-backlog-for-heads = Chỉ lãnh đạo và trưởng bộ phận một cửa nhập sổ, kiểm kê và giao đợt số hóa.
+reason-backlog-for-officers = Chỉ cán bộ giải quyết hồ sơ làm việc với kết quả cũ.
+reason-backlog-unit-unknown = Không có đơn vị { $unit } trong danh mục.
+reason-backlog-unit-out-of-reach = Sổ của { $unit } ngoài phạm vi của bạn.
+reason-backlog-rows-out-of-range = Mỗi lần nhập từ 1 đến { $most } dòng.
+reason-backlog-procedure-unknown = Không có thủ tục { $procedure } trong danh mục.
+reason-backlog-year-impossible = Không thể có sổ năm { $year }.
+reason-backlog-number-missing = Thiếu số trong sổ.
+reason-backlog-too-long = Dài quá { $most } ký tự.
+reason-backlog-issued-before-register = Ngày cấp trước năm của sổ.
+reason-backlog-differs = Khác với dòng đã có trong hệ thống; dòng đã có được giữ nguyên.
+reason-backlog-changed = Kết quả này vừa được người khác cập nhật; hãy xem lại rồi làm tiếp.
+reason-backlog-fault-unsaid = Cần ghi rõ vì sao chưa số hóa được.
+reason-backlog-no-fault = Kết quả này không bị báo lỗi.
+reason-backlog-source-missing = Cần ghi căn cứ kiểm kê (biên bản, báo cáo).
+reason-backlog-counted-otherwise = Sổ năm { $year } đã được kiểm kê theo cách khác (cả năm hoặc từng quyển); mỗi năm chỉ dùng một cách.
+reason-backlog-batch-out-of-range = Mỗi đợt từ 1 đến { $most } kết quả.
+reason-backlog-due-past = Hạn của đợt đã qua.
+reason-backlog-officer-elsewhere = Cán bộ này không thuộc đơn vị hoặc đã thôi làm việc.
+reason-backlog-nothing-free = Không còn kết quả nào chưa giao.
 reason-period-too-long = Một lần xem nhiều nhất { $limit } tháng.
 reason-person-number-or-name = Hãy cho số giấy tờ hoặc họ tên, chỉ một trong hai.
 reason-draft-id-differs = Mã phiếu nháp trong nội dung khác với mã trên địa chỉ.
@@ -1758,3 +1781,101 @@ settlement-sum = Tổng
 settlement-legend-received = Nhận = TT trực tuyến + TrT trực tiếp, bưu chính + KT kỳ trước chuyển sang
 settlement-legend-resolved = ĐGQ đã giải quyết = Trc trước hạn + Đún đúng hạn + Quá quá hạn
 settlement-legend-open = Đang giải quyết = Còn trong hạn + QH quá hạn; Dừng: dừng hoặc rút
+
+# old results: motcua backlog
+cli-backlog = Kết quả cũ cần số hóa: nhập sổ, kiểm kê, giao đợt, gắn bản quét
+cli-backlog-profile = Hồ sơ kết nối
+cli-backlog-url = Địa chỉ API hồ sơ
+cli-backlog-json = In JSON
+cli-backlog-import = Nhập một sổ từ tệp CSV hoặc XLSX, mọi bảng mã tiếng Việt
+cli-backlog-import-file = Tệp CSV hoặc XLSX
+cli-backlog-import-unit = Mã đơn vị giữ sổ; không nêu thì cơ quan của tài khoản
+cli-backlog-import-procedure = Mã thủ tục của các dòng không tự ghi
+cli-backlog-import-year = Năm của các dòng không tự ghi
+cli-backlog-import-register = Quyển của các dòng không tự ghi
+cli-backlog-import-sheet = Tên trang tính; không nêu thì trang đầu tiên có nội dung
+cli-backlog-import-columns = Cột nào ghi gì, như number=3; đếm từ 1
+cli-backlog-import-writing = Bảng mã của mọi ô: unicode, tcvn3, vni hoặc twice; không nêu thì tự đoán
+cli-backlog-import-preview = Chỉ xem trước, không nhập gì
+cli-backlog-import-yes = Không hỏi lại
+cli-backlog-progress = Tiến độ số hóa theo đơn vị, thủ tục và năm
+cli-backlog-progress-unit = Mã đơn vị; không nêu thì toàn phạm vi
+cli-backlog-list = Danh sách kết quả cũ
+cli-backlog-list-unit = Mã đơn vị; không nêu thì toàn phạm vi
+cli-backlog-list-year = Năm của sổ
+cli-backlog-list-stage = Mức: paper, scanned, described, signed hoặc faulty
+cli-backlog-list-find = Số trong sổ hoặc một phần họ tên
+cli-backlog-list-limit = Số dòng nhiều nhất
+cli-backlog-count = Ghi số kết quả còn hiệu lực đã kiểm kê
+cli-backlog-count-unit = Mã đơn vị giữ sổ
+cli-backlog-count-procedure = Mã thủ tục
+cli-backlog-count-year = Năm của sổ
+cli-backlog-count-register = Quyển; không nêu thì cả năm
+cli-backlog-count-as-of = Ngày kiểm kê, như 15/01/2026
+cli-backlog-count-source = Căn cứ: biên bản, báo cáo
+cli-backlog-count-still-valid = Số kết quả còn hiệu lực
+cli-backlog-give = Giao một đợt số hóa cho cán bộ
+cli-backlog-give-unit = Mã đơn vị giữ sổ; không nêu thì cơ quan của tài khoản
+cli-backlog-give-procedure = Chỉ kết quả của thủ tục này
+cli-backlog-give-year = Chỉ kết quả của năm này
+cli-backlog-give-due = Hạn của đợt, như 30/06/2026
+cli-backlog-give-officer = Mã hoặc họ tên cán bộ của đơn vị
+cli-backlog-give-most = Số kết quả nhiều nhất
+cli-backlog-batches = Các đợt số hóa và tiến độ
+cli-backlog-attach = Gắn bản quét vào một kết quả cũ
+cli-backlog-attach-result = Mã của kết quả (xem motcua backlog list)
+cli-backlog-attach-file = Tệp PDF hoặc ảnh
+cli-backlog-counted = Đã ghi số kiểm kê.
+cli-backlog-officer = Không rõ cán bộ “{ $officer }” của đơn vị { $unit }: hãy ghi đủ họ tên hoặc mã.
+cli-backlog-unknown = Không có kết quả cũ này trong phạm vi của bạn.
+cli-backlog-no-number = Không thấy cột số trong sổ. Dòng đầu: { $first }. Hãy chỉ ra bằng --column number=… (và owner_name, issued_on…).
+cli-backlog-delimited = Tệp văn bản, bảng mã { $charset }, dấu ngăn cột “{ $separator }”{ $damaged ->
+    [yes] ; có ký tự không đọc được
+   *[no] {""}
+}.
+cli-backlog-workbook = Bảng tính, trang “{ $sheet }”.
+cli-backlog-workbook-of-many = Bảng tính, trang “{ $sheet }”; các trang khác: { $others } (chọn bằng --sheet).
+cli-backlog-old = { $count } ô đọc từ bảng mã { $writing ->
+    [tcvn3] TCVN3 (ABC)
+    [vni] VNI
+   *[other] UTF-8 bị đọc nhầm
+}
+cli-backlog-doubtful = { $count } ô cần xem lại (bảng mã hoặc chữ hoa là đoán):
+cli-backlog-sent = { $done } / { $of } dòng
+cli-backlog-foreseen = Xem trước: thêm { $added }, bổ sung { $filled }, đã có { $unchanged }, khác { $differs }, không nhận { $refused }.
+cli-backlog-imported = Đã nhập: thêm { $added }, bổ sung { $filled }, đã có { $unchanged }, khác { $differs }, không nhận { $refused }.
+cli-backlog-go-on = Nhập như trên? (c/k)
+cli-backlog-say-yes = Chữ trong tệp được chuyển mã hoặc có dòng không nhận được; hãy xem trước bằng --preview rồi chạy lại với --yes.
+cli-backlog-left = Chưa nhập gì.
+cli-backlog-some-left = Còn { $count } dòng không được nhập; xem từng dòng ở trên.
+backlog-stage-paper = Chưa số hóa
+backlog-stage-scanned = Đã quét
+backlog-stage-described = Đã nhập dữ liệu
+backlog-stage-signed = Đã ký số
+backlog-stage-faulty = Lỗi
+backlog-field-procedure = Mã thủ tục
+backlog-field-year = Năm
+backlog-field-register = Quyển
+backlog-field-number = Số
+backlog-field-owner-name = Họ tên
+backlog-field-owner-id = Số định danh
+backlog-field-issued-on = Ngày cấp
+backlog-officer = Cán bộ
+backlog-unit = Đơn vị
+backlog-due = Hạn
+backlog-listed = Trong sổ
+backlog-signed = Đã ký
+backlog-faulty = Lỗi
+backlog-procedure = Thủ tục
+backlog-year = Năm
+backlog-valid = Còn hiệu lực
+backlog-scanned = Đã quét
+backlog-described = Có dữ liệu
+backlog-share = Tỷ lệ
+backlog-total = Tổng
+reason-table-empty = Tệp không có dòng nào.
+reason-table-too-large = Tệp quá lớn: nhiều nhất { $rows } dòng, { $columns } cột. Hãy tách tệp.
+reason-table-unreadable = Không đọc được tệp: { $detail }.
+reason-table-old-excel = Đây là tệp Excel kiểu cũ (.xls) hoặc có mật khẩu; hãy lưu lại thành .xlsx không mật khẩu.
+reason-table-kind-unknown = Tệp không phải CSV hay XLSX.
+reason-table-sheet-unknown = Không có trang “{ $sheet }”; tệp có: { $sheets }.

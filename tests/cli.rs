@@ -726,3 +726,95 @@ fn a_supervisor_reports_the_plan_and_the_settlement_and_a_counter_does_not() {
         Some(1)
     );
 }
+
+/// A register as an office of 2003 left it: TCVN3 in single bytes, semicolons.
+const REGISTER: &[u8] = b"S\xE8;Quy\xD3n s\xE8;H\xE4 v\xB5 t\xAAn;Ng\xB5y \xAE\xA8ng k\xFD\r\n\
+    15;1;Nguy\xD4n Th\xDE \xB8nh;14/02/2003\r\n16;1;Tr\xC7n V\xA8n B\xD7nh;15/02/2003\r\n17;1;L\xAA Th\xDE C\xF3c;31/02/2003\r\n";
+
+#[test]
+fn an_old_register_is_seen_through_imported_and_digitized() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let office = Office::open(home);
+    let file = home.join("sổ khai sinh 2003.csv");
+    let register: Vec<u8> = REGISTER.to_vec();
+    std::fs::write(&file, &register).unwrap();
+    let file = file.to_str().unwrap();
+    let backlog = |arguments: &[&str]| {
+        motcua(home, &["backlog", "--url", &office.url])
+            .args(arguments)
+            .env("MOTCUA_TOKEN", &office.supervisor)
+            .output()
+            .unwrap()
+    };
+    let import = ["import", file, "--procedure", "1.001193"];
+    let preview = backlog(&[&import[..], &["--preview"]].concat());
+    assert!(preview.status.success(), "{}", complained(&preview));
+    let seen = said(&preview);
+    assert!(
+        seen.contains("TCVN3") && seen.contains("Nguyễn Thị Ánh"),
+        "{seen}"
+    );
+    assert!(
+        seen.contains("2 added") && seen.contains("1 refused"),
+        "{seen}"
+    );
+    assert!(
+        seen.contains("  4: Issued: identity_date_impossible"),
+        "{seen}"
+    );
+
+    // Letters are converted: nobody is there to be asked, so nothing is done.
+    let unasked = backlog(&import);
+    assert_eq!(unasked.status.code(), Some(1));
+    assert!(complained(&unasked).contains("--yes"));
+    let list = || -> Value {
+        let output = backlog(&["list", "--json"]);
+        assert!(output.status.success(), "{}", complained(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(list()["items"], json!([]));
+
+    let imported = backlog(&[&import[..], &["--yes"]].concat());
+    // Done, and one row left: a script has to know.
+    assert_eq!(imported.status.code(), Some(1), "{}", said(&imported));
+    assert!(said(&imported).contains("2 added"));
+    let listed = list();
+    let first = &listed["items"][0];
+    assert_eq!(first["owner_name"], "Nguyễn Thị Ánh");
+
+    let unit = first["unit"].as_str().unwrap();
+    let count = [
+        "count",
+        "--unit",
+        unit,
+        "--procedure",
+        "1.001193",
+        "--year",
+        "2003",
+        "--register",
+        "1",
+    ];
+    let counted = backlog(
+        &[
+            &count[..],
+            &["--as-of", "15/01/2026", "--source", "Biên bản 03", "4"],
+        ]
+        .concat(),
+    );
+    assert!(counted.status.success(), "{}", complained(&counted));
+    let scan = home.join("ks15.pdf");
+    std::fs::write(&scan, paper::signed_pdf(2000)).unwrap();
+    let id = first["id"].as_str().unwrap();
+    let attached = backlog(&["attach", id, scan.to_str().unwrap()]);
+    assert!(
+        said(&attached).contains("Signed"),
+        "{}",
+        complained(&attached)
+    );
+    let progress = backlog(&["progress", "--json"]);
+    let progress: Value = serde_json::from_slice(&progress.stdout).unwrap();
+    assert_eq!(progress["total"]["share"], 25.0);
+    let shown = said(&backlog(&["progress"]));
+    assert!(shown.contains("25 %"), "{shown}");
+}

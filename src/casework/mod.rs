@@ -5,6 +5,7 @@
 
 pub mod affordance;
 pub mod apply;
+pub mod backlog;
 pub mod calendar;
 pub mod case;
 pub mod catalog;

@@ -4,6 +4,8 @@
 //! [`in_words`] lays them over the parsed shape, so help speaks the user's language.
 
 #[cfg(feature = "console")]
+use crate::cli::backlog::arguments::Backlog;
+#[cfg(feature = "console")]
 use crate::cli::cases::arguments::Cases;
 #[cfg(feature = "console")]
 use crate::cli::scan::arguments::Scan;
@@ -76,6 +78,15 @@ pub enum Subcommand {
     Scan {
         #[command(subcommand)]
         action: Scan,
+    },
+    #[cfg(feature = "console")]
+    Backlog {
+        #[command(flatten)]
+        place: Place,
+        #[arg(long, global = true)]
+        json: bool,
+        #[command(subcommand)]
+        action: Backlog,
     },
     #[cfg(feature = "console")]
     Report {

@@ -9,6 +9,8 @@ mod arguments;
 #[cfg(feature = "server")]
 mod audit;
 #[cfg(feature = "console")]
+mod backlog;
+#[cfg(feature = "console")]
 mod cases;
 mod catalog;
 mod check;
@@ -179,6 +181,12 @@ fn dispatch(arguments: Arguments) -> Result<(), Failure> {
         }
         #[cfg(feature = "console")]
         Some(Subcommand::Scan { action }) => scan::run(&desk, &action),
+        #[cfg(feature = "console")]
+        Some(Subcommand::Backlog {
+            place,
+            json,
+            action,
+        }) => backlog::run(&desk, &place.or(profile, url), json, &action),
         #[cfg(feature = "console")]
         Some(Subcommand::Report { place, action }) => {
             report::run(&desk, &place.or(profile, url), &action)

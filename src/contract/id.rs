@@ -119,6 +119,14 @@ uuid_id! {
     /// One ticket of the hall queue, and the visit (*lượt khách*) it stands for.
     TicketId
 }
+uuid_id! {
+    /// One result of former years that is still on paper (*kết quả cũ cần số hóa*).
+    LegacyResultId
+}
+uuid_id! {
+    /// One batch of them, given to an officer (*đợt số hóa*).
+    BatchId
+}
 text_id! {
     /// An organisational unit of the catalogue. Opaque: never a GSO code or a name, because both
     /// were re-used in July 2025.

@@ -6,6 +6,7 @@
 
 pub mod affordance;
 pub mod audit;
+pub mod backlog;
 pub mod case;
 pub mod command;
 pub mod document;

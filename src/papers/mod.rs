@@ -12,6 +12,8 @@ mod image;
 mod kind;
 mod name;
 mod pdf;
+#[cfg(feature = "console")]
+pub mod table;
 
 pub use kind::PaperKind;
 pub use name::{MAX_NAME_CHARS, file_name};
@@ -37,6 +39,12 @@ pub struct Paper {
 pub fn inspect(bytes: &[u8], name: &str) -> Result<Paper, Reason> {
     let found = look(bytes, name);
     found.map_err(|fault| fault.reason())
+}
+
+/// Whether a PDF bears a digital signature (*chữ ký số*): a signature field with a signature over a range of
+/// its bytes. That the signature is right and whose it is, is not looked at. What is no PDF bears none.
+pub fn is_signed(bytes: &[u8]) -> bool {
+    PaperKind::of(bytes) == Some(PaperKind::Pdf) && pdf::is_signed(bytes)
 }
 
 /// Whether a file of this size is taken at all, asked before any of it is read.

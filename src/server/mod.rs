@@ -8,6 +8,7 @@
 
 pub mod app;
 mod audit;
+mod backlog;
 pub mod blob;
 mod cases;
 pub mod clock;

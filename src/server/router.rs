@@ -5,8 +5,8 @@ use crate::server::openapi;
 use crate::server::problem::{ProblemResponse, problem};
 use crate::server::request::with_id;
 use crate::server::{
-    audit, cases, documents, drafts, events, forms, gateway, hall, health, indicators, jobs, me,
-    metrics, people, places, procedures, sessions, transitions, units, uploads, views,
+    audit, backlog, cases, documents, drafts, events, forms, gateway, hall, health, indicators,
+    jobs, me, metrics, people, places, procedures, sessions, transitions, units, uploads, views,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -69,8 +69,20 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(hall::slip))
         .routes(routes!(hall::board))
         .routes(routes!(hall::stream))
+        .merge(backlog_routes())
         .merge(document_routes())
         .merge(gateway_routes())
+}
+
+/// Results of former years.
+fn backlog_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(backlog::list))
+        .routes(routes!(backlog::import))
+        .routes(routes!(backlog::order))
+        .routes(routes!(backlog::progress))
+        .routes(routes!(backlog::inventories, backlog::declare))
+        .routes(routes!(backlog::batches, backlog::give_out))
 }
 
 /// Uploads and documents.

@@ -8,6 +8,7 @@
 
 mod collate;
 mod fold;
+pub mod legacy;
 pub mod locale;
 mod normal;
 mod safe;

@@ -1,6 +1,6 @@
 //! Who gets what: a row for every path of the API, and a test that no path is without one.
 
-use crate::support::office::{Officer, Reply, birth, fresh_key, on_both_databases};
+use crate::support::office::{Officer, Reply, birth, fresh_key, on_both_databases, ward};
 use motcua::server::router;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -65,6 +65,37 @@ fn matrix() -> Vec<Row> {
         row(Method::GET, "/v1/units", everybody),
         row(Method::GET, "/v1/places", everybody),
         row(Method::GET, "/v1/officers", everybody),
+        row(Method::GET, "/v1/backlog", [200, 200, 200, 403, 401]),
+        row(
+            Method::POST,
+            "/v1/backlog/imports",
+            [403, 200, 403, 403, 401],
+        ),
+        row(
+            Method::GET,
+            "/v1/backlog/progress",
+            [200, 200, 200, 403, 401],
+        ),
+        row(
+            Method::GET,
+            "/v1/backlog/inventories",
+            [200, 200, 200, 403, 401],
+        ),
+        row(
+            Method::PUT,
+            "/v1/backlog/inventories",
+            [403, 204, 403, 403, 401],
+        ),
+        row(
+            Method::GET,
+            "/v1/backlog/batches",
+            [200, 200, 200, 403, 401],
+        ),
+        row(
+            Method::POST,
+            "/v1/backlog/batches",
+            [403, 409, 403, 403, 401],
+        ),
         row(Method::GET, "/v1/events", everybody),
         row(Method::GET, "/v1/stream", everybody),
         row(Method::GET, "/healthz", [200; 5]),
@@ -75,7 +106,8 @@ fn matrix() -> Vec<Row> {
 }
 
 /// Paths with a matrix of their own, in the file of their stories.
-const ELSEWHERE: [&str; 23] = [
+const ELSEWHERE: [&str; 24] = [
+    "/v1/backlog/{id}/orders",
     "/v1/indicators",
     "/v1/integrity",
     "/v1/indicators/{key}/cases",
@@ -141,6 +173,18 @@ async fn ask(officer: &Officer, row: &Row, case: &Value) -> u16 {
         (_, "/v1/cases/{id}/documents") => Some(json!({
             "as": "part", "part": "TP01", "basis": "scan", "file_name": "a.pdf",
             "sha256": "0".repeat(64),
+        })),
+        (_, "/v1/backlog/imports") => Some(json!({
+            "source": "sổ.csv",
+            "rows": [{ "procedure": "1.001193", "year": 2003, "number": "15" }],
+        })),
+        (_, "/v1/backlog/inventories") => Some(json!({
+            "unit": ward::ALL, "procedure": "1.001193", "year": 2003, "as_of": "2026-01-15",
+            "still_valid": 412, "source": "Biên bản 03",
+        })),
+        // Another year: of this one nothing is there to be given out.
+        (_, "/v1/backlog/batches") => Some(json!({
+            "officer": officer.id, "year": 1999, "most": 10,
         })),
         _ => Some(json!({ "summary": "mới" })),
     };

@@ -6,6 +6,7 @@
 mod support;
 
 mod access;
+mod backlog;
 mod codes;
 mod counters;
 mod digitization;

@@ -64,6 +64,7 @@ class Office:
     def __init__(self):
         rows = get("/v1/cases?view=all&limit=200")["items"]
         self.cases = [row["id"] for row in rows]
+        self.me = get("/v1/me")["id"]
         self.online = [row["id"] for row in rows if row["channel"] == "online"]
         self.accepted = [row["id"] for row in rows if row["received_at"]]
         self.people = [get(f"/v1/cases/{it}?include=parties")["parties"]["owner"]["person"] for it in self.cases[:8]]
@@ -121,6 +122,24 @@ def on_a_case_in_hand(case):
     if told["as"] == "counter":
         taken = ask("POST", "/v1/cases", INTAKE, idempotency_key=fresh()).json()
         case.path_parameters["id"], case.headers["if-match"] = taken["id"], f'"{taken["version"]}"'
+
+
+def register(rows):
+    """So many rows that no register has yet."""
+    return {"unit": "p25-hoan-kiem", "source": "so.csv", "rows": [
+        {"procedure": "1.001193", "year": 2003, "number": fresh(), "owner_name": "Nguyễn Thị Ánh"} for _ in range(rows)]}
+
+
+def free_results():
+    ask("POST", "/v1/backlog/imports", register(2), role="supervisor", idempotency_key=fresh())
+
+
+def given_result():
+    """An old result in a batch of whoever asks."""
+    free_results()
+    batch = {"unit": "p25-hoan-kiem", "officer": office.me, "most": 1}
+    id_ = ask("POST", "/v1/backlog/batches", batch, role="supervisor", idempotency_key=fresh()).json()["id"]
+    return get(f"/v1/backlog?batch={id_}&officer={office.me}")["items"][0]["id"]
 
 
 def real(case, label):
@@ -185,6 +204,21 @@ def real(case, label):
         case.query.clear()
         if case.path_parameters:
             case.path_parameters["key"] = chance.choice(["cases", "on_time", "online", "waiting_minutes"])
+    elif path.startswith("/v1/backlog"):
+        case.query.clear()
+        case.headers["idempotency-key"] = fresh()
+        if label == "POST /v1/backlog/imports":
+            case.body = register(1)
+        elif label == "PUT /v1/backlog/inventories":
+            case.body = {"unit": "p25-hoan-kiem", "procedure": "1.001193", "year": 2003, "as_of": "2026-01-15",
+                         "still_valid": chance.randrange(1000), "source": "Biên bản 03"}
+        elif label == "POST /v1/backlog/batches":
+            free_results()
+            case.body = {"officer": office.me, "most": 1}
+        elif label == "POST /v1/backlog/{id}/orders":
+            id_ = given_result()
+            case.path_parameters["id"] = id_
+            case.body = {"version": 2, "order": {"type": "describe", "issued_on": "14/02/2003"}}
     elif label in ("GET /v1/tickets", "GET /v1/hall"):
         case.query.pop("unit", None)
     elif path.startswith("/v1/tickets"):

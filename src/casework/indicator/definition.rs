@@ -28,6 +28,8 @@ pub enum Measure {
     Waiting,
     /// Mean from call to receipt for one case, in minutes.
     Handling,
+    /// Old results digitized, among those that were counted to hold (domain.md §6.6), in percent.
+    Stock,
     /// Nothing that is recorded tells it; the code of the reason why.
     Unrecorded(&'static str),
 }
@@ -158,7 +160,7 @@ pub const DEFINITIONS: &[Definition] = &[
     Definition {
         key: "digitized_stock",
         code: None,
-        measure: Measure::Unrecorded("indicator_no_inventory"),
+        measure: Measure::Stock,
         targets: &["digitized_stock", "digitized_stock_relative"],
     },
     Definition {

@@ -6,6 +6,7 @@ use super::cell::Tally;
 use super::definition::{Definition, Measure, Way};
 use super::spread::Spread;
 use super::target::targets;
+use crate::casework::backlog::share;
 use crate::casework::catalog::Catalog;
 use crate::contract::indicator::{Indicator, Otherwise, Readings};
 use crate::contract::reason::Reason;
@@ -18,6 +19,19 @@ pub struct Evidence<'a> {
     pub people: (u64, u64),
     pub waiting: Measured,
     pub handling: Measured,
+    pub stock: Stock,
+}
+
+/// The stock of old results.
+#[derive(Clone, Copy, Debug)]
+pub enum Stock {
+    Of {
+        digitized: u64,
+        /// `None` where nobody has counted.
+        still_valid: Option<u64>,
+    },
+    /// Old results cannot be told apart that way.
+    NotSo,
 }
 
 /// Times of visits.
@@ -66,7 +80,9 @@ impl Definition {
         match self.measure {
             Measure::AverageTime => "hour",
             Measure::Waiting | Measure::Handling => "minute",
-            Measure::Unrecorded(_) | Measure::Share(_) | Measure::People(_) => "percent",
+            Measure::Unrecorded(_) | Measure::Share(_) | Measure::People(_) | Measure::Stock => {
+                "percent"
+            }
         }
     }
 
@@ -89,6 +105,7 @@ impl Definition {
                     ..Figure::default()
                 }
             }
+            Measure::Stock => Figure::stock(evidence.stock),
             Measure::Waiting => Figure::times(evidence.waiting),
             Measure::Handling => Figure::times(evidence.handling),
             Measure::Unrecorded(why) => Figure {
@@ -134,6 +151,32 @@ impl Figure {
             value: percent(numerator, denominator),
             numerator: Some(numerator),
             denominator: Some(denominator),
+            ..Self::default()
+        }
+    }
+
+    fn stock(stock: Stock) -> Self {
+        let (digitized, still_valid) = match stock {
+            Stock::NotSo => {
+                return Self {
+                    why: Some("indicator_stock_not_so_grouped"),
+                    ..Self::default()
+                };
+            }
+            Stock::Of {
+                digitized,
+                still_valid,
+            } => (digitized, still_valid),
+        };
+        Self {
+            value: share(digitized, still_valid),
+            numerator: still_valid.map(|_| digitized),
+            denominator: still_valid,
+            why: match still_valid {
+                None => Some("indicator_no_inventory"),
+                Some(counted) if counted < digitized => Some("indicator_inventory_too_small"),
+                Some(_) => None,
+            },
             ..Self::default()
         }
     }

@@ -108,7 +108,7 @@ impl Work<'_> {
 }
 
 /// The file as it would be stored, or why it is not taken: the server would say the same.
-fn look_into(desk: &Desk, path: &Path) -> Result<UploadFile, Failure> {
+pub(in crate::cli) fn look_into(desk: &Desk, path: &Path) -> Result<UploadFile, Failure> {
     let refused = |reason| Failure::reason(desk.language, &reason);
     let known =
         std::fs::metadata(path).map_err(|error| unreadable(desk, path, &error.to_string()))?;

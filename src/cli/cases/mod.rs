@@ -11,6 +11,8 @@ mod print;
 mod shown;
 mod waiting;
 
+pub(in crate::cli) use attach::look_into;
+
 use self::arguments::Cases;
 use crate::cli::Desk;
 use crate::cli::arguments::Place;

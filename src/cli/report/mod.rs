@@ -4,7 +4,7 @@
 
 mod plan;
 mod settlement;
-mod table;
+pub(in crate::cli) mod table;
 
 use crate::cli::Desk;
 use crate::cli::arguments::{Place, Report, ReportPeriod};

@@ -6,6 +6,7 @@
 //! **Invariant:** a write carries the key that was made when the officer pressed the key, so that
 //! sending it again can never do it twice.
 
+pub mod backlog;
 pub mod backoff;
 pub mod cases;
 pub mod client;

@@ -6,6 +6,7 @@
 //! lenient reader could rescue is refused: an archive has to open in every reader.
 
 mod file;
+mod signature;
 mod stream;
 mod value;
 mod xref;
@@ -13,6 +14,7 @@ mod xref;
 use super::fault::Fault;
 use super::kind::PDF_MARK_WITHIN;
 use file::File;
+pub(super) use signature::is_signed;
 use std::collections::HashSet;
 use value::{Dictionary, Value};
 
@@ -52,12 +54,7 @@ impl Budget {
 
 /// How many pages there are and how many of them are blank, or why the file is not taken.
 pub(super) fn pages(bytes: &[u8]) -> Result<(u32, u32), Fault> {
-    let head = bytes.get(..PDF_MARK_WITHIN).unwrap_or(bytes);
-    let start = head
-        .windows(5)
-        .position(|window| window == b"%PDF-")
-        .ok_or(Fault::KindUnknown)?;
-    let bytes = bytes.get(start..).unwrap_or_default();
+    let bytes = from_mark(bytes)?;
     let written = bytes.get(5..).and_then(version);
 
     let mut file = File::open(bytes)?;
@@ -79,6 +76,16 @@ pub(super) fn pages(bytes: &[u8]) -> Result<(u32, u32), Fault> {
         None => return Err(Fault::Damaged("the version")),
     }
     count(&mut file, &catalog)
+}
+
+/// The bytes from `%PDF-` on: some programs write something in front of it.
+fn from_mark(bytes: &[u8]) -> Result<&[u8], Fault> {
+    let head = bytes.get(..PDF_MARK_WITHIN).unwrap_or(bytes);
+    let start = head
+        .windows(5)
+        .position(|window| window == b"%PDF-")
+        .ok_or(Fault::KindUnknown)?;
+    Ok(bytes.get(start..).unwrap_or_default())
 }
 
 /// `1.7…` as numbers.

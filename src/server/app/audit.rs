@@ -19,7 +19,7 @@ use crate::contract::status::Role;
 use crate::server::request;
 use crate::server::store::audit::{self, AuditRow};
 use crate::server::store::cases::EventRow;
-use crate::server::store::{Connection, StoreError};
+use crate::server::store::{Connection, StoreError, Transaction};
 use serde_json::{Value, json};
 
 /// Who does what to a case.
@@ -106,25 +106,47 @@ pub async fn look_up(
     loop {
         attempt += 1;
         let mut transaction = app.db.write().await?;
-        let last = audit::last(&mut transaction, &chain).await?;
-        let (seq, previous_hash) = last.unwrap_or_default();
-        let row = sealed(AuditRow {
-            chain: chain.clone(),
-            seq: seq + 1,
-            at: app.now().millis(),
-            officer: Some(officer.actor.id.to_string()),
-            action: action.to_owned(),
-            detail: detail.to_string(),
-            request_id: request::current_id(),
-            previous_hash,
-            hash: String::new(),
-        });
-        match audit::insert(&mut transaction, &row).await {
+        let entry = Entry {
+            chain: &chain,
+            action,
+            detail: detail.clone(),
+        };
+        match append(app, &mut transaction, officer, entry).await {
             Ok(()) => return Ok(transaction.commit().await?),
             Err(error) if error.is_duplicate() && attempt < ATTEMPTS => {}
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// What is added to a chain that is no case's.
+pub(super) struct Entry<'a> {
+    pub chain: &'a str,
+    pub action: &'a str,
+    pub detail: Value,
+}
+
+/// Adds to a chain; a duplicate when somebody else adds to it in the same moment.
+pub(super) async fn append(
+    app: &App,
+    transaction: &mut Transaction,
+    officer: &Officer,
+    entry: Entry<'_>,
+) -> Result<(), StoreError> {
+    let last = audit::last(transaction, entry.chain).await?;
+    let (seq, previous_hash) = last.unwrap_or_default();
+    let row = sealed(AuditRow {
+        chain: entry.chain.to_owned(),
+        seq: seq + 1,
+        at: app.now().millis(),
+        officer: Some(officer.actor.id.to_string()),
+        action: entry.action.to_owned(),
+        detail: entry.detail.to_string(),
+        request_id: request::current_id(),
+        previous_hash,
+        hash: String::new(),
+    });
+    audit::insert(transaction, &row).await
 }
 
 const PAGE: i64 = 100;

@@ -1,10 +1,10 @@
 //! Reading stored documents, and what a person has already given.
 //!
-//! **Invariant:** bytes go to an officer who brought them or who sees a case on which they stand,
-//! and to nobody else; for others they are not there.
+//! **Invariant:** bytes go to an officer who brought them or who sees a case or an old result on which
+//! they stand, and to nobody else; for others they are not there.
 
 use super::officer::Officer;
-use super::{App, Failure, audit, projection, recording};
+use super::{App, Failure, audit, backlog, projection, recording};
 use crate::casework::case::Case;
 use crate::casework::reuse;
 use crate::contract::document::{Document, DocumentRole, PersonDocument};
@@ -36,7 +36,9 @@ pub async fn find(app: &App, officer: &Officer, sha256: &str) -> Result<Readable
         return Ok(Readable { row, file_name });
     }
     let sight = officer.sight(&app.catalog);
-    if sight.is_empty() || !cases::is_document_in_sight(&mut connection, sha256, &sight).await? {
+    let on_case =
+        !sight.is_empty() && cases::is_document_in_sight(&mut connection, sha256, &sight).await?;
+    if !on_case && !backlog::has_document(app, officer, &mut connection, sha256).await? {
         return Err(Failure::NotFound);
     }
     let file_name = documents::latest_name(&mut connection, sha256).await?;

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod backlog;
 pub mod checksum;
 mod codes;
 pub mod detail;

@@ -11,6 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::AsyncReadExt as _;
 use tokio::sync::Semaphore;
 
 /// How many papers are looked at in one moment; each may be 100 MB in memory.
@@ -111,6 +112,17 @@ impl Vault {
             Err(error) if is_panic(&error) => Ok(Err(Reason::new("document_damaged"))),
             other => other,
         }
+    }
+
+    /// Whether a kept document bears a digital signature.
+    pub async fn is_signed(&self, name: &Sha256, size: u64) -> io::Result<bool> {
+        let _permit = self.inspections.acquire().await.map_err(io::Error::other)?;
+        let Some(mut bytes) = self.blobs.open(name, 0..size).await? else {
+            return Err(io::Error::from(io::ErrorKind::NotFound));
+        };
+        let mut whole = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+        bytes.read_to_end(&mut whole).await?;
+        blocking(move || Ok(papers::is_signed(&whole))).await
     }
 
     /// Keeps bytes that were made here (seeds, printed forms) as a document.

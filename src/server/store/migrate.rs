@@ -39,6 +39,7 @@ const STEPS: &[Step] = &[
     step!(150, "0150_drafts"),
     step!(160, "0160_hall"),
     step!(200, "0200_case_facts"),
+    step!(240, "0240_backlog"),
 ];
 
 impl Db {

@@ -25,6 +25,7 @@ mod sql;
 pub mod access;
 pub mod accounts;
 pub mod audit;
+pub mod backlog;
 pub mod bulk;
 pub mod cases;
 pub mod changes;

@@ -14,7 +14,7 @@ mod telex;
 mod tests;
 mod vni;
 
-pub use syllable::ToneStyle;
+pub use syllable::{ToneStyle, is_syllable};
 
 use reading::{is_whole, read};
 use serde::{Deserialize, Serialize};

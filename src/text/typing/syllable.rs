@@ -273,6 +273,23 @@ impl Word {
     }
 }
 
+/// Whether a word can be a Vietnamese syllable, the tone where either style puts it.
+pub fn is_syllable(word: &str) -> bool {
+    let mut made = Word::new();
+    for letter in word.chars() {
+        let (letter, tone) = Letter::of(letter);
+        if tone != Tone::Level {
+            if made.tone != Tone::Level {
+                return false;
+            }
+            made.tone = tone;
+        }
+        made.letters.push(letter);
+    }
+    let stands = |style| made.text(style) == word;
+    made.is_syllable() && (stands(ToneStyle::Old) || stands(ToneStyle::New))
+}
+
 fn starts(whole: &[Letter], start: &[Letter], same: impl Fn(Letter, Letter) -> bool) -> bool {
     whole.len() >= start.len() && whole.iter().zip(start).all(|(it, other)| same(*it, *other))
 }

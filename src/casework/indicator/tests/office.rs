@@ -5,7 +5,7 @@
 
 use super::script::{moment, versions_of};
 use crate::casework::decide::tests::world::catalog;
-use crate::casework::indicator::figure::{Evidence, Measured, counted};
+use crate::casework::indicator::figure::{Evidence, Measured, Stock, counted};
 use crate::casework::indicator::{Cell, Definition, Facts, Marks, Measure, Sign, Tally, as_at};
 use crate::contract::indicator::Bucket::{Early, Late, NotYetDue, OnTime, Overdue, Stopped};
 use crate::contract::indicator::{Bucket, DueReading, EarlyReading, Readings};
@@ -345,6 +345,10 @@ fn nothing_to_count_is_not_zero_and_what_is_not_recorded_says_so() {
         people: (0, 0),
         waiting: Measured::Times(None),
         handling: Measured::NotSo,
+        stock: Stock::Of {
+            digitized: 0,
+            still_valid: None,
+        },
     };
     let stand = |key: &str| {
         let definition = Definition::find(key).unwrap();

@@ -56,7 +56,7 @@ pub async fn cases(
             facts::page(&mut connection, span, choice, &cells, after, more).await?
         }
         Wanted::Visits => {
-            let (halls, sight) = (&scope.halls, &choice.sight);
+            let (halls, sight) = (&scope.reached, &choice.sight);
             let times = (span.from, span.to);
             let officer = choice.officer.as_deref();
             let place = (after, more);
@@ -123,6 +123,8 @@ impl Wanted {
         let definition = Definition::find(key).ok_or(Failure::NotFound)?;
         match definition.measure {
             Measure::Waiting | Measure::Handling => Ok(Self::Visits),
+            // They are no cases; `/v1/backlog` lists them.
+            Measure::Stock => Err(Failure::Conflict(Reason::new("indicator_of_old_results"))),
             Measure::Unrecorded(why) => Err(Failure::Conflict(Reason::new(why))),
             Measure::AverageTime => Ok(Self::Cells(Box::new(Cell::resolved))),
             Measure::Share(_) | Measure::People(_) => {

@@ -15,8 +15,8 @@ pub use moment::Figures;
 
 use super::directory::Colleagues;
 use super::officer::Officer;
-use super::{App, Failure};
-use crate::casework::indicator::figure::{Evidence, Measured};
+use super::{App, Failure, backlog};
+use crate::casework::indicator::figure::{Evidence, Measured, Stock};
 use crate::casework::indicator::spread::Spread;
 use crate::casework::indicator::{
     Cell, DEFINITIONS, Ended, Marks, Measure, Tally, Way, sum, whole,
@@ -112,6 +112,7 @@ struct Counted {
     declined: u64,
     people: (u64, u64),
     visits: Vec<VisitRow>,
+    stock: backlog::Stock,
 }
 
 impl Counting<'_> {
@@ -138,8 +139,7 @@ impl Counting<'_> {
             .into_iter()
             .map(|(key, counted)| {
                 let level = level(&key);
-                let measured = self.measures_visits(apart);
-                let mut slice = self.told(&counted, level.as_deref(), measured);
+                let mut slice = self.told(&counted, level.as_deref(), apart);
                 slice.whole.check.clone_from(&check);
                 (key, slice)
             })
@@ -191,7 +191,26 @@ impl Counting<'_> {
                 counted.entry(key).or_default().visits.push(visit);
             }
         }
+        if self.counts_stock(apart) {
+            let (units, procedure) = (&self.scope.reached, choice.procedure.as_deref());
+            let until = (self.period.to, span.to);
+            for ((unit, procedure), stock) in
+                backlog::stock(connection, units, procedure, until).await?
+            {
+                let key = match apart {
+                    Apart::Unit => unit,
+                    Apart::Procedure => procedure,
+                    Apart::Whole | Apart::Officer => String::new(),
+                };
+                counted.entry(key).or_default().stock.add(stock);
+            }
+        }
         Ok(counted)
+    }
+
+    /// Whether old results can be told apart that way: they stand in a unit's registers and in nobody's hands.
+    fn counts_stock(&self, apart: Apart) -> bool {
+        self.scope.choice.officer.is_none() && apart != Apart::Officer
     }
 
     /// Whether visits can be told apart that way: a visit is of a hall and a counter's officer, not of a
@@ -208,11 +227,12 @@ impl Counting<'_> {
     async fn visits(&self, connection: &mut Connection) -> Result<Vec<VisitRow>, Failure> {
         let span = self.period.span();
         let officer = self.scope.choice.officer.as_deref();
-        let halls = &self.scope.halls;
+        let halls = &self.scope.reached;
         Ok(hall::visits(connection, halls, (span.from, span.to), officer).await?)
     }
 
-    fn told(&self, counted: &Counted, level: Option<&str>, measured: bool) -> Slice {
+    fn told(&self, counted: &Counted, level: Option<&str>, apart: Apart) -> Slice {
+        let measured = self.measures_visits(apart);
         let visits = |times: Vec<u64>| {
             if measured {
                 Measured::Times(Spread::of(times))
@@ -232,6 +252,14 @@ impl Counting<'_> {
             people: counted.people,
             waiting: visits(waited.collect()),
             handling: visits(handled.collect()),
+            stock: if self.counts_stock(apart) {
+                Stock::Of {
+                    digitized: counted.stock.signed,
+                    still_valid: counted.stock.still_valid,
+                }
+            } else {
+                Stock::NotSo
+            },
         };
         let readings = self.scope.readings;
         let year = self.period.to.year();
@@ -245,8 +273,11 @@ impl Counting<'_> {
     }
 
     fn empty(&self) -> Slice {
-        let measured = self.measures_visits(Apart::Whole);
-        self.told(&Counted::default(), self.scope.level.as_deref(), measured)
+        self.told(
+            &Counted::default(),
+            self.scope.level.as_deref(),
+            Apart::Whole,
+        )
     }
 
     /// The same cases, counted from the work lists and from what was open before. An officer's share of

@@ -13,8 +13,8 @@ use crate::server::store::facts::{Choice, UnitColumn};
 #[derive(Clone, Debug)]
 pub struct Scope {
     pub choice: Choice,
-    /// Whose visits are counted.
-    pub halls: Vec<String>,
+    /// Whose visits and old results are counted.
+    pub reached: Vec<String>,
     pub seat: Seat,
     pub readings: Readings,
     /// The kind of agency whose targets hold, where it is one.
@@ -83,7 +83,7 @@ impl Scope {
             .map(|it| it.kind.clone());
         Ok(Self {
             choice,
-            halls,
+            reached: halls,
             seat,
             readings: question.readings,
             level: question.level.clone().or(kind),
@@ -102,14 +102,14 @@ impl Scope {
         };
         let mut units: Vec<String> = self.choice.units.clone().unwrap_or_else(all);
         units.retain(is);
-        let mut halls = self.halls.clone();
+        let mut halls = self.reached.clone();
         halls.retain(is);
         Self {
             choice: Choice {
                 units: Some(units),
                 ..self.choice.clone()
             },
-            halls,
+            reached: halls,
             level: Some(kind.to_owned()),
             ..self.clone()
         }
