@@ -8,6 +8,7 @@
 #[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/binary.rs"]
 mod binary;
+#[expect(dead_code, reason = "each file of tests uses a part of it")]
 #[path = "support/paper.rs"]
 mod paper;
 

@@ -1,6 +1,7 @@
 //! A desk for tests: keys are pressed through the real keymap, and the case API answers when it is
 //! told to, with cases that are always the same.
 
+mod backlog;
 mod failed;
 mod hall;
 mod inbox;
@@ -12,6 +13,7 @@ use crate::console::graphics::Graphics;
 use crate::console::input::{InputEvent, Key};
 use crate::console::keymap::Keymap;
 use crate::console::message::{Answer, Failure, Feed, JobEnd, Message, Timer, Written};
+use crate::console::model::backlog as backlog_model;
 use crate::console::model::details::Details;
 use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
@@ -23,6 +25,7 @@ use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
 use crate::console::theme::Theme;
 use crate::console::update::{start, update};
+use crate::contract::backlog::LegacyResult;
 use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
 use crate::contract::event::Change;
 use crate::contract::id::{CaseId, JobId, Sha256};
@@ -65,6 +68,9 @@ pub struct Desk {
     pub tickets: Tickets,
     /// What lies in the scan folder.
     pub scans: Vec<ScanPage>,
+    /// Old results, and the orders on them that left.
+    pub old: Vec<LegacyResult>,
+    pub ordered_in_backlog: Vec<(backlog_model::Order, Uuid)>,
 }
 
 impl Desk {
@@ -127,6 +133,8 @@ impl Desk {
             link_is_down: false,
             tickets: tickets(),
             scans: Vec::new(),
+            old: backlog::old_results(),
+            ordered_in_backlog: Vec::new(),
         }
     }
 
@@ -266,10 +274,12 @@ impl Desk {
             Query::People(query) => Answer::People(Ok(people(&query))),
             Query::Forecast(intake) => Answer::Forecast(Ok(forecast(&intake))),
             Query::Preflight { job, .. } => Answer::Preflight(Ok(self.job_end(&job))),
-            Query::Listing(typed) => Answer::Listing(Ok(crate::console::model::paper::Listing {
-                typed,
-                entries: Vec::new(),
-            })),
+            Query::Listing(typed, _) => {
+                Answer::Listing(Ok(crate::console::model::paper::Listing {
+                    typed,
+                    entries: Vec::new(),
+                }))
+            }
             Query::NewestScan => Answer::NewestScan(Ok(Some(PathBuf::from("/quét/scan-0007.pdf")))),
             Query::Paper(path) => {
                 let paper = Paper {
@@ -288,6 +298,7 @@ impl Desk {
             | Query::Bind(_)
             | Query::Discard(_)
             | Query::ScanNow => self.of_scans(query),
+            Query::Backlog(question) => Answer::Backlog(Box::new(self.of_backlog(*question))),
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {

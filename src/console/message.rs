@@ -5,6 +5,7 @@
 
 use crate::console::input::InputEvent;
 use crate::console::lesson::Seat;
+use crate::console::model::backlog;
 use crate::console::model::draft::Drafts;
 use crate::console::model::inbox::plan::Bound;
 use crate::console::model::inbox::{Piece, ScanFile};
@@ -155,6 +156,7 @@ pub enum Answer {
     Picture(PictureOf, Result<Picture, Failure>),
     Tickets(Result<Tickets, Failure>),
     Hall(Result<HallTicket, Failure>),
+    Backlog(Box<backlog::Told>),
 }
 
 /// Why something did not come, or was not done.

@@ -11,6 +11,7 @@ mod support;
 #[allow(dead_code)]
 mod sheets;
 
+mod backlog;
 mod desk;
 mod hall;
 mod hands;

@@ -20,6 +20,8 @@ pub enum Context {
     Case,
     /// The scan inbox.
     Inbox,
+    /// The backlog of old results.
+    Backlog,
     /// A question with choices: letters and digits pick a choice by its mnemonic.
     Dialog,
     /// A field that is typed into.
@@ -31,11 +33,12 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Global,
         Self::List,
         Self::Case,
         Self::Inbox,
+        Self::Backlog,
         Self::Dialog,
         Self::Text,
         Self::Palette,
@@ -49,6 +52,7 @@ impl Context {
             Self::List => "list",
             Self::Case => "case",
             Self::Inbox => "inbox",
+            Self::Backlog => "backlog",
             Self::Dialog => "dialog",
             Self::Text => "text",
             Self::Palette => "palette",
@@ -106,10 +110,13 @@ impl Command {
     }
 
     /// What it is called there: the keys that lead from list to list lead from section to section
-    /// in a case, and from document to document in the scan inbox.
+    /// in a case, from document to document in the scan inbox, and between the backlog's lists.
     pub fn title_message_in(self, context: Context) -> String {
         match (self, context) {
-            (Self::ViewNext | Self::ViewPrevious, Context::Case | Context::Inbox) => {
+            (
+                Self::ViewNext | Self::ViewPrevious,
+                Context::Case | Context::Inbox | Context::Backlog,
+            ) => {
                 format!("{}-in-{}", self.title_message(), context.id())
             }
             _ => self.title_message(),
@@ -167,6 +174,8 @@ mod tests {
                     command.about_message_in(Context::Case),
                     command.title_message_in(Context::Inbox),
                     command.about_message_in(Context::Inbox),
+                    command.title_message_in(Context::Backlog),
+                    command.about_message_in(Context::Backlog),
                 ] {
                     assert!(
                         language.has(&message),

@@ -6,6 +6,7 @@
 //! **Invariant:** a dialog that was sent and refused comes back as it was, with every letter in it.
 
 pub mod attach;
+pub mod backlog;
 pub mod bulk;
 pub mod bulk_view;
 pub mod choice;
@@ -26,6 +27,7 @@ pub mod view;
 
 use crate::console::command::Context;
 use crate::console::dialog::attach::Attaching;
+use crate::console::dialog::backlog::OldResults;
 use crate::console::dialog::bulk::Bulk;
 use crate::console::dialog::form::Form;
 use crate::console::dialog::intake::Intaking;
@@ -69,6 +71,13 @@ pub enum Kind {
     /// A number of the hall queue.
     IssueTicket,
     TransferTicket,
+    /// A scan onto an old result.
+    BacklogAttach,
+    BacklogDescribe,
+    BacklogFault,
+    BacklogGive,
+    BacklogCount,
+    BacklogImport,
 }
 
 impl Kind {
@@ -104,6 +113,12 @@ impl Kind {
             Self::Sort => "sort",
             Self::IssueTicket => "issue-ticket",
             Self::TransferTicket => "transfer-ticket",
+            Self::BacklogAttach => "backlog-attach",
+            Self::BacklogDescribe => "backlog-describe",
+            Self::BacklogFault => "backlog-fault",
+            Self::BacklogGive => "backlog-give",
+            Self::BacklogCount => "backlog-count",
+            Self::BacklogImport => "backlog-import",
         }
     }
 
@@ -138,7 +153,13 @@ impl Kind {
             | Self::Filter
             | Self::Sort
             | Self::IssueTicket
-            | Self::TransferTicket => return None,
+            | Self::TransferTicket
+            | Self::BacklogAttach
+            | Self::BacklogDescribe
+            | Self::BacklogFault
+            | Self::BacklogGive
+            | Self::BacklogCount
+            | Self::BacklogImport => return None,
         })
     }
 
@@ -210,6 +231,8 @@ pub struct Dialog {
     pub warnings: Vec<Said>,
     pub bulk: Option<Bulk>,
     pub attaching: Option<Attaching>,
+    /// In a form of the backlog: what it is about.
+    pub old: Option<Box<OldResults>>,
     pub intaking: Option<Box<Intaking>>,
     /// The owner and the subject as the case has them, to be put right.
     pub owner: Option<Party>,

@@ -5,6 +5,7 @@
 
 use crate::console::dialog::open::{INTERMEDIATE, PART, RESULT};
 use crate::console::dialog::{Dialog, Kind, date, money};
+use crate::console::model::backlog::Order;
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
 use crate::console::model::words::{Said, Words};
@@ -36,6 +37,7 @@ pub enum Built {
     Sort(Sort),
     Issue(NewTicket),
     Transfer(TicketCommand),
+    Old(Order),
 }
 
 /// A form that is wanted.
@@ -153,6 +155,12 @@ impl Dialog {
             Kind::Sort => return Ok(Built::Sort(self.sort())),
             Kind::IssueTicket => return Ok(Built::Issue(self.new_ticket()?)),
             Kind::TransferTicket => return Ok(Built::Transfer(self.transfer()?)),
+            Kind::BacklogAttach
+            | Kind::BacklogDescribe
+            | Kind::BacklogFault
+            | Kind::BacklogGive
+            | Kind::BacklogCount
+            | Kind::BacklogImport => return self.old_order(today).map(Built::Old),
         };
         Ok(Built::Command(command))
     }
@@ -174,7 +182,7 @@ impl Dialog {
         })
     }
 
-    fn required(&self, field: &'static str) -> Result<String, Fault> {
+    pub(super) fn required(&self, field: &'static str) -> Result<String, Fault> {
         let text = self.form.text(field);
         if text.is_empty() {
             return Err(fault(field, "fault-required"));

@@ -11,12 +11,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What must always be within reach, and where.
-const WAYS_OUT: [(Command, Context); 10] = [
+const WAYS_OUT: [(Command, Context); 11] = [
     (Command::Quit, Context::List),
     (Command::Help, Context::List),
     (Command::Back, Context::List),
     (Command::Back, Context::Case),
     (Command::Back, Context::Inbox),
+    (Command::Back, Context::Backlog),
     (Command::Back, Context::Help),
     (Command::Back, Context::Dialog),
     (Command::Back, Context::Text),

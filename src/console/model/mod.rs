@@ -6,6 +6,7 @@
 //! any and look at every state.
 
 pub mod availability;
+pub mod backlog;
 pub mod details;
 pub mod draft;
 pub mod hall;
@@ -20,6 +21,7 @@ pub mod print;
 pub mod repeat;
 #[cfg(test)]
 pub mod samples;
+mod screen;
 mod section;
 pub mod snippets;
 pub mod tutor;
@@ -27,6 +29,7 @@ pub mod views;
 pub mod window;
 pub mod words;
 
+pub use screen::Screen;
 pub use section::Section;
 
 use crate::console::command::{Command, Context};
@@ -35,6 +38,7 @@ use crate::console::graphics::Graphics;
 use crate::console::input::InputEvent;
 use crate::console::keymap::{Keymap, Pending};
 use crate::console::message::Timer;
+use crate::console::model::backlog::Backlog;
 use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
 use crate::console::model::hall::HallView;
@@ -140,6 +144,7 @@ pub struct Model {
     pub directory: Directory,
     pub hall: HallView,
     pub inbox: Inbox,
+    pub backlog: Backlog,
     /// The lesson under way, where lessons are held.
     pub tutor: Option<Box<Tutor>>,
     pub pending: Pending,
@@ -210,26 +215,6 @@ pub enum LinkState {
     Connecting,
     Up,
     Down,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
-    #[default]
-    List,
-    Case(CaseId),
-    /// The scan inbox.
-    Inbox,
-}
-
-impl Screen {
-    /// What keys mean on it while nothing lies over it.
-    pub fn context(self) -> Context {
-        match self {
-            Self::List => Context::List,
-            Self::Case(_) => Context::Case,
-            Self::Inbox => Context::Inbox,
-        }
-    }
 }
 
 /// Searching: the line that is typed into, and what it found.
@@ -360,6 +345,7 @@ impl Model {
             directory: Directory::default(),
             hall: HallView::default(),
             inbox: Inbox::default(),
+            backlog: Backlog::default(),
             tutor: None,
             pending: Pending::default(),
             tickets: Tickets::default(),
@@ -424,7 +410,7 @@ impl Model {
                 .get(id)
                 .map(|it| &it.row)
                 .or_else(|| self.row(id)),
-            Screen::Inbox => None,
+            Screen::Inbox | Screen::Backlog => None,
         }
     }
 

@@ -87,6 +87,20 @@ const IN_INBOX: [Command; 11] = [
     Command::InboxIntermediate,
     Command::Reload,
 ];
+const IN_BACKLOG: [Command; 12] = [
+    Command::Back,
+    Command::ListOpen,
+    Command::BacklogAttachNewest,
+    Command::BacklogDescribe,
+    Command::BacklogAttach,
+    Command::BacklogGive,
+    Command::BacklogImport,
+    Command::BacklogCount,
+    Command::BacklogFault,
+    Command::BacklogMend,
+    Command::ViewNext,
+    Command::Reload,
+];
 const WHEN_TYPING: [Command; 6] = [
     Command::DialogSubmit,
     Command::DialogNext,
@@ -104,6 +118,7 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         Context::List => (&ON_LIST, &ALWAYS),
         Context::Case => (&ON_CASE, &ALWAYS),
         Context::Inbox => (&IN_INBOX, &ALWAYS),
+        Context::Backlog => (&IN_BACKLOG, &ALWAYS),
         _ => (&WHEN_TYPING, &[]),
     };
     let types = context.is_text() && model.session.gate.is_none();

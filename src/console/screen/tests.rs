@@ -46,11 +46,18 @@ fn stacked(desk: &mut Desk) {
     desk.settle();
 }
 
+/// Whoever sits here answers for the unit's registers.
+fn heads(desk: &mut Desk) {
+    if let Some(me) = &mut desk.model.session.me {
+        me.roles = vec![crate::contract::status::Role::Supervisor];
+    }
+}
+
 /// What is done before the picture is taken.
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 28] = [
+const SCREENS: [(&str, Prepare); 33] = [
     ("list", |_| {}),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
@@ -145,6 +152,32 @@ const SCREENS: [(&str, Prepare); 28] = [
         desk.settle();
         desk.done();
         desk.settle();
+    }),
+    ("backlog", |desk| {
+        heads(desk);
+        desk.press("U");
+    }),
+    ("backlog_behind", |desk| {
+        heads(desk);
+        desk.press("U Enter");
+        desk.settle();
+        desk.press("End");
+    }),
+    ("backlog_import", |desk| {
+        heads(desk);
+        desk.press("U");
+        desk.settle();
+        desk.press("n");
+        desk.type_in("/so-2003.csv");
+        desk.press("Enter");
+    }),
+    ("backlog_mine", |desk| desk.press("U")),
+    ("backlog_describe", |desk| {
+        desk.press("U");
+        desk.settle();
+        desk.press("A Enter");
+        desk.settle();
+        desk.press("e");
     }),
     ("undo", |desk| {
         desk.press("f Enter");

@@ -87,7 +87,11 @@ impl Turn<'_> {
                 }
             }
             Answer::Procedures(result) => {
+                let came = result.is_ok();
                 if self.model.directory.procedures.answer(ticket, result, now) {
+                    if let Some(dialog) = self.model.dialog.as_mut().filter(|_| !came) {
+                        dialog.stop_waiting();
+                    }
                     self.fill_dialog();
                 }
             }
@@ -106,6 +110,7 @@ impl Turn<'_> {
             Answer::ScannedNow(result) => self.scanner_answered(ticket, result),
             Answer::Tickets(result) => self.tickets_answered(ticket, result),
             Answer::Hall(result) => self.hall_answered(ticket, result),
+            Answer::Backlog(told) => self.backlog_answered(ticket, *told),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
         }
         if failure.is_some() {
@@ -274,5 +279,6 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         | Answer::ScannedNow(_) => None,
         Answer::Tickets(result) => result.as_ref().err(),
         Answer::Hall(result) => result.as_ref().err(),
+        Answer::Backlog(told) => told.failure(),
     }
 }

@@ -97,6 +97,9 @@ impl Turn<'_> {
         {
             return self.defer(command);
         }
+        if self.waits_for_backlog(command) {
+            return self.defer(command);
+        }
         if let Err(reason) = availability(command, self.model) {
             return self.say(Tone::Warning, reason);
         }
@@ -107,6 +110,7 @@ impl Turn<'_> {
             }
             Command::Find => self.begin_find(""),
             Command::Reload if self.model.screen == Screen::Inbox => self.list_scans(),
+            Command::Reload if self.model.screen == Screen::Backlog => self.read_backlog(),
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
@@ -116,11 +120,13 @@ impl Turn<'_> {
             Command::IntakeNew => self.begin_intake(),
             Command::IntakeSame => self.begin_intake_of_same(),
             Command::InboxShow => self.show_inbox(),
+            Command::BacklogShow => self.show_backlog(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),
                 Screen::Case(_) => self.case_command(command),
                 Screen::Inbox => self.inbox_command(command),
+                Screen::Backlog => self.backlog_command(command),
             },
         }
     }

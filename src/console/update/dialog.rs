@@ -5,7 +5,6 @@
 use crate::console::command::Command;
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::Input;
-use crate::console::dialog::open::part_key;
 use crate::console::dialog::order::Built;
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::Query;
@@ -45,25 +44,13 @@ impl Turn<'_> {
         self.attach_as_chosen_part();
     }
 
-    /// From the list of parts, a paper is meant for the part the cursor is on.
-    fn attach_as_chosen_part(&mut self) {
-        let part =
-            crate::console::screen::case::chosen_part(self.model).map(|it| part_key(&it.part));
-        if let (Some(part), Some(dialog)) = (part, &mut self.model.dialog) {
-            if let Some(pick) = dialog.form.pick_mut("as") {
-                pick.choose(&part);
-            }
-            dialog.show_result_fields();
-        }
-    }
-
     pub(super) fn chosen(&mut self) -> Vec<CaseRow> {
         if let Some(row) = self.carded.take() {
             return vec![row];
         }
         match self.model.screen {
             Screen::List => self.model.list_mut().chosen(),
-            Screen::Case(_) | Screen::Inbox => {
+            Screen::Case(_) | Screen::Inbox | Screen::Backlog => {
                 self.model.current_row().cloned().into_iter().collect()
             }
         }
@@ -123,7 +110,7 @@ impl Turn<'_> {
     }
 
     /// The officers of the unit that is meant, fresh: what each has in hand changes all day.
-    fn read_officers(&mut self) {
+    pub(super) fn read_officers(&mut self) {
         let Some(unit) = self
             .model
             .dialog
@@ -174,6 +161,7 @@ impl Turn<'_> {
         dialog.show_intake_fields();
         let is_path = dialog.form.is_focused("file");
         self.keep_form();
+        self.import_changed();
         if is_path {
             self.ask_listing();
         }
@@ -193,7 +181,7 @@ impl Turn<'_> {
         let keeps = !matches!(
             kind,
             Kind::Print | Kind::Filter | Kind::Sort | Kind::IssueTicket | Kind::TransferTicket
-        );
+        ) && !kind.is_of_backlog();
         if keeps && self.model.drafts.keep(case, &name, kept, fresh, now) {
             self.wake(Timer::Drafts);
         }
@@ -228,6 +216,8 @@ impl Turn<'_> {
             Command::DialogPrevious => self.leave_field(-1),
             Command::ListNext => self.move_in_dialog(1),
             Command::ListPrevious => self.move_in_dialog(-1),
+            Command::ListPageDown if dialog.kind == Kind::BacklogImport => self.scroll_preview(5),
+            Command::ListPageUp if dialog.kind == Kind::BacklogImport => self.scroll_preview(-5),
             Command::ListPageDown => self.move_in_dialog(8),
             Command::ListPageUp => self.move_in_dialog(-8),
             Command::ListMark => {
@@ -235,6 +225,7 @@ impl Turn<'_> {
                 self.dialog_typed();
             }
             Command::DialogSubmit if dialog.intaking.is_some() => self.enter_in_intake(),
+            Command::DialogSubmit if dialog.kind == Kind::BacklogImport => self.enter_in_import(),
             Command::DialogSubmit => self.submit(),
             Command::PreviewNextPage => self.turn_attach_page(1),
             Command::PreviewPreviousPage => self.turn_attach_page(-1),
@@ -259,6 +250,7 @@ impl Turn<'_> {
             dialog.form.move_by(by);
             dialog.show_result_fields();
         }
+        self.import_changed();
         self.keep_form();
         self.entered_field();
     }
@@ -291,11 +283,13 @@ impl Turn<'_> {
     }
 
     pub(super) fn close_dialog(&mut self) {
-        if let Some(mut dialog) = self.model.dialog.take()
-            && let Some(attaching) = &mut dialog.attaching
-        {
-            let mut left = vec![attaching.newest.give_up(), attaching.paper.give_up()];
-            left.extend(attaching.page.as_mut().map(|it| it.picture.give_up()));
+        if let Some(mut dialog) = self.model.dialog.take() {
+            let mut left = Vec::new();
+            if let Some(attaching) = &mut dialog.attaching {
+                left.extend([attaching.newest.give_up(), attaching.paper.give_up()]);
+                left.extend(attaching.page.as_mut().map(|it| it.picture.give_up()));
+            }
+            left.extend(dialog.old.as_mut().map(|it| it.preview.give_up()));
             self.cancel(left.into_iter().flatten());
         }
         self.save_drafts();
@@ -331,6 +325,7 @@ impl Turn<'_> {
                 self.order_in_hall(HallOrder::Issue(new));
             }
             Ok(Built::Transfer(command)) => self.transfer_visit(command),
+            Ok(Built::Old(order)) => self.order_in_backlog(order),
             Ok(Built::Narrow(narrowing)) => {
                 self.model.dialog = None;
                 self.model.list_mut().narrowing = narrowing;
@@ -436,8 +431,12 @@ impl Dialog {
                 (pick("to") && typed)
                     || officer.is_some_and(|it| it.waiting && !it.filter.is_empty())
             }
-            Kind::Assign => pick("officer"),
-            Kind::Attach => {
+            Kind::Assign | Kind::BacklogGive => pick("officer"),
+            Kind::BacklogCount => {
+                let asked = self.form.get("procedure").is_some_and(|it| !it.hidden);
+                asked && pick("procedure")
+            }
+            Kind::Attach | Kind::BacklogAttach => {
                 pick("as")
                     || self
                         .attaching
@@ -459,6 +458,7 @@ impl Dialog {
     /// The unit whose officers are chosen from.
     pub(super) fn unit_of_officers(&self) -> Option<UnitId> {
         match self.kind {
+            Kind::BacklogGive => self.old.as_ref()?.unit.clone(),
             Kind::Assign => self
                 .subject
                 .rows()

@@ -8,6 +8,7 @@
 mod act;
 mod answer;
 mod attach;
+mod backlog;
 mod case;
 mod command;
 mod dialog;
