@@ -74,7 +74,7 @@ pub fn preview(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
     };
     let mut lines = vec![foreseen(model, preview)];
     let mut rest = vec![origin(model, preview)];
-    rest.extend(preview.columns.iter().map(|it| column(model, it)));
+    rest.push(columns(model, preview));
     rest.extend(preview.rows.iter().take(SHOWN).map(sample));
     rest.extend(doubtful(model, preview));
     rest.extend(faults(model, preview));
@@ -111,15 +111,21 @@ fn origin(model: &Model, preview: &Preview) -> (String, Role) {
     (words.text(model.language), Role::Text)
 }
 
-fn column(model: &Model, column: &crate::console::model::backlog::Column) -> (String, Role) {
-    let mut said = format!("{}: {}", column.place, field(model, column.field.as_str()));
-    for (writing, count) in &column.old {
-        let old = Words::new("cli-backlog-old")
-            .with("writing", writing)
-            .with("count", count);
-        said = format!("{said}, {}", old.text(model.language));
-    }
-    (said, Role::Muted)
+/// What was taken for what, in the order of the file.
+fn columns(model: &Model, preview: &Preview) -> (String, Role) {
+    let mut columns: Vec<_> = preview.columns.iter().collect();
+    columns.sort_by_key(|it| it.place);
+    let said = columns.into_iter().map(|column| {
+        let mut said = format!("{} {}", column.place, field(model, column.field.as_str()));
+        for (writing, count) in &column.old {
+            let old = Words::new("cli-backlog-old")
+                .with("writing", writing)
+                .with("count", count);
+            said = format!("{said} ({})", old.text(model.language));
+        }
+        said
+    });
+    (said.collect::<Vec<_>>().join(" · "), Role::Muted)
 }
 
 fn field(model: &Model, word: &str) -> String {

@@ -97,7 +97,6 @@ impl Turn<'_> {
             if entered.is_none() {
                 return self.dialog_typed();
             }
-            dialog.form.focus_on("writing");
         }
         let Some(old) = &dialog.old else {
             return;
@@ -109,6 +108,8 @@ impl Turn<'_> {
             && old.preview.failure().is_none()
             && old.preview.value().is_some();
         if !is_shown {
+            // Lists of choices go, so that there is room for what is shown.
+            dialog.form.focus_on("writing");
             return self.preview_register();
         }
         match dialog.old_order(today) {
