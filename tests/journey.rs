@@ -422,3 +422,22 @@ async fn with_a_dead_line_leaving_is_at_once_and_the_next_start_sends_what_was_t
     console.press("i");
     console.wait_for("Hoàng Văn");
 }
+
+/// The first line of what is said of a full disk reaches into the form, and is read in front of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_desk_whose_disk_is_full_says_so_in_front_of_the_form() {
+    let town = Town::open(Engine::Sqlite).await;
+    let mut command = town.console(&town.counter, &town.server.url);
+    let limited = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"";
+    let shell = ["sh", "-c", limited].map(Into::into);
+    command.get_argv_mut().splice(0..0, shell);
+    let mut counter = Terminal::start(command, 80, 24);
+    counter.wait_for("đã nối");
+    counter.press("i");
+    counter.wait_for("Thủ tục");
+    counter.type_text("dkks");
+    counter.press("Enter");
+    counter.type_text("001");
+    counter.wait_for("Ổ đĩa của máy này đã đầy");
+    counter.wait_for("001");
+}

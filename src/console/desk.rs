@@ -1,9 +1,11 @@
 //! A desk for tests: keys are pressed through the real keymap, and the case API answers when it is
 //! told to, with cases that are always the same.
 
+mod backlog;
 mod failed;
 mod hall;
 mod inbox;
+mod job;
 
 pub use inbox::page;
 
@@ -11,7 +13,8 @@ use crate::console::effect::{Effect, Query};
 use crate::console::graphics::Graphics;
 use crate::console::input::{InputEvent, Key};
 use crate::console::keymap::Keymap;
-use crate::console::message::{Answer, Failure, Feed, JobEnd, Message, Timer, Written};
+use crate::console::message::{Answer, Failure, Feed, Message, Timer, Written};
+use crate::console::model::backlog as backlog_model;
 use crate::console::model::details::Details;
 use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
@@ -24,11 +27,11 @@ use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
 use crate::console::theme::Theme;
 use crate::console::update::{start, update};
+use crate::contract::backlog::LegacyResult;
 use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
 use crate::contract::event::Change;
-use crate::contract::id::{CaseId, JobId, Sha256, UnitId};
+use crate::contract::id::{CaseId, Sha256, UnitId};
 use crate::contract::instant::Instant;
-use crate::contract::job::{Job, JobItem, JobItemState, JobMode, JobState, NewJob};
 use crate::contract::page::Page;
 use crate::contract::problem::Problem;
 use crate::contract::session::Me;
@@ -66,6 +69,9 @@ pub struct Desk {
     pub tickets: Tickets,
     /// What lies in the scan folder.
     pub scans: Vec<ScanPage>,
+    /// Old results, and the orders on them that left.
+    pub old: Vec<LegacyResult>,
+    pub ordered_in_backlog: Vec<(backlog_model::Order, Uuid)>,
 }
 
 impl Desk {
@@ -128,6 +134,8 @@ impl Desk {
             link_is_down: false,
             tickets: tickets(),
             scans: Vec::new(),
+            old: backlog::old_results(),
+            ordered_in_backlog: Vec::new(),
         }
     }
 
@@ -281,10 +289,12 @@ impl Desk {
                 Answer::PutAbsence(Ok(declared(id, &absence, "Nguyễn Thị Hoa")))
             }
             Query::Preflight { job, .. } => Answer::Preflight(Ok(self.job_end(&job))),
-            Query::Listing(typed) => Answer::Listing(Ok(crate::console::model::paper::Listing {
-                typed,
-                entries: Vec::new(),
-            })),
+            Query::Listing(typed, _) => {
+                Answer::Listing(Ok(crate::console::model::paper::Listing {
+                    typed,
+                    entries: Vec::new(),
+                }))
+            }
             Query::NewestScan => Answer::NewestScan(Ok(Some(PathBuf::from("/quét/scan-0007.pdf")))),
             Query::Paper(path) => {
                 let paper = Paper {
@@ -304,6 +314,7 @@ impl Desk {
             | Query::Discard(_)
             | Query::ScanNow => self.of_scans(query),
             Query::Board(by, unit) => Answer::Board(Ok(Box::new(board(by, unit)))),
+            Query::Backlog(question) => Answer::Backlog(Box::new(self.of_backlog(*question))),
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {
@@ -368,58 +379,6 @@ impl Desk {
         let mut detail = self.details.get(&id).cloned().unwrap_or_else(|| detail(1));
         detail.row = row;
         detail
-    }
-
-    /// What a job does to each case: those held back fail, the others go one version on.
-    pub fn job_end(&self, job: &NewJob) -> JobEnd {
-        let items: Vec<JobItem> = job
-            .items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| {
-                let mut row = self
-                    .rows
-                    .iter()
-                    .find(|it| it.id == item.case_id)
-                    .unwrap()
-                    .clone();
-                let fails = self.held_back.contains(&item.case_id);
-                if job.mode == JobMode::Run && !fails {
-                    row.version += 1;
-                }
-                JobItem {
-                    index: index as u32,
-                    case_id: item.case_id,
-                    state: if fails {
-                        JobItemState::Failed
-                    } else {
-                        JobItemState::Done
-                    },
-                    command: Some(job.command.clone()),
-                    row: Some(row),
-                    problem: fails.then(|| {
-                        problem(409, "handover_pending", "Hồ sơ đang chờ nơi nhận xác nhận")
-                    }),
-                }
-            })
-            .collect();
-        let failed = items
-            .iter()
-            .filter(|it| it.state == JobItemState::Failed)
-            .count() as u32;
-        JobEnd {
-            job: Job {
-                id: JobId(Uuid::from_u128(7)),
-                mode: job.mode,
-                state: JobState::Finished,
-                total: items.len() as u32,
-                done: items.len() as u32 - failed,
-                failed,
-                created_at: self.now,
-                finished_at: Some(self.now),
-            },
-            items,
-        }
     }
 
     /// The last order that left is done.

@@ -5,12 +5,13 @@
 use crate::config::progress::Progress;
 use crate::console::lesson::Seat;
 use crate::console::message::Timer;
+use crate::console::model::backlog;
 use crate::console::model::hall::HallOrder;
 use crate::console::model::inbox::ScanFile;
 use crate::console::model::inbox::plan::{Binding, Taken};
 use crate::console::model::outbox::Entry;
 use crate::console::model::own::Own;
-use crate::console::model::paper::PictureOf;
+use crate::console::model::paper::{PictureOf, Wanted};
 use crate::console::model::print::Print;
 use crate::console::slot::Ticket;
 use crate::contract::absence::NewAbsence;
@@ -114,7 +115,7 @@ pub enum Query {
         absence: Box<NewAbsence>,
     },
     /// The files that a typed path could go on to.
-    Listing(String),
+    Listing(String, Wanted),
     NewestScan,
     /// The files of the scan folder, the oldest first.
     Scans,
@@ -131,6 +132,8 @@ pub enum Query {
     /// What a file is, and whether it may leave.
     Paper(PathBuf),
     Picture(PictureOf),
+    /// Of the backlog.
+    Backlog(Box<backlog::Question>),
     /// Today's numbers of the officer's hall.
     Tickets,
     /// The loads, of all or of a unit and those below it.

@@ -5,6 +5,7 @@
 
 use crate::console::input::InputEvent;
 use crate::console::lesson::Seat;
+use crate::console::model::backlog;
 use crate::console::model::draft::Drafts;
 use crate::console::model::inbox::plan::Bound;
 use crate::console::model::inbox::{Piece, ScanFile};
@@ -161,6 +162,7 @@ pub enum Answer {
     Tickets(Result<Tickets, Failure>),
     Board(Result<Box<Board>, Failure>),
     Hall(Result<HallTicket, Failure>),
+    Backlog(Box<backlog::Told>),
 }
 
 /// Why something did not come, or was not done.

@@ -5,7 +5,7 @@ use crate::support::office::{Engine, Office, Officer, birth};
 use motcua::console::input::InputEvent;
 use motcua::console::model::Screen;
 use rstest::rstest;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 async fn taken_in(officer: &Officer, owner: &str) -> Value {
     officer.take_in(&birth(owner)).await.expect(201)
@@ -130,4 +130,33 @@ async fn a_scanned_link_opens_the_case_out_of_a_search() {
     desk.settle();
     let id = row["id"].as_str().unwrap().parse().unwrap();
     assert_eq!(desk.model.screen, Screen::Case(id));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_that_could_not_be_sent_goes_under_its_own_officer_alone() {
+    let office = Office::open(Engine::Sqlite).await;
+    let people = office.ward().await;
+    let home = tempfile::tempdir().unwrap();
+    let base = office.server.base_url.clone();
+    let id = "01980000-0000-7000-8000-00000000d4af";
+    let noted = json!({
+        "officer": people.counter.id, "id": id, "case": null, "dialog": "intake",
+        "texts": { "owner": "Nguyễn Thị Ánh" }, "at": jiff::Timestamp::now().to_string(),
+    });
+    let folder = home.path().join("state/unsent");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(format!("{id}.json"));
+    std::fs::write(&file, noted.to_string()).unwrap();
+
+    // Another sits down at the same desk first.
+    drop(Desk::open(&base, &people.second_counter, home.path()));
+    let drafts = async |officer: &Officer| officer.get("/v1/me/drafts").await.expect(200);
+    assert_eq!(drafts(&people.second_counter).await, json!([]));
+    assert_eq!(drafts(&people.counter).await, json!([]));
+    assert!(file.exists());
+
+    drop(Desk::open(&base, &people.counter, home.path()));
+    assert_eq!(drafts(&people.counter).await[0]["id"], id);
+    assert!(!file.exists());
+    office.close().await;
 }

@@ -11,6 +11,7 @@ mod support;
 #[allow(dead_code)]
 mod sheets;
 
+mod backlog;
 mod board;
 mod desk;
 mod hall;

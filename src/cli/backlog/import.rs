@@ -13,8 +13,8 @@ use crate::papers::table::{Origin, Table, read};
 use crate::text::locale::Language;
 use std::io::IsTerminal;
 
-/// Rows of one request.
-const PIECE: usize = 1000;
+/// More rows than this take long enough to be watched.
+const WATCHED: usize = 1000;
 /// Rows that show how a file was understood.
 const SHOWN: usize = 5;
 /// Rows whose fate is told one by one; the rest is counted.
@@ -208,7 +208,7 @@ impl Work<'_> {
         Ok(read.is_ok() && matches!(answer.as_str(), "c" | "có" | "y" | "yes"))
     }
 
-    /// Sends all rows, piece by piece; what came of them as one.
+    /// Sends all rows; what came of them as one.
     async fn sent(
         &self,
         call: &Call,
@@ -216,46 +216,27 @@ impl Work<'_> {
         preflight: bool,
     ) -> Result<Imported, Failure> {
         let name = call.file.file_name().unwrap_or_default().to_string_lossy();
-        let watched = std::io::stderr().is_terminal() && reading.rows.len() > PIECE;
-        let mut all = Imported {
-            added: 0,
-            unchanged: 0,
-            filled: 0,
-            differs: 0,
-            refused: 0,
-            items: Vec::new(),
+        let of = reading.rows.len();
+        let watched = std::io::stderr().is_terminal() && of > WATCHED;
+        let import = Import {
+            unit: call.unit.as_deref().map(UnitId::new),
+            preflight,
+            source: papers::file_name(&name),
+            rows: reading.rows.clone(),
         };
-        for (index, rows) in reading.rows.chunks(PIECE).enumerate() {
-            let import = Import {
-                unit: call.unit.as_deref().map(UnitId::new),
-                preflight,
-                source: papers::file_name(&name),
-                rows: rows.to_vec(),
-            };
-            let key = uuid::Uuid::now_v7().to_string();
-            let piece = self.heard(self.client.import_backlog(&import, &key).await)?;
-            all.added += piece.added;
-            all.unchanged += piece.unchanged;
-            all.filled += piece.filled;
-            all.differs += piece.differs;
-            all.refused += piece.refused;
-            let first = u32::try_from(index * PIECE).unwrap_or(u32::MAX);
-            all.items
-                .extend(piece.items.into_iter().map(|it| ImportedRow {
-                    index: it.index + first,
-                    ..it
-                }));
+        let sent = |done: usize| {
             if watched {
-                let done = (index * PIECE + rows.len()).to_string();
-                let of = reading.rows.len().to_string();
+                let (done, of) = (done.to_string(), of.to_string());
                 let words = [("done", done.as_str()), ("of", of.as_str())];
                 output::progress(&self.desk.language.text_with("cli-backlog-sent", &words));
             }
-        }
+        };
+        let key = uuid::Uuid::now_v7().to_string();
+        let imported = self.client.import_register(&import, &key, sent).await;
         if watched {
             output::end_line();
         }
-        Ok(all)
+        self.heard(imported)
     }
 
     fn outcome(&self, id: &str, imported: &Imported, lines: &[usize]) {

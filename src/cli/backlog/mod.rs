@@ -95,7 +95,7 @@ impl Work<'_> {
             Backlog::Count(count) => self.count(count).await,
             Backlog::Give(give) => self.give(give).await,
             Backlog::Batches => {
-                let batches = self.heard(self.client.backlog_batches().await)?;
+                let batches = self.heard(self.client.backlog_batches(None).await)?;
                 self.say(&batches, |it| self.batches(it));
                 Ok(())
             }

@@ -3,11 +3,15 @@
 use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
 use crate::contract::backlog::{
-    Batch, Import, Imported, Inventory, LegacyResult, NewBatch, NewLegacyOrder, Progress,
+    Batch, Import, Imported, ImportedRow, Inventory, LegacyResult, NewBatch, NewLegacyOrder,
+    Progress,
 };
-use crate::contract::id::{BatchId, LegacyResultId, UnitId};
+use crate::contract::id::{BatchId, LegacyResultId, OfficerId, UnitId};
 use crate::contract::page::Page;
 use reqwest::Method;
+
+/// Rows of one request.
+const PIECE: usize = 1000;
 
 impl Client {
     /// A page of old results; the query as the API takes it.
@@ -24,6 +28,39 @@ impl Client {
             .json(import)
             .fetch()
             .await
+    }
+
+    /// All rows of a register, piece by piece, each under a key made of `key`; what came of them as one.
+    /// `sent` is told how many rows are through.
+    pub async fn import_register(
+        &self,
+        import: &Import,
+        key: &str,
+        sent: impl Fn(usize),
+    ) -> Result<Imported, ApiError> {
+        let mut all = Imported::default();
+        for (at, rows) in import.rows.chunks(PIECE).enumerate() {
+            let piece = Import {
+                rows: rows.to_vec(),
+                unit: import.unit.clone(),
+                source: import.source.clone(),
+                ..*import
+            };
+            let come = self.import_backlog(&piece, &format!("{key}-{at}")).await?;
+            all.added += come.added;
+            all.unchanged += come.unchanged;
+            all.filled += come.filled;
+            all.differs += come.differs;
+            all.refused += come.refused;
+            let first = u32::try_from(at * PIECE).unwrap_or(u32::MAX);
+            all.items
+                .extend(come.items.into_iter().map(|it| ImportedRow {
+                    index: it.index.saturating_add(first),
+                    ..it
+                }));
+            sent(at * PIECE + rows.len());
+        }
+        Ok(all)
     }
 
     pub async fn order_backlog(
@@ -54,8 +91,17 @@ impl Client {
             .await
     }
 
-    pub async fn backlog_batches(&self) -> Result<Vec<Batch>, ApiError> {
+    /// Of one officer, or all within reach.
+    pub async fn backlog_batches(
+        &self,
+        officer: Option<OfficerId>,
+    ) -> Result<Vec<Batch>, ApiError> {
+        let query: Vec<(&str, String)> = officer
+            .map(|it| ("officer", it.to_string()))
+            .into_iter()
+            .collect();
         self.request(Method::GET, "v1/backlog/batches")?
+            .query(&query)
             .fetch()
             .await
     }

@@ -1,7 +1,26 @@
 //! The same failure as the answer to any question.
 
+use super::Desk;
 use crate::console::effect::Query;
-use crate::console::message::{Answer, Failure};
+use crate::console::message::{Answer, Failure, Message};
+use crate::console::model::backlog::{Question, Told};
+
+impl Desk {
+    /// The answers to all questions are lost on the way.
+    pub fn lose_answers(&mut self) {
+        for (ticket, query) in std::mem::take(&mut self.waiting) {
+            let lost = Failure::LinkDown {
+                maybe_arrived: true,
+            };
+            let answer = answer(query, lost);
+            self.tell(Message::Answered {
+                ticket,
+                answer,
+                at: self.now,
+            });
+        }
+    }
+}
 
 pub(super) fn answer(query: Query, failure: Failure) -> Answer {
     match query {
@@ -22,7 +41,8 @@ pub(super) fn answer(query: Query, failure: Failure) -> Answer {
         Query::Preflight { .. } => Answer::Preflight(Err(failure)),
         Query::PlanMove(_) => Answer::PlanMove(Err(failure)),
         Query::PutAbsence { .. } => Answer::PutAbsence(Err(failure)),
-        Query::Listing(_) => Answer::Listing(Err(failure)),
+        Query::Backlog(question) => Answer::Backlog(Box::new(told(&question, failure))),
+        Query::Listing(..) => Answer::Listing(Err(failure)),
         Query::NewestScan => Answer::NewestScan(Err(failure)),
         Query::Paper(path) => Answer::Paper(path, Err(failure)),
         Query::Picture(of) => Answer::Picture(of, Err(failure)),
@@ -35,5 +55,17 @@ pub(super) fn answer(query: Query, failure: Failure) -> Answer {
         Query::Bind(binding) => Answer::Bound(binding.key, Err(failure)),
         Query::Discard(_) => Answer::Discarded(Err(failure)),
         Query::ScanNow => Answer::ScannedNow(Err(failure)),
+    }
+}
+
+fn told(question: &Question, failure: Failure) -> Told {
+    match question {
+        Question::Progress => Told::Progress(Err(failure)),
+        Question::Batches(_) => Told::Batches(Err(failure)),
+        Question::Mine(_) => Told::Mine(Err(failure)),
+        Question::Behind(_) => Told::Behind(Err(failure)),
+        Question::One(_) => Told::One(Err(failure)),
+        Question::Register(..) => Told::Register(Err(failure)),
+        Question::Order(..) => Told::Done(Err(failure)),
     }
 }

@@ -82,7 +82,17 @@ fn told(dialog: &Dialog) -> Told {
             None,
             &[(Command::DialogSubmit, "keys-declare"), NEXT, CLOSE],
         ),
-        Kind::Attach => (
+        Kind::BacklogImport => (
+            None,
+            &[
+                (Command::DialogSubmit, "keys-look-then-import"),
+                NEXT,
+                (Command::PreviewNextPage, "keys-look-on"),
+                CLOSE,
+            ],
+        ),
+        kind if kind.is_of_backlog() && dialog.attaching.is_none() => (None, &[AGREE, NEXT, CLOSE]),
+        Kind::Attach | Kind::BacklogAttach => (
             None,
             &[
                 (Command::DialogNext, "keys-complete-path"),

@@ -6,6 +6,7 @@
 //! **Invariant:** a dialog that was sent and refused comes back as it was, with every letter in it.
 
 pub mod attach;
+pub mod backlog;
 pub mod bulk;
 pub mod bulk_view;
 pub mod choice;
@@ -32,6 +33,7 @@ pub mod view;
 
 use crate::console::command::Context;
 use crate::console::dialog::attach::Attaching;
+use crate::console::dialog::backlog::OldResults;
 use crate::console::dialog::bulk::Bulk;
 use crate::console::dialog::correct::Correcting;
 use crate::console::dialog::form::Form;
@@ -85,6 +87,13 @@ pub enum Kind {
     /// A number of the hall queue.
     IssueTicket,
     TransferTicket,
+    /// A scan onto an old result.
+    BacklogAttach,
+    BacklogDescribe,
+    BacklogFault,
+    BacklogGive,
+    BacklogCount,
+    BacklogImport,
 }
 
 impl Kind {
@@ -125,6 +134,12 @@ impl Kind {
             Self::Absence => "absence",
             Self::IssueTicket => "issue-ticket",
             Self::TransferTicket => "transfer-ticket",
+            Self::BacklogAttach => "backlog-attach",
+            Self::BacklogDescribe => "backlog-describe",
+            Self::BacklogFault => "backlog-fault",
+            Self::BacklogGive => "backlog-give",
+            Self::BacklogCount => "backlog-count",
+            Self::BacklogImport => "backlog-import",
         }
     }
 
@@ -164,7 +179,13 @@ impl Kind {
             | Self::Move
             | Self::Absence
             | Self::IssueTicket
-            | Self::TransferTicket => return None,
+            | Self::TransferTicket
+            | Self::BacklogAttach
+            | Self::BacklogDescribe
+            | Self::BacklogFault
+            | Self::BacklogGive
+            | Self::BacklogCount
+            | Self::BacklogImport => return None,
         })
     }
 
@@ -238,6 +259,8 @@ pub struct Dialog {
     pub warnings: Vec<Said>,
     pub bulk: Option<Bulk>,
     pub attaching: Option<Attaching>,
+    /// In a form of the backlog: what it is about.
+    pub old: Option<Box<OldResults>>,
     pub intaking: Option<Box<Intaking>>,
     pub correcting: Option<Box<Correcting>>,
     /// The day it was opened on: what a date without a year means.

@@ -205,6 +205,7 @@ impl Dialog {
     pub fn unit_of_officers(&self) -> Option<UnitId> {
         match self.kind {
             Kind::Move | Kind::Absence => self.unit_of_takers(),
+            Kind::BacklogGive => self.old.as_ref()?.unit.clone(),
             Kind::Assign => self
                 .subject
                 .rows()

@@ -43,7 +43,8 @@ impl Dialog {
             stale: None,
             warnings: Vec::new(),
             bulk,
-            attaching: (kind == Kind::Attach).then(Attaching::default),
+            attaching: matches!(kind, Kind::Attach | Kind::BacklogAttach).then(Attaching::default),
+            old: None,
             intaking: (kind == Kind::Intake).then(Box::default),
             correcting: (kind == Kind::Correct).then(Box::default),
             today: None,
@@ -230,7 +231,11 @@ impl Dialog {
         }
         if let Some(pick) = self.form.pick_mut("procedure") {
             let any = PickOption {
-                label: language.text("filter-any"),
+                label: language.text(match self.kind {
+                    Kind::BacklogCount => "backlog-choose-procedure",
+                    Kind::BacklogImport => "backlog-rows-say",
+                    _ => "filter-any",
+                }),
                 ..PickOption::default()
             };
             let options = std::iter::once(any)
@@ -419,6 +424,12 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("priority", Input::Pick(Pick::waiting())),
         ],
         Kind::TransferTicket => vec![("transfer_to", Input::Pick(Pick::waiting()))],
+        Kind::BacklogAttach
+        | Kind::BacklogDescribe
+        | Kind::BacklogFault
+        | Kind::BacklogGive
+        | Kind::BacklogCount
+        | Kind::BacklogImport => super::backlog::fields(kind),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::console::dialog::open::{INTERMEDIATE, PART, RESULT};
 use crate::console::dialog::print::{FormOrder, FormTo};
 use crate::console::dialog::report::ReportOrder;
 use crate::console::dialog::{Dialog, Kind, date, money};
+use crate::console::model::backlog::Order;
 use crate::console::model::list::{Narrowing, Sort};
 use crate::console::model::paper::Paper;
 use crate::console::model::words::{Said, Words};
@@ -40,6 +41,8 @@ pub enum Built {
     /// The plan in front of the officer, for this reason.
     Move(String),
     Absence(NewAbsence),
+    /// An order on an old result, or on their stock.
+    Old(Order),
 }
 
 /// A field that has to be mended first.
@@ -150,6 +153,12 @@ impl Dialog {
             Kind::Absence => return Ok(Built::Absence(self.new_absence(today, language)?)),
             Kind::IssueTicket => return Ok(Built::Issue(self.new_ticket()?)),
             Kind::TransferTicket => return Ok(Built::Transfer(self.transfer()?)),
+            Kind::BacklogAttach
+            | Kind::BacklogDescribe
+            | Kind::BacklogFault
+            | Kind::BacklogGive
+            | Kind::BacklogCount
+            | Kind::BacklogImport => return self.old_order(today).map(Built::Old),
         };
         Ok(Built::Command(command))
     }

@@ -5,7 +5,7 @@ use crate::console::dialog::form::FormField;
 use crate::console::dialog::{Dialog, Kind, bulk_view, field_view, intake, keys, moving_view};
 use crate::console::model::{Model, layout};
 use crate::console::screen::record::event_message;
-use crate::console::screen::{case, write};
+use crate::console::screen::{backlog, case, write};
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
 use crate::text;
@@ -28,8 +28,9 @@ pub fn draw(model: &Model, dialog: &Dialog, frame: &mut Frame<'_>) {
     let theme = &model.setup.theme;
     let size = frame.area();
     let title = model.say(&dialog.title_message());
-    let is_attach = dialog.kind == Kind::Attach;
-    let is_large = is_attach || matches!(dialog.kind, Kind::Intake | Kind::Move);
+    let is_attach = dialog.attaching.is_some();
+    let is_large =
+        is_attach || matches!(dialog.kind, Kind::Intake | Kind::Move | Kind::BacklogImport);
     let area = if is_large {
         layout::large(size)
     } else {
@@ -217,6 +218,9 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
     if let Some((words, role)) = moving_view::heading(model, dialog) {
         say(&mut pieces, &words, role, Role::Text);
     }
+    for (words, role) in backlog::about(model, dialog) {
+        say(&mut pieces, &words, role, Role::Text);
+    }
     if let Some(stale) = &dialog.stale {
         for record in &stale.since {
             let who = record
@@ -295,11 +299,17 @@ fn pieces<'a>(model: &Model, dialog: &'a Dialog, width: u16) -> Vec<Piece<'a>> {
         let lines = bulk_view::reconcile_lines(model, codes, dialog.subject.rows());
         pieces.extend(lines.into_iter().map(Piece::Line));
     }
+    for (words, role) in backlog::preview(model, dialog) {
+        say(&mut pieces, &words, role, role);
+    }
     if let Some(words) = paper_words(model, dialog) {
         say(&mut pieces, &words, Role::Success, Role::Success);
     }
     if is_linked_already(model, dialog) {
-        let words = language.text("attach-already");
+        let words = language.text(match dialog.kind {
+            Kind::BacklogAttach => "backlog-attached-elsewhere",
+            _ => "attach-already",
+        });
         say(&mut pieces, &words, Role::Warning, Role::Warning);
     }
     pieces
@@ -335,6 +345,10 @@ fn paper_words(model: &Model, dialog: &Dialog) -> Option<String> {
 /// Whether the very same bytes are on the case.
 fn is_linked_already(model: &Model, dialog: &Dialog) -> bool {
     let paper = dialog.attaching.as_ref().and_then(|it| it.paper.value());
+    let old = dialog.old.as_ref().and_then(|it| it.result.as_ref());
+    if let (Some(paper), Some(old)) = (paper, old) {
+        return model.backlog.bears(&paper.sha256, old.id).is_some();
+    }
     let case = dialog
         .subject
         .one()

@@ -7,6 +7,7 @@
 use crate::console::command::Command;
 use crate::console::dialog::Kind;
 use crate::console::dialog::form::Input;
+use crate::console::model::backlog;
 use crate::console::model::inbox;
 use crate::console::model::tutor;
 use crate::console::model::{Model, Screen, Section, layout, repeat};
@@ -24,6 +25,10 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         };
     }
     match command {
+        Command::ListOpen if model.screen == Screen::Backlog => {
+            backlog::availability(command, model)
+        }
+        _ if backlog::is_of_it(command) => backlog::availability(command, model),
         Command::ListMark if model.screen == Screen::Inbox => in_filled_inbox(model),
         Command::BoardNarrow => {
             let any = model.board.narrower().is_some();
@@ -256,7 +261,9 @@ fn scan_folder(model: &Model) -> Result<(), Reason> {
 fn in_inbox(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::Inbox => Ok(()),
-        Screen::List | Screen::Case(_) | Screen::Board => Err(Reason::new("only_in_the_inbox")),
+        Screen::List | Screen::Case(_) | Screen::Backlog | Screen::Board => {
+            Err(Reason::new("only_in_the_inbox"))
+        }
     }
 }
 
@@ -282,7 +289,9 @@ fn may_see_loads(model: &Model) -> Result<(), Reason> {
 fn on_list(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::List => Ok(()),
-        Screen::Case(_) | Screen::Inbox | Screen::Board => Err(Reason::new("only_on_a_list")),
+        Screen::Case(_) | Screen::Inbox | Screen::Backlog | Screen::Board => {
+            Err(Reason::new("only_on_a_list"))
+        }
     }
 }
 
@@ -307,7 +316,9 @@ fn preview(model: &Model) -> Result<(), Reason> {
         Screen::List => Err(Reason::new("window_too_narrow")),
         Screen::Case(_) if model.case.page.is_some() => Ok(()),
         Screen::Case(_) if model.case.section == Section::Documents => Ok(()),
-        Screen::Case(_) | Screen::Inbox | Screen::Board => Err(Reason::new("no_page_shown")),
+        Screen::Case(_) | Screen::Inbox | Screen::Backlog | Screen::Board => {
+            Err(Reason::new("no_page_shown"))
+        }
     }
 }
 

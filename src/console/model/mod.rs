@@ -6,6 +6,7 @@
 //! any and look at every state.
 
 pub mod availability;
+pub mod backlog;
 pub mod board;
 pub mod details;
 pub mod draft;
@@ -21,6 +22,7 @@ pub mod print;
 pub mod repeat;
 #[cfg(test)]
 pub mod samples;
+mod screen;
 mod section;
 pub mod snippets;
 pub mod tutor;
@@ -29,6 +31,7 @@ pub mod views;
 pub mod window;
 pub mod words;
 
+pub use screen::Screen;
 pub use section::Section;
 pub use undo::{MOVE_UNDO_MILLIS, UNDO_MILLIS, Undo};
 
@@ -38,6 +41,7 @@ use crate::console::graphics::Graphics;
 use crate::console::input::InputEvent;
 use crate::console::keymap::{Keymap, Pending};
 use crate::console::message::Timer;
+use crate::console::model::backlog::Backlog;
 use crate::console::model::board::BoardView;
 use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
@@ -145,6 +149,7 @@ pub struct Model {
     pub hall: HallView,
     pub inbox: Inbox,
     pub board: BoardView,
+    pub backlog: Backlog,
     /// The lesson under way, where lessons are held.
     pub tutor: Option<Box<Tutor>>,
     pub pending: Pending,
@@ -215,29 +220,6 @@ pub enum LinkState {
     Connecting,
     Up,
     Down,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
-    #[default]
-    List,
-    Case(CaseId),
-    /// The scan inbox.
-    Inbox,
-    /// The board of loads.
-    Board,
-}
-
-impl Screen {
-    /// What keys mean on it while nothing lies over it.
-    pub fn context(self) -> Context {
-        match self {
-            Self::List => Context::List,
-            Self::Case(_) => Context::Case,
-            Self::Inbox => Context::Inbox,
-            Self::Board => Context::Board,
-        }
-    }
 }
 
 /// Searching: the line that is typed into, and what it found.
@@ -356,6 +338,7 @@ impl Model {
             hall: HallView::default(),
             inbox: Inbox::default(),
             board: BoardView::default(),
+            backlog: Backlog::default(),
             tutor: None,
             pending: Pending::default(),
             tickets: Tickets::default(),
@@ -420,7 +403,7 @@ impl Model {
                 .get(id)
                 .map(|it| &it.row)
                 .or_else(|| self.row(id)),
-            Screen::Inbox | Screen::Board => None,
+            Screen::Inbox | Screen::Backlog | Screen::Board => None,
         }
     }
 

@@ -19,6 +19,15 @@ pub struct Paper {
     pub pages: u32,
 }
 
+/// What kind of file is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// What can become a document.
+    Papers,
+    /// What a register can be read from.
+    Tables,
+}
+
 /// What a typed path could go on to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {

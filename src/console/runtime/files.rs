@@ -4,7 +4,7 @@
 
 use crate::console::api::documents::hexadecimal;
 use crate::console::message::Failure;
-use crate::console::model::paper::{Listing, ListingEntry, Paper};
+use crate::console::model::paper::{Listing, ListingEntry, Paper, Wanted};
 use crate::contract::id::Sha256;
 use crate::contract::reason::Reason;
 use crate::{papers, text};
@@ -16,6 +16,7 @@ use std::time::SystemTime;
 /// More than this is not looked through by eye.
 const MOST_LISTED: usize = 200;
 const ENDINGS: [&str; 4] = ["pdf", "png", "jpg", "jpeg"];
+const TABLES: [&str; 4] = ["csv", "xlsx", "txt", "tsv"];
 
 /// On a thread that may wait for the disk.
 pub(super) async fn in_background<T: Send + 'static>(
@@ -29,7 +30,7 @@ pub(super) async fn in_background<T: Send + 'static>(
 }
 
 /// The folders and papers that `typed` could go on to; names are compared without their marks.
-pub(super) fn listing(typed: &str) -> Result<Listing, Reason> {
+pub(super) fn listing(typed: &str, wanted: Wanted) -> Result<Listing, Reason> {
     let (folder, begun) = match typed.rfind(['/', '\\']) {
         Some(at) => typed.split_at_checked(at + 1).unwrap_or((typed, "")),
         None => ("", typed),
@@ -39,7 +40,7 @@ pub(super) fn listing(typed: &str) -> Result<Listing, Reason> {
     let mut entries: Vec<ListingEntry> = fs::read_dir(place)
         .map_err(|_| Reason::new("folder_unreadable"))?
         .filter_map(Result::ok)
-        .filter_map(|file| entry(folder, &begun, &file))
+        .filter_map(|file| entry(folder, &begun, &file, wanted))
         .collect();
     entries.sort_by(|left, right| {
         right
@@ -54,11 +55,11 @@ pub(super) fn listing(typed: &str) -> Result<Listing, Reason> {
     })
 }
 
-fn entry(folder: &str, begun: &str, file: &fs::DirEntry) -> Option<ListingEntry> {
+fn entry(folder: &str, begun: &str, file: &fs::DirEntry, wanted: Wanted) -> Option<ListingEntry> {
     let name = text::nfc(file.file_name().to_str()?);
     let is_folder = file.path().is_dir();
     let fits = text::fold(&name).starts_with(begun) && !name.starts_with('.');
-    (fits && (is_folder || is_paper(&file.path()))).then(|| ListingEntry {
+    (fits && (is_folder || is_wanted(&file.path(), wanted))).then(|| ListingEntry {
         path: format!("{folder}{name}{}", if is_folder { "/" } else { "" }),
         name,
         is_folder,
@@ -66,14 +67,22 @@ fn entry(folder: &str, begun: &str, file: &fs::DirEntry) -> Option<ListingEntry>
 }
 
 pub(super) fn is_paper(path: &Path) -> bool {
+    is_wanted(path, Wanted::Papers)
+}
+
+fn is_wanted(path: &Path, wanted: Wanted) -> bool {
+    let endings: &[&str] = match wanted {
+        Wanted::Papers => &ENDINGS,
+        Wanted::Tables => &TABLES,
+    };
     path.extension()
         .and_then(|it| it.to_str())
-        .is_some_and(|it| ENDINGS.contains(&it.to_ascii_lowercase().as_str()))
+        .is_some_and(|it| endings.contains(&it.to_ascii_lowercase().as_str()))
 }
 
 /// The path that is meant: `~` is the home folder, and a name typed composed also means the file
 /// whose name is stored decomposed.
-fn resolve(typed: &str) -> PathBuf {
+pub(super) fn resolve(typed: &str) -> PathBuf {
     let path = match typed.strip_prefix("~/").or((typed == "~").then_some("")) {
         Some(rest) => std::env::home_dir().map_or_else(|| PathBuf::from(typed), |it| it.join(rest)),
         None => PathBuf::from(typed),
@@ -182,14 +191,14 @@ mod tests {
         ]);
         fs::create_dir(place.path().join("tờ cũ")).unwrap();
         let typed = format!("{}/to", place.path().display());
-        let names: Vec<String> = listing(&typed)
+        let names: Vec<String> = listing(&typed, Wanted::Papers)
             .unwrap()
             .entries
             .into_iter()
             .map(|it| it.name)
             .collect();
         assert_eq!(names, ["tờ cũ", "to trinh.PDF", "Tờ khai.pdf"]);
-        assert!(listing("/no/such/folder/x").is_err());
+        assert!(listing("/no/such/folder/x", Wanted::Papers).is_err());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! **Invariant:** work is counted before it begins, so that nothing under way is overlooked by who
 //! waits for it; and nothing here changes a model.
 
+mod backlog;
 pub mod classroom;
 mod convert;
 mod drafts;
@@ -274,6 +275,9 @@ impl Runtime {
                         password: password.expose().to_owned(),
                     };
                     let result = tools.client.sign_in(&credentials).await;
+                    if let Ok(session) = &result {
+                        tools.drafts.sits(session.me.id);
+                    }
                     if let (Ok(session), Some(keep)) = (&result, &tools.machine.keep_token) {
                         keep(&session.token);
                     }

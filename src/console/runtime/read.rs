@@ -5,7 +5,7 @@ use crate::console::api::Client;
 use crate::console::effect::Query;
 use crate::console::message::{Answer, Failure};
 use crate::console::model::hall::HallOrder;
-use crate::console::runtime::{Tools, files, pictures, scans};
+use crate::console::runtime::{Tools, backlog, files, pictures, scans};
 use crate::console::slot::Ticket;
 use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
 use crate::contract::id::CaseId;
@@ -45,7 +45,13 @@ impl Reads {
 pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
     let client = &tools.client;
     match query {
-        Query::Me => Answer::Me(client.me().await.map_err(Into::into)),
+        Query::Me => {
+            let me = client.me().await;
+            if let Ok(me) = &me {
+                tools.drafts.sits(me.id);
+            }
+            Answer::Me(me.map_err(Into::into))
+        }
         Query::Views => Answer::Views(client.views().await.map_err(Into::into)),
         Query::Counts => Answer::Counts(client.view_counts().await.map_err(Into::into)),
         Query::Page(filter) => Answer::Page(client.cases(&filter).await.map_err(Into::into)),
@@ -75,8 +81,11 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             Answer::PutAbsence(client.put_absence(id, &absence).await.map_err(Into::into))
         }
         Query::Preflight { job, key } => Answer::Preflight(preflight(client, &job, key).await),
-        Query::Listing(typed) => {
-            Answer::Listing(files::in_background(move || files::listing(&typed)).await)
+        Query::Listing(typed, wanted) => {
+            Answer::Listing(files::in_background(move || files::listing(&typed, wanted)).await)
+        }
+        Query::Backlog(question) => {
+            Answer::Backlog(Box::new(backlog::answer(tools, *question).await))
         }
         Query::NewestScan => {
             let folder = tools.machine.scan_folder.clone();

@@ -9,10 +9,11 @@ use crate::console::model::draft::Drafts;
 use crate::console::model::outbox::Entry;
 use crate::console::model::own::Own;
 use crate::contract::draft::Draft;
+use crate::contract::id::OfficerId;
 use crate::contract::instant::Instant;
 use crate::contract::reason::Reason;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,16 @@ pub(super) type Tell = Box<dyn Fn(Unkept, Reason) + Send>;
 pub(super) struct Store {
     jobs: Arc<Mutex<Option<Sender<Job>>>>,
     thread: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+/// A draft that the case API is still to hear of, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Unsent {
+    /// Nobody's, where it was typed before it was known who sits here: it stays on this machine.
+    #[serde(default)]
+    pub officer: Option<OfficerId>,
+    #[serde(flatten)]
+    pub draft: Draft,
 }
 
 /// Tells when the disk has it.
@@ -92,21 +103,22 @@ impl Store {
     }
 
     /// Notes that the case API is still to hear of the draft, or that it was let go.
-    pub fn note_unsent(&self, draft: Draft) {
-        self.ask(move |disk| disk.keep(UNSENT, draft.id, &draft, Unkept::Draft(draft.id)));
+    pub fn note_unsent(&self, unsent: Unsent) {
+        let id = unsent.draft.id;
+        self.ask(move |disk| disk.keep(UNSENT, id, &unsent, Unkept::Draft(id)));
     }
 
     /// The case API has heard of it, unless more was typed since.
-    pub fn sent(&self, draft: Draft) {
+    pub fn sent(&self, unsent: Unsent) {
         self.ask(move |disk| {
-            if disk.noted().contains(&draft) {
-                disk.remove(UNSENT, draft.id);
+            if disk.noted().contains(&unsent) {
+                disk.remove(UNSENT, unsent.draft.id);
             }
         });
     }
 
     /// Tells `then` what the case API is still to hear of.
-    pub fn unsent(&self, now: Instant, then: impl FnOnce(Vec<Draft>) + Send + 'static) {
+    pub fn unsent(&self, now: Instant, then: impl FnOnce(Vec<Unsent>) + Send + 'static) {
         self.ask(move |disk| then(disk.unsent(now)));
     }
 
@@ -166,20 +178,20 @@ impl Disk {
         }
     }
 
-    fn noted(&self) -> Vec<Draft> {
+    fn noted(&self) -> Vec<Unsent> {
         let folder = self.folder.as_ref().map(|it| it.join(UNSENT));
         folder.map(|it| read_all(&it)).unwrap_or_default()
     }
 
-    fn unsent(&self, now: Instant) -> Vec<Draft> {
-        let (mut kept, old): (Vec<Draft>, Vec<Draft>) = self
+    fn unsent(&self, now: Instant) -> Vec<Unsent> {
+        let (mut kept, old): (Vec<Unsent>, Vec<Unsent>) = self
             .noted()
             .into_iter()
-            .partition(|it| now.millis() - it.at.millis() < KEPT_MILLIS);
-        for draft in old {
-            self.remove(UNSENT, draft.id);
+            .partition(|it| now.millis() - it.draft.at.millis() < KEPT_MILLIS);
+        for unsent in old {
+            self.remove(UNSENT, unsent.draft.id);
         }
-        kept.sort_by_key(|it| (it.at, it.id));
+        kept.sort_by_key(|it| (it.draft.at, it.draft.id));
         kept
     }
 
@@ -251,7 +263,7 @@ mod tests {
     use super::*;
     use crate::console::model::outbox::{About, Order};
     use crate::contract::command::Command;
-    use crate::contract::id::{CaseId, OfficerId};
+    use crate::contract::id::CaseId;
     use std::collections::BTreeMap;
 
     fn entry(at: i64) -> Entry {
@@ -324,9 +336,15 @@ mod tests {
     fn what_the_case_api_has_not_heard_of_is_known_until_it_has() {
         let home = tempfile::tempdir().unwrap();
         let store = Store::open(Some(home.path().to_owned()), Box::new(|_, _| {})).unwrap();
-        let first = draft(1);
-        let more = Draft {
-            at: Instant::from_millis(2),
+        let first = Unsent {
+            officer: Some(OfficerId::new()),
+            draft: draft(1),
+        };
+        let more = Unsent {
+            draft: Draft {
+                at: Instant::from_millis(2),
+                ..first.draft.clone()
+            },
             ..first.clone()
         };
         store.note_unsent(first.clone());

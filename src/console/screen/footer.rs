@@ -99,6 +99,20 @@ const ON_BOARD: [Command; 9] = [
     Command::BoardSort,
     Command::Reload,
 ];
+const IN_BACKLOG: [Command; 12] = [
+    Command::Back,
+    Command::ListOpen,
+    Command::BacklogAttachNewest,
+    Command::BacklogDescribe,
+    Command::BacklogAttach,
+    Command::BacklogGive,
+    Command::BacklogImport,
+    Command::BacklogCount,
+    Command::BacklogFault,
+    Command::BacklogMend,
+    Command::ViewNext,
+    Command::Reload,
+];
 const WHEN_TYPING: [Command; 6] = [
     Command::DialogSubmit,
     Command::DialogNext,
@@ -117,6 +131,7 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         Context::Case => (&ON_CASE, &ALWAYS),
         Context::Inbox => (&IN_INBOX, &ALWAYS),
         Context::Board => (&ON_BOARD, &ALWAYS),
+        Context::Backlog => (&IN_BACKLOG, &ALWAYS),
         _ => (&WHEN_TYPING, &[]),
     };
     let types = context.is_text() && model.session.gate.is_none();

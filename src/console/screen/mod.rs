@@ -3,6 +3,7 @@
 //! **Invariant:** drawing reads and nothing else. Every screen can be drawn at any size, an
 //! impossible one included, without a panic.
 
+pub mod backlog;
 pub mod bars;
 pub mod board;
 pub mod card;
@@ -27,11 +28,13 @@ pub mod snippets;
 mod tests;
 pub mod write;
 
+use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
 use crate::console::model::{Model, Overlay, Screen, layout};
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 /// Draws everything; a lesson's band takes the foot of the window, and the rest does not know of it. Where
 /// the window is small, its words lie over the rest's last rows until it is folded.
@@ -65,12 +68,22 @@ fn draw_console(model: &Model, frame: &mut Frame<'_>) {
         Screen::Case(id) => case::draw(model, id, frame),
         Screen::Inbox => inbox::draw(model, frame),
         Screen::Board => board::draw(model, frame),
+        Screen::Backlog => backlog::draw(model, frame),
     }
     if let Some(card) = &model.card {
         card::draw(model, card, frame);
     }
     if let Some(dialog) = &model.dialog {
         crate::console::dialog::view::draw(model, dialog, frame);
+        // A long sentence reaches into the form; what went wrong is said in front of it.
+        if model
+            .notices
+            .shown()
+            .is_some_and(|it| it.tone == Tone::Error)
+        {
+            let area = layout::list(size, false).notice;
+            bars::notice(model, area, &Line::default(), frame);
+        }
     }
     match &model.overlay {
         Some(Overlay::Palette(search)) => palette::draw(model, search, frame),

@@ -56,11 +56,18 @@ fn supervising(desk: &mut Desk, keys: &str) {
     }
 }
 
+/// Whoever sits here answers for the unit's registers.
+fn heads(desk: &mut Desk) {
+    if let Some(me) = &mut desk.model.session.me {
+        me.roles = vec![crate::contract::status::Role::Supervisor];
+    }
+}
+
 /// What is done before the picture is taken.
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 36] = [
+const SCREENS: [(&str, Prepare); 41] = [
     ("list", |_| {}),
     ("board", |desk| supervising(desk, "v")),
     ("board_units", |desk| supervising(desk, "v Tab")),
@@ -168,6 +175,32 @@ const SCREENS: [(&str, Prepare); 36] = [
         desk.settle();
         desk.done();
         desk.settle();
+    }),
+    ("backlog", |desk| {
+        heads(desk);
+        desk.press("U");
+    }),
+    ("backlog_behind", |desk| {
+        heads(desk);
+        desk.press("U Enter");
+        desk.settle();
+        desk.press("End");
+    }),
+    ("backlog_import", |desk| {
+        heads(desk);
+        desk.press("U");
+        desk.settle();
+        desk.press("n");
+        desk.type_in("/so-2003.csv");
+        desk.press("Enter");
+    }),
+    ("backlog_mine", |desk| desk.press("U")),
+    ("backlog_describe", |desk| {
+        desk.press("U");
+        desk.settle();
+        desk.press("A Enter");
+        desk.settle();
+        desk.press("e");
     }),
     ("undo", |desk| {
         desk.press("f Enter");

@@ -89,7 +89,11 @@ impl Turn<'_> {
                 }
             }
             Answer::Procedures(result) => {
+                let came = result.is_ok();
                 if self.model.directory.procedures.answer(ticket, result, now) {
+                    if let Some(dialog) = self.model.dialog.as_mut().filter(|_| !came) {
+                        dialog.stop_waiting();
+                    }
                     self.fill_dialog();
                 }
             }
@@ -111,6 +115,7 @@ impl Turn<'_> {
             Answer::Tickets(result) => self.tickets_answered(ticket, result),
             Answer::Hall(result) => self.hall_answered(ticket, result),
             Answer::Board(result) => self.board_answered(ticket, result),
+            Answer::Backlog(told) => self.backlog_answered(ticket, *told),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
         }
         if failure.is_some() {
@@ -287,5 +292,6 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::Tickets(result) => result.as_ref().err(),
         Answer::Hall(result) => result.as_ref().err(),
         Answer::Board(result) => result.as_ref().err(),
+        Answer::Backlog(told) => told.failure(),
     }
 }

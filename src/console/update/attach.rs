@@ -1,11 +1,12 @@
 //! Attaching a paper: finding the file, looking into it before it leaves, and showing its page.
 
 use crate::console::dialog::Kind;
+use crate::console::dialog::open::part_key;
 use crate::console::effect::Query;
 use crate::console::message::Failure;
 use crate::console::model::layout;
 use crate::console::model::notice::explain;
-use crate::console::model::paper::{Listing, Paper, PictureOf, Source};
+use crate::console::model::paper::{Listing, Paper, PictureOf, Source, Wanted};
 use crate::console::model::words::Words;
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
@@ -14,14 +15,30 @@ use crate::scan::assemble::Turn as Turned;
 use std::path::{Path, PathBuf};
 
 impl Turn<'_> {
+    /// From the list of parts, a paper is meant for the part the cursor is on.
+    pub(super) fn attach_as_chosen_part(&mut self) {
+        let part =
+            crate::console::screen::case::chosen_part(self.model).map(|it| part_key(&it.part));
+        if let (Some(part), Some(dialog)) = (part, &mut self.model.dialog) {
+            if let Some(pick) = dialog.form.pick_mut("as") {
+                pick.choose(&part);
+            }
+            dialog.show_result_fields();
+        }
+    }
+
     /// Asks what the typed path could go on to.
     pub(super) fn ask_listing(&mut self) {
         let Some(dialog) = &self.model.dialog else {
             return;
         };
         let typed = dialog.form.text("file");
+        let wanted = match dialog.kind {
+            Kind::BacklogImport => Wanted::Tables,
+            _ => Wanted::Papers,
+        };
         let ticket = self.ticket();
-        self.ask(ticket, Query::Listing(typed));
+        self.ask(ticket, Query::Listing(typed, wanted));
     }
 
     pub(super) fn listing_answered(&mut self, result: Result<Listing, Failure>) {
@@ -171,7 +188,7 @@ impl Turn<'_> {
             .model
             .dialog
             .as_ref()
-            .filter(|it| it.kind == Kind::Attach)
+            .filter(|it| it.attaching.is_some())
         else {
             return;
         };

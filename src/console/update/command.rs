@@ -107,6 +107,9 @@ impl Turn<'_> {
         if on_list && self.was_meant_before_a_slip(command) {
             return;
         }
+        if self.waits_for_backlog(command) {
+            return self.defer(command);
+        }
         if let Err(reason) = availability(command, self.model) {
             return self.say(Tone::Warning, reason);
         }
@@ -118,6 +121,7 @@ impl Turn<'_> {
             Command::Find => self.begin_find(""),
             Command::Reload if self.model.screen == Screen::Inbox => self.list_scans(),
             Command::Reload if self.model.screen == Screen::Board => self.read_board(),
+            Command::Reload if self.model.screen == Screen::Backlog => self.read_backlog(),
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
@@ -131,12 +135,14 @@ impl Turn<'_> {
             Command::InboxShow => self.show_inbox(),
             Command::ReportMake => self.begin_report(),
             Command::BoardShow => self.show_board(),
+            Command::BacklogShow => self.show_backlog(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),
                 Screen::Case(_) => self.case_command(command),
                 Screen::Inbox => self.inbox_command(command),
                 Screen::Board => self.board_command(command),
+                Screen::Backlog => self.backlog_command(command),
             },
         }
     }

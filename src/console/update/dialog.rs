@@ -6,7 +6,6 @@ use crate::console::command::Command;
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::form::Input;
 use crate::console::dialog::intake::place::WARD;
-use crate::console::dialog::open::part_key;
 use crate::console::dialog::order::Built;
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::Query;
@@ -45,25 +44,13 @@ impl Turn<'_> {
         self.attach_as_chosen_part();
     }
 
-    /// From the list of parts, a paper is meant for the part the cursor is on.
-    fn attach_as_chosen_part(&mut self) {
-        let part =
-            crate::console::screen::case::chosen_part(self.model).map(|it| part_key(&it.part));
-        if let (Some(part), Some(dialog)) = (part, &mut self.model.dialog) {
-            if let Some(pick) = dialog.form.pick_mut("as") {
-                pick.choose(&part);
-            }
-            dialog.show_result_fields();
-        }
-    }
-
     pub(super) fn chosen(&mut self) -> Vec<CaseRow> {
         if let Some(row) = self.carded.take() {
             return vec![row];
         }
         match self.model.screen {
             Screen::List => self.model.list_mut().chosen(),
-            Screen::Case(_) | Screen::Inbox | Screen::Board => {
+            Screen::Case(_) | Screen::Inbox | Screen::Backlog | Screen::Board => {
                 self.model.current_row().cloned().into_iter().collect()
             }
         }
@@ -133,7 +120,7 @@ impl Turn<'_> {
     }
 
     /// The officers of the unit that is meant, fresh: what each has in hand changes all day.
-    fn read_officers(&mut self) {
+    pub(super) fn read_officers(&mut self) {
         let Some(unit) = self
             .model
             .dialog
@@ -187,6 +174,7 @@ impl Turn<'_> {
         let is_path = dialog.form.is_focused("file");
         self.ask_plan();
         self.keep_form();
+        self.import_changed();
         if is_path {
             self.ask_listing();
         }
@@ -211,7 +199,7 @@ impl Turn<'_> {
                 | Kind::Absence
                 | Kind::IssueTicket
                 | Kind::TransferTicket
-        );
+        ) && !kind.is_of_backlog();
         if keeps && self.model.drafts.keep(case, &name, kept, fresh, now) {
             self.wake(Timer::Drafts);
         }
@@ -246,6 +234,8 @@ impl Turn<'_> {
             Command::DialogPrevious => self.leave_field(-1),
             Command::ListNext => self.move_in_dialog(1),
             Command::ListPrevious => self.move_in_dialog(-1),
+            Command::ListPageDown if dialog.kind == Kind::BacklogImport => self.scroll_preview(5),
+            Command::ListPageUp if dialog.kind == Kind::BacklogImport => self.scroll_preview(-5),
             Command::ListPageDown => self.move_in_dialog(8),
             Command::ListPageUp => self.move_in_dialog(-8),
             Command::ListMark => {
@@ -253,6 +243,7 @@ impl Turn<'_> {
                 self.dialog_typed();
             }
             Command::DialogSubmit if dialog.intaking.is_some() => self.enter_in_intake(),
+            Command::DialogSubmit if dialog.kind == Kind::BacklogImport => self.enter_in_import(),
             Command::DialogSubmit => {
                 self.left_intake_field();
                 self.submit();
@@ -303,11 +294,13 @@ impl Turn<'_> {
     }
 
     pub(super) fn close_dialog(&mut self) {
-        if let Some(mut dialog) = self.model.dialog.take()
-            && let Some(attaching) = &mut dialog.attaching
-        {
-            let mut left = vec![attaching.newest.give_up(), attaching.paper.give_up()];
-            left.extend(attaching.page.as_mut().map(|it| it.picture.give_up()));
+        if let Some(mut dialog) = self.model.dialog.take() {
+            let mut left = Vec::new();
+            if let Some(attaching) = &mut dialog.attaching {
+                left.extend([attaching.newest.give_up(), attaching.paper.give_up()]);
+                left.extend(attaching.page.as_mut().map(|it| it.picture.give_up()));
+            }
+            left.extend(dialog.old.as_mut().map(|it| it.preview.give_up()));
             self.cancel(left.into_iter().flatten());
         }
         self.save_drafts();
@@ -346,6 +339,7 @@ impl Turn<'_> {
             Ok(Built::Move(reason)) => self.send_move(&reason),
             Ok(Built::Absence(absence)) => self.declare_absence(absence),
             Ok(Built::Transfer(command)) => self.transfer_visit(command),
+            Ok(Built::Old(order)) => self.order_in_backlog(order),
             Ok(Built::Narrow(narrowing)) => {
                 self.model.dialog = None;
                 self.model.list_mut().narrowing = narrowing;
@@ -452,9 +446,13 @@ impl Dialog {
                 (pick("to") && typed)
                     || officer.is_some_and(|it| it.waiting && !it.filter.is_empty())
             }
-            Kind::Assign => pick("officer"),
+            Kind::Assign | Kind::BacklogGive => pick("officer"),
             Kind::Move => self.moving.as_ref().is_some_and(|it| it.plan.is_asking()),
-            Kind::Attach => {
+            Kind::BacklogCount => {
+                let asked = self.form.get("procedure").is_some_and(|it| !it.hidden);
+                asked && pick("procedure")
+            }
+            Kind::Attach | Kind::BacklogAttach => {
                 pick("as")
                     || self
                         .attaching

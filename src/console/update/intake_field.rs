@@ -19,6 +19,7 @@ impl Turn<'_> {
             dialog.show_report_fields();
         }
         self.ask_plan();
+        self.import_changed();
         self.keep_form();
         self.entered_field();
     }

@@ -8,6 +8,7 @@
 mod act;
 mod answer;
 mod attach;
+mod backlog;
 mod board;
 mod case;
 mod command;

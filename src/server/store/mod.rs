@@ -37,6 +37,7 @@ pub mod facts;
 pub mod gateway;
 pub mod hall;
 pub mod idempotency;
+pub mod inventories;
 pub mod jobs;
 pub mod list;
 pub mod marks;

@@ -10,7 +10,8 @@ use crate::server::app::audit::{self, Entry};
 use crate::server::app::officer::Officer;
 use crate::server::app::{App, Failure};
 use crate::server::store::Connection;
-use crate::server::store::backlog::{self as store, InventoryRow};
+use crate::server::store::backlog as store;
+use crate::server::store::inventories::{self, InventoryRow};
 use crate::text::sanitize;
 use jiff::civil::Date;
 use serde_json::json;
@@ -28,7 +29,7 @@ pub async fn progress(
     let units = units(app, officer, unit)?;
     let today = app.now().local().date();
     let mut connection = app.db.snapshot().await?;
-    let counted = store::inventories(&mut connection, &units, None, &today.to_string()).await?;
+    let counted = inventories::standing(&mut connection, &units, None, &today.to_string()).await?;
     let listed = store::stages(&mut connection, &units, None).await?;
     let registers = Registers::of(&counted);
     let mut lines: BTreeMap<(String, String, i64), Line> = BTreeMap::new();
@@ -181,7 +182,7 @@ pub async fn declare(app: &App, officer: &Officer, given: &Inventory) -> Result<
     };
     let mut transaction = app.db.write().await?;
     let units = [row.unit.clone()];
-    let others = store::inventories(
+    let others = inventories::standing(
         &mut transaction,
         &units,
         Some(&row.procedure),
@@ -196,7 +197,7 @@ pub async fn declare(app: &App, officer: &Officer, given: &Inventory) -> Result<
         let reason = Reason::new("backlog_counted_otherwise").with("year", row.year);
         return Err(Failure::Conflict(reason));
     }
-    store::declare(
+    inventories::declare(
         &mut transaction,
         &row,
         &officer.actor.id.to_string(),
@@ -226,7 +227,7 @@ pub async fn inventories(
     backlog::may_work(&officer.actor).map_err(Failure::Forbidden)?;
     let units = units(app, officer, unit)?;
     let today = app.now().local().date().to_string();
-    let rows = store::inventories(&mut app.db.read().await?, &units, None, &today).await?;
+    let rows = inventories::standing(&mut app.db.read().await?, &units, None, &today).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Inventory {
@@ -267,7 +268,7 @@ pub async fn stock(
     (day, until): (Date, i64),
 ) -> Result<BTreeMap<(String, String), Stock>, Failure> {
     let mut stocks: BTreeMap<(String, String), Stock> = BTreeMap::new();
-    let counted = store::inventories(connection, units, procedure, &day.to_string()).await?;
+    let counted = inventories::standing(connection, units, procedure, &day.to_string()).await?;
     let registers = Registers::of(&counted);
     for row in store::signed_at(connection, units, procedure, until).await? {
         if registers.were_counted(&row.unit, &row.procedure, row.year, &row.register) {
