@@ -136,7 +136,7 @@ fn a_chord_waits_and_can_be_given_up() {
         Resolution::Command(Command::Back)
     );
     press("F9", &mut pending);
-    assert_eq!(press("Up", &mut pending), Resolution::Abandoned);
+    assert_eq!(press("Tab", &mut pending), Resolution::Abandoned);
     assert!(pending.is_empty());
 }
 
