@@ -6,6 +6,7 @@
 pub mod bars;
 pub mod card;
 pub mod case;
+pub mod changes;
 pub mod columns;
 pub mod due;
 pub mod footer;
@@ -64,7 +65,7 @@ fn draw_console(model: &Model, frame: &mut Frame<'_>) {
         Screen::Case(id) => case::draw(model, id, frame),
         Screen::Inbox => inbox::draw(model, frame),
     }
-    if let Some(card) = &model.card {
+    if let Some(card) = model.card.as_ref().filter(|_| model.dialog.is_none()) {
         card::draw(model, card, frame);
     }
     if let Some(dialog) = &model.dialog {
