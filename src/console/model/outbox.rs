@@ -161,6 +161,13 @@ impl Outbox {
             .any(|it| it.standing.is_open() && it.entry.order.cases().contains(&case))
     }
 
+    /// Whether an order on that case is on its way, so that its answer is a moment off.
+    pub fn is_sending(&self, case: CaseId) -> bool {
+        self.sent
+            .iter()
+            .any(|it| it.standing == Standing::Sending && it.entry.order.cases().contains(&case))
+    }
+
     /// How many have no answer yet.
     pub fn open(&self) -> usize {
         self.sent.iter().filter(|it| it.standing.is_open()).count()

@@ -100,6 +100,9 @@ impl Turn<'_> {
         if on_list && self.was_meant_before_a_slip(command) {
             return;
         }
+        if let Some(case) = self.awaited_case(command) {
+            return self.defer_behind(command, case);
+        }
         if let Err(reason) = availability(command, self.model) {
             return self.say(Tone::Warning, reason);
         }

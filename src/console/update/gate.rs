@@ -7,6 +7,8 @@ use crate::console::command::Command;
 use crate::console::effect::{Effect, Secret};
 use crate::console::input::Key;
 use crate::console::message::Failure;
+use crate::console::model::draft::Drafts;
+use crate::console::model::hall::HallView;
 use crate::console::model::inbox::Inbox;
 use crate::console::model::notice::explain;
 use crate::console::model::words::Words;
@@ -116,8 +118,8 @@ impl Turn<'_> {
         }
     }
 
-    /// Somebody else sits here now: nothing of the one before stays in sight. What waits in the
-    /// outbox is the other's and waits for them.
+    /// Somebody else sits here now: nothing of the one before stays in sight or can be taken up. What
+    /// waits in the outbox is the other's and waits for them; drafts were put away as the gate closed.
     fn another_officer(&mut self) {
         self.model.dialog = None;
         self.model.overlay = None;
@@ -126,6 +128,11 @@ impl Turn<'_> {
         self.model.last = None;
         self.model.recording = None;
         self.model.card = None;
+        self.model.last_owner = None;
+        self.model.deleted_macro = None;
+        self.model.drafts = Drafts::default();
+        self.model.hall = HallView::default();
+        self.model.deferred.clear();
         self.model.screen = crate::console::model::Screen::List;
         self.model.inbox = Inbox::default();
         self.model.lists.clear();

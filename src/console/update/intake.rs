@@ -2,8 +2,8 @@
 //!
 //! Enter goes to the next field that still wants something, and takes the case in when none does.
 //!
-//! **Invariant:** nothing waits: the form can be filled in while the person, the parts and the
-//! forecast are still on their way, and what comes late fills only what is empty.
+//! **Invariant:** only Enter waits, for what says where it goes: the form can be filled in while the
+//! parts and the forecast are still on their way, and what comes late fills only what is empty.
 
 use crate::casework::identity::CardScan;
 use crate::console::command::Command;
@@ -41,7 +41,9 @@ impl Turn<'_> {
             kept.is_none() && dialog.kept() == draft.texts
         });
         if is_gone {
+            let over = self.model.overlay.take();
             self.begin_intake();
+            self.model.overlay = over;
         } else if dialog.is_untouched_intake() {
             self.take_draft_up();
         }
@@ -160,7 +162,6 @@ impl Turn<'_> {
 
     /// An empty form for whoever is being called: an earlier draft is somebody else's.
     pub(super) fn begin_empty_intake(&mut self) {
-        self.model.overlay = None;
         self.open_intake();
         if let Some(intaking) = self.model.dialog.as_mut().and_then(Dialog::intake_mut) {
             intaking.visit = None;
@@ -169,6 +170,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn open_intake(&mut self) {
+        self.model.overlay = None;
         self.model.dialog = Some(Dialog::open(Kind::Intake, Subject::Nothing));
         let visit = self.model.hall.visit.as_ref().map(|it| it.id);
         let unnumbered = self.model.drafts.free_name(DRAFT);
@@ -204,6 +206,9 @@ impl Turn<'_> {
 
     /// Enter: on to what is wanted, or the intake itself.
     pub(super) fn enter_in_intake(&mut self) {
+        if self.begins_another_intake() {
+            return;
+        }
         self.left_intake_field();
         let Some(dialog) = &mut self.model.dialog else {
             return;
@@ -212,6 +217,12 @@ impl Turn<'_> {
         if dialog.awaits_to_go_on() {
             return self.defer(Command::DialogSubmit);
         }
+        if self.asks_about_letters() {
+            return;
+        }
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
         if dialog.form.is_focused(WARD_NOW) {
             dialog.choose_ward();
             self.dialog_typed();
@@ -276,10 +287,11 @@ impl Turn<'_> {
             return;
         };
         let number = dialog.form.text("id_number");
+        let is_name = dialog.is_name_in("id_number");
         let Some(intaking) = dialog.intake_mut() else {
             return;
         };
-        if number.is_empty() || intaking.asked_number == number {
+        if is_name || number.is_empty() || intaking.asked_number == number {
             return;
         }
         intaking.asked_number.clone_from(&number);

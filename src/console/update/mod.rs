@@ -6,8 +6,10 @@
 //! **Invariant:** pure and at once. Nothing here waits, reads a clock or makes an id.
 
 mod act;
+mod another_intake;
 mod answer;
 mod attach;
+mod behind;
 mod case;
 mod command;
 mod dialog;
@@ -154,6 +156,7 @@ impl<'a> Turn<'a> {
             gate.why = why;
             return;
         }
+        self.save_drafts();
         let name = self
             .model
             .session

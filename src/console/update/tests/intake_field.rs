@@ -229,3 +229,35 @@ fn what_is_ticked_before_the_parts_have_come_is_ticked_and_taken_in_when_they_co
     desk.settle();
     assert_eq!(intake(&desk).parts.len(), 2);
 }
+
+#[test]
+fn what_is_typed_ahead_behind_a_known_number_is_not_taken_for_the_name() {
+    let mut desk = desk();
+    desk.type_in("001185012346");
+    desk.press("Enter Enter");
+    desk.type_in("12");
+    assert_eq!(text(&desk, "owner"), "");
+    desk.settle();
+    assert_eq!(text(&desk, "owner"), "Trần Thị Bích Đào");
+    assert!(is_on(&desk, "papers"));
+}
+
+#[test]
+fn a_name_without_a_letter_and_a_birth_to_come_are_wrong_at_their_fields() {
+    for (field, typed) in [("owner", "12"), ("born", "25/11/2026")] {
+        let mut desk = Desk::open();
+        super::intake::filled(&mut desk);
+        go_to(&mut desk, field);
+        let letters = text(&desk, field).chars().count();
+        for _ in 0..letters {
+            desk.press("Backspace");
+        }
+        desk.type_in(typed);
+        go_to(&mut desk, "papers");
+        desk.settle();
+        desk.press("Enter");
+        desk.settle();
+        assert!(desk.written.is_empty(), "{field}");
+        assert!(is_on(&desk, field) && fault(&desk, field).is_some());
+    }
+}

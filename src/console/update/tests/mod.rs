@@ -1,6 +1,7 @@
 //! What the officer's keys do, told as the officer would tell it.
 
 mod attach;
+mod behind;
 mod correct;
 mod draft;
 mod forward;
