@@ -166,6 +166,8 @@ pub enum Deferred {
     Command(Command),
     /// An order on a case whose last order is on its way.
     Order(Command, CaseId),
+    /// Who bears the number that was entered.
+    Bearer,
     /// What was pressed behind it.
     Event(InputEvent),
 }

@@ -161,11 +161,12 @@ impl Outbox {
             .any(|it| it.standing.is_open() && it.entry.order.cases().contains(&case))
     }
 
-    /// Whether an order on that case is on its way, so that its answer is a moment off.
+    /// Whether an order on that case is on its way and its answer a moment off: an upload takes longer.
     pub fn is_sending(&self, case: CaseId) -> bool {
         self.sent
             .iter()
-            .any(|it| it.standing == Standing::Sending && it.entry.order.cases().contains(&case))
+            .filter(|it| it.standing == Standing::Sending && it.progress.is_none())
+            .any(|it| it.entry.order.cases().contains(&case))
     }
 
     /// How many have no answer yet.

@@ -14,6 +14,7 @@ use crate::console::update::Turn;
 use crate::contract::case::CaseRow;
 use crate::contract::command::CommandName;
 use crate::contract::id::CaseId;
+use crate::contract::reason::Reason;
 
 impl Turn<'_> {
     /// The case whose answer the order has to wait for, if there is one.
@@ -47,31 +48,41 @@ impl Turn<'_> {
         self.model.deferred.insert(0, (order, id));
     }
 
-    /// The order, once the one it was behind has its answer.
-    pub(super) fn order_behind(&mut self, command: Command, case: CaseId) {
+    /// The order, once the one it was behind has its answer; tells whether it came about, so that what
+    /// was pressed behind it is meant for it.
+    pub(super) fn order_behind(&mut self, command: Command, case: CaseId) -> bool {
         if self.model.outbox.is_sending(case) {
-            return self.defer_behind(command, case);
+            self.defer_behind(command, case);
+            return true;
         }
         self.carded = self.model.card.take().map(|it| it.row);
         let free = self.model.session.gate.is_none()
             && self.model.overlay.is_none()
             && self.model.dialog.is_none();
+        let kind = kind_of(command).filter(|_| free && command != Command::CaseUndo);
+        let last = self.last_on(case);
+        let is_same = |it: Kind| it.command().is_some() && it.command() == last;
         // The same order again, or one that is about more than the case, goes on as from the keyboard.
-        let Some(name) = kind_of(command).map(|it| it.command()) else {
-            return self.command(command);
-        };
-        if !free || command == Command::CaseUndo || (name.is_some() && name == self.last_on(case)) {
-            return self.command(command);
+        if kind.is_none_or(is_same) {
+            self.command(command);
+            return true;
         }
         let Some(row) = self.row_of(case) else {
-            return self.say(Tone::Warning, Words::new("keys-dropped"));
+            self.say(Tone::Warning, Words::new("keys-dropped"));
+            return false;
         };
         let is_here = self.model.current_row().is_some_and(|it| it.id == case);
+        if self.model.outbox.is_busy(case) {
+            self.say(Tone::Warning, Reason::new("case_busy"));
+            return false;
+        }
         if is_here && let Err(reason) = availability(command, self.model) {
-            return self.say(Tone::Warning, reason);
+            self.say(Tone::Warning, reason);
+            return false;
         }
         self.carded = Some(row);
         self.ask_for(command);
+        true
     }
 
     /// The order on those cases did not come about: what waited behind it is not done either.

@@ -74,7 +74,14 @@ impl Turn<'_> {
             self.fresh = Some(id);
             match next {
                 Deferred::Command(command) => self.command(command),
-                Deferred::Order(command, case) => self.order_behind(command, case),
+                Deferred::Order(command, case) => {
+                    if !self.order_behind(command, case) && !waiting.is_empty() {
+                        // They were meant for what did not come about.
+                        waiting.clear();
+                        self.say_dropped();
+                    }
+                }
+                Deferred::Bearer => self.await_bearer(),
                 Deferred::Event(event) => self.take(event),
             }
             if !self.model.deferred.is_empty() {
@@ -90,6 +97,10 @@ impl Turn<'_> {
             return;
         }
         self.model.deferred.clear();
+        self.say_dropped();
+    }
+
+    fn say_dropped(&mut self) {
         let now = self.model.now;
         self.model
             .notices

@@ -12,6 +12,7 @@ use crate::console::dialog::intake::place::WARD_NOW;
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::{Effect, Query};
 use crate::console::message::Failure;
+use crate::console::model::Deferred;
 use crate::console::model::outbox::{About, Order};
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
@@ -214,6 +215,11 @@ impl Turn<'_> {
             return;
         };
         dialog.form.clear_faults();
+        if dialog.asks_bearer() {
+            // On to the name, which whoever bears the number fills: what is typed next waits for that.
+            self.go_on_in_intake();
+            return self.await_bearer();
+        }
         if dialog.awaits_to_go_on() {
             return self.defer(Command::DialogSubmit);
         }
@@ -241,6 +247,24 @@ impl Turn<'_> {
             return self.submit();
         }
         self.go_on_in_intake();
+    }
+
+    /// Keys behind a number wait until it is known who bears it; a name that this fills is passed over.
+    pub(super) fn await_bearer(&mut self) {
+        let Some(dialog) = &self.model.dialog else {
+            return;
+        };
+        let asks = dialog.intake().is_some_and(|it| it.person.is_asking());
+        if !dialog.form.is_focused("owner") {
+            return;
+        }
+        if asks {
+            let id = self.fresh.unwrap_or_default();
+            return self.model.deferred.insert(0, (Deferred::Bearer, id));
+        }
+        if !dialog.form.text("owner").is_empty() {
+            self.go_on_in_intake();
+        }
     }
 
     /// To the next field that wants something; to the papers when none does.

@@ -245,16 +245,20 @@ impl Dialog {
         let reads_procedures = self.form.pick("procedure").is_some_and(|it| it.waiting);
         let reads_papers = intaking.chosen.is_some() && intaking.procedure.is_asking();
         let is_behind = self.papers().is_some_and(Papers::are_behind);
-        // Whoever bears the number fills the name, so what is typed next is not meant for that.
-        let asks_person = is_focused("id_number") && intaking.person.is_asking();
         let reads_as_procedure = self.may_be_a_procedure() && reads_procedures;
         (is_focused("procedure") && reads_procedures)
-            || asks_person
+            || self.asks_bearer()
             || reads_as_procedure
             || (is_focused("owner") && self.looks_for_namesakes())
             || waits(WARD)
             || waits(COMPETENT)
             || (self.is_past_papers() && (reads_papers || is_behind))
+    }
+
+    /// Whether it is still to be heard who bears the number under the cursor.
+    pub fn asks_bearer(&self) -> bool {
+        let asks = |it: &Intaking| it.person.is_asking();
+        self.form.is_focused("id_number") && self.intake().is_some_and(asks)
     }
 
     /// The first field that still has to be filled in, in the order of the form.

@@ -113,3 +113,20 @@ fn a_case_without_a_code_is_called_by_whose_it_is() {
     let said = notice(&desk);
     assert!(said.contains("hồ sơ của Nguyễn Thị Bích Đào"), "{said}");
 }
+
+#[test]
+fn keys_meant_for_an_order_that_is_not_allowed_do_not_act_on_the_list() {
+    let mut desk = desk();
+    desk.press("t f Enter");
+    // It comes back in a state in which nothing may be forwarded.
+    let entry = desk.written[0].clone();
+    let mut row = desk.rows[0].clone();
+    row.version += 1;
+    row.status = crate::contract::status::StatusCode::Foreign(77);
+    let written = crate::console::message::Written::Row(Box::new(row));
+    desk.answer_write(&entry, Ok(written));
+    assert!(desk.model.screen == crate::console::model::Screen::List);
+    assert_eq!((desk.written.len(), subject(&desk)), (1, None));
+    let said = notice(&desk);
+    assert!(said.contains("đã bỏ"), "{said}");
+}

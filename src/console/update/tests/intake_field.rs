@@ -1,12 +1,14 @@
 //! What follows from a field of the intake form that is left.
 
-use crate::console::desk::Desk;
+use crate::console::desk::{Desk, problem};
 use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::dialog::intake::place::WARD;
 use crate::console::effect::Query;
+use crate::console::message::Failure;
 use crate::console::model::outbox::Order;
 use crate::contract::case::Intake;
+use crate::contract::problem::InvalidParam;
 
 /// The form of a birth, the cursor in the number.
 fn desk() -> Desk {
@@ -260,4 +262,24 @@ fn a_name_without_a_letter_and_a_birth_to_come_are_wrong_at_their_fields() {
         assert!(desk.written.is_empty(), "{field}");
         assert!(is_on(&desk, field) && fault(&desk, field).is_some());
     }
+}
+
+#[test]
+fn a_refused_telephone_says_at_its_field_alone_what_is_wrong_with_it() {
+    let mut desk = Desk::open();
+    super::intake::filled(&mut desk);
+    desk.press("Enter");
+    let entry = desk.written.last().unwrap().clone();
+    let wrong = "Không phải số điện thoại";
+    let mut refused = problem(422, "invalid", "Nội dung chưa đúng.");
+    refused.invalid_params = vec![InvalidParam {
+        name: "owner.phone".into(),
+        reason: wrong.into(),
+        code: "identity_phone_form".into(),
+    }];
+    desk.answer_write(&entry, Err(Failure::Refused(Box::new(refused))));
+    assert_eq!(fault(&desk, "phone").as_deref(), Some(wrong));
+    let dialog = desk.model.dialog.as_ref().unwrap();
+    let (said, _) = dialog.refused.as_ref().unwrap();
+    assert_eq!(said.text(desk.model.language), "Nội dung chưa đúng.");
 }
