@@ -1,7 +1,7 @@
 //! Which place an address names: read from the free text of a card or a paper (domain.md §1.2).
 //!
 //! **Invariant:** names were used again, so a name is taken for a place only together with what it
-//! lay in; where that leaves more than one answer there is none.
+//! lay in, or where only one ward ever bore it; where that leaves more than one answer there is none.
 
 use crate::contract::place::Place;
 use crate::text::fold;
@@ -42,9 +42,26 @@ pub fn named_in<'p>(address: &str, places: &'p [Place]) -> Option<&'p Place> {
                     None => place.until.is_none() && is_marked(name),
                 }
         });
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(first)
+        match fitting.next() {
+            Some(first) => fitting.next().is_none().then_some(first),
+            None => former_in(name, above, places),
+        }
     })
+}
+
+/// The one place of before that is called so, where the piece says that it is a ward and what it lay in
+/// was left out: *12 Hàng Bài, phường Hàng Bài*, with or without the city.
+fn former_in<'p>(name: &str, above: Option<&str>, places: &'p [Place]) -> Option<&'p Place> {
+    let is_city = |above: &str| {
+        let mut in_force = places.iter().filter(|it| it.until.is_none());
+        in_force.any(|it| bare(&fold(&it.within), &ABOVE_WORDS) == above)
+    };
+    if !is_marked(name) || !above.is_none_or(is_city) {
+        return None;
+    }
+    let mut called = places.iter().filter(|it| is_called(name, &it.name));
+    let first = called.next()?;
+    called.next().is_none().then_some(first)
 }
 
 /// Whether the piece is the name of a district that stood above former places.
@@ -116,6 +133,15 @@ mod tests {
         "12 Hàng Bài, phường Cửa Nam",
         Some("Phường Cửa Nam, Thành phố Hà Nội")
     )]
+    #[case::former_without_its_district(
+        "12 Hàng Bài, phường Hàng Bài",
+        Some("Phường Hàng Bài, Quận Hoàn Kiếm")
+    )]
+    #[case::former_in_the_city(
+        "12 Hàng Bài, phường Hàng Bài, Hà Nội",
+        Some("Phường Hàng Bài, Quận Hoàn Kiếm")
+    )]
+    #[case::former_elsewhere("12 Hàng Bài, phường Hàng Bài, Hải Phòng", None)]
     #[case::a_district_or_a_ward("Số 5 Hàng Khay, Hoàn Kiếm, Hà Nội", None)]
     #[case::a_street_is_no_ward("Số 12 Hàng Bài, Hà Nội", None)]
     #[case::a_bare_street("Cửa Nam", None)]

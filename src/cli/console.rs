@@ -199,6 +199,7 @@ fn opening(
             prints: desk.settings.print_to.value != PrintTo::Nowhere,
             prints_tickets: desk.settings.tickets_to.value != PrintTo::Nowhere,
             lock_after: target.locks.then_some(LOCK_AFTER),
+            reaction: desk.settings.reaction(),
             banner,
         },
         token: target.token.map(Token::new),

@@ -63,6 +63,10 @@ impl fmt::Display for Origin {
 const RESOLUTIONS: RangeInclusive<u32> = 75..=1200;
 /// Seconds: the slowest glass takes 60 for a fine page, and nobody waits longer than ten minutes.
 const PATIENCE: RangeInclusive<u32> = 1..=600;
+/// Milliseconds: nobody needs two seconds to see that the list has moved.
+const REACTION: RangeInclusive<u32> = 0..=2000;
+/// Nobody sees and reacts faster, in milliseconds.
+const FASTEST: u32 = 250;
 
 /// What can be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +104,8 @@ pub struct Settings {
     pub ascii: Setting<bool>,
     /// Show the row under the cursor reversed instead of with a mark at its start.
     pub reversed_row: Setting<bool>,
+    /// Milliseconds in which an order is held back after the list moved under the cursor; 0 holds none.
+    pub reaction_ms: Setting<u32>,
     /// How pages are shown.
     pub preview: Setting<Preview>,
     /// The method that is on at the start, until an officer switches.
@@ -183,6 +189,7 @@ struct Layer {
     report_folder: Option<Spanned<PathBuf>>,
     ascii: Option<Spanned<bool>>,
     reversed_row: Option<Spanned<bool>>,
+    reaction_ms: Option<Spanned<u32>>,
     preview: Option<Spanned<Preview>>,
     typing: Option<Spanned<TypingMethod>>,
     tone_place: Option<Spanned<ToneStyle>>,
@@ -217,6 +224,7 @@ impl Default for Settings {
             report_folder: built_in(None),
             ascii: built_in(false),
             reversed_row: built_in(false),
+            reaction_ms: built_in(FASTEST),
             preview: built_in(Preview::Auto),
             typing: built_in(TypingMethod::Off),
             tone_place: built_in(ToneStyle::Old),
@@ -244,6 +252,11 @@ impl Settings {
         }
         settings.lay_environment(|name| std::env::var(name).ok())?;
         Ok(settings)
+    }
+
+    /// How long an order is held back after the list moved under the cursor.
+    pub fn reaction(&self) -> Duration {
+        Duration::from_millis(u64::from(self.reaction_ms.value))
     }
 
     /// How this desk scans.
@@ -317,6 +330,7 @@ impl Settings {
             fault,
         )?;
         within(layer.scan_seconds.as_ref(), "scan_seconds", PATIENCE, fault)?;
+        within(layer.reaction_ms.as_ref(), "reaction_ms", REACTION, fault)?;
         self.keymap.lay(layer.keymap, |it| it, origin);
         self.profile.lay(layer.profile, Some, origin);
         self.scan_folder.lay(layer.scan_folder, Some, origin);
@@ -344,6 +358,7 @@ impl Settings {
         self.report_folder.lay(layer.report_folder, Some, origin);
         self.ascii.lay(layer.ascii, |it| it, origin);
         self.reversed_row.lay(layer.reversed_row, |it| it, origin);
+        self.reaction_ms.lay(layer.reaction_ms, |it| it, origin);
         self.preview.lay(layer.preview, |it| it, origin);
         self.typing.lay(layer.typing, |it| it, origin);
         self.tone_place.lay(layer.tone_place, |it| it, origin);
@@ -411,88 +426,4 @@ fn within(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_later_layer_wins_and_every_value_knows_its_place() {
-        let mut settings = Settings::default();
-        settings
-            .lay_file(Path::new("/etc/a.toml"), "keymap = \"vim\"\nascii = true\n")
-            .unwrap();
-        settings
-            .lay_file(
-                Path::new("b.toml"),
-                "\n\nkeymap = \"plain\"\ntyping = \"telex\"\ntone_place = \"new\"\n",
-            )
-            .unwrap();
-        settings
-            .lay_environment(|name| (name == "MOTCUA_LANGUAGE").then(|| "en".to_owned()))
-            .unwrap();
-        assert_eq!(settings.keymap.value, "plain");
-        assert_eq!(settings.keymap.origin.to_string(), "b.toml:3");
-        assert_eq!(settings.typing.value, TypingMethod::Telex);
-        assert_eq!(settings.tone_place.value, ToneStyle::New);
-        assert_eq!(settings.tone_place.origin.to_string(), "b.toml:5");
-        assert_eq!(settings.ascii.origin.to_string(), "/etc/a.toml:2");
-        assert_eq!(settings.language.value, Language::English);
-        assert_eq!(settings.language.origin.to_string(), "$MOTCUA_LANGUAGE");
-    }
-
-    #[test]
-    fn a_scanner_is_set_with_all_that_it_needs() {
-        let mut settings = Settings::default();
-        assert_eq!(settings.scanning(), Scanning::default());
-        assert!(!settings.text_layer().is_wanted());
-        let text = "scanner = \"fujitsu:fi-7160\"\nscan_resolution = 200\nscan_feeder = \"ADF Duplex\"\n\
-                    scan_mode = \"Gray\"\nscan_seconds = 5\nscan_ocr = \"on\"\nscan_pdfa = \"off\"\n";
-        settings.lay_file(Path::new("a.toml"), text).unwrap();
-        settings
-            .lay_environment(|name| (name == "MOTCUA_SCANNER").then(|| "test:0".to_owned()))
-            .unwrap();
-        let expected = Scanning {
-            device: Some("test:0".to_owned()),
-            resolution: 200,
-            mode: "Gray".to_owned(),
-            feeder: Some("ADF Duplex".to_owned()),
-            patience: Duration::from_secs(5),
-        };
-        assert_eq!(settings.scanning(), expected);
-        assert_eq!(settings.scan_feeder.origin.to_string(), "a.toml:3");
-        let layer = settings.text_layer();
-        assert!(layer.ocr && !layer.pdfa);
-        for wrong in [
-            "scan_resolution = 20",
-            "scan_seconds = 0",
-            "scan_ocr = true",
-        ] {
-            let text = format!("\n{wrong}\n");
-            let mistake = settings.lay_file(Path::new("c.toml"), &text).unwrap_err();
-            assert!(mistake.to_string().starts_with("c.toml:2: "), "{mistake}");
-        }
-    }
-
-    #[test]
-    fn a_mistake_is_named_with_its_line() {
-        let mut settings = Settings::default();
-        let unknown = settings
-            .lay_file(Path::new("c.toml"), "ascii = true\nasci = true\n")
-            .unwrap_err();
-        assert!(unknown.to_string().starts_with("c.toml:2: "), "{unknown}");
-        let preview = settings
-            .lay_file(Path::new("c.toml"), "\npreview = \"gif\"\n")
-            .unwrap_err();
-        assert!(preview.to_string().starts_with("c.toml:2: "), "{preview}");
-        let two = settings
-            .lay_file(
-                Path::new("c.toml"),
-                "printer = \"quay1\"\nprint_folder = \"/tmp\"\n",
-            )
-            .unwrap_err();
-        assert!(two.to_string().starts_with("c.toml:2: "), "{two}");
-        let language = settings
-            .lay_file(Path::new("c.toml"), "\nlanguage = \"fr\"\n")
-            .unwrap_err();
-        assert!(language.to_string().starts_with("c.toml:2: "), "{language}");
-    }
-}
+mod tests;

@@ -109,6 +109,7 @@ impl Desk {
             prints: false,
             prints_tickets: false,
             lock_after: None,
+            reaction: std::time::Duration::from_millis(250),
             banner: None,
         };
         let rows: Vec<CaseRow> = (0..cases).map(row).collect();

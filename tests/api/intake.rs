@@ -55,6 +55,21 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn a_name_without_letters_and_a_birth_to_come_are_refused_at_their_fields(office: Office) {
+        let ward = office.ward().await;
+        for (field, value, code) in [
+            ("name", "12", "name_without_letters"),
+            ("born", "31/12/2099", "identity_born_later"),
+        ] {
+            let mut intake = of_a_bearer("Trần Thị Bích Đào");
+            intake["owner"][field] = json!(value);
+            let body = ward.counter.take_in(&intake).await.refused(422, "invalid");
+            assert_eq!(body["invalidParams"][0]["name"], format!("owner.{field}"), "{body:#}");
+            assert_eq!(body["invalidParams"][0]["code"], code, "{body:#}");
+        }
+        office.close().await;
+    }
+
     async fn an_old_namesake_is_found_behind_many_newer_cases(office: Office) {
         let ward = office.ward().await;
         let of = |name: &str, born: &str| {

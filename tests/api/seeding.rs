@@ -11,7 +11,6 @@ use motcua::server::app::officer::Officer;
 use motcua::server::seed::bulk::{Filling, fill};
 use motcua::server::seed::error::SeedError;
 use motcua::server::seed::history;
-use motcua::server::seed::officers::DemoOfficer;
 use motcua::server::store::Db;
 use sqlx::Row;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,9 +47,8 @@ on_both_databases! {
             assert!(!watching.ids(&format!("view={view}")).await.is_empty(), "nothing in {view}");
         }
 
-        // A stack in the counter's scan folder bears the codes of cases that wait for their result there.
-        let sits_there = |it: &&DemoOfficer| it.actor.unit.as_str() == "p25-hong-ha.mc";
-        let counter = plan.staff.officers.iter().find(sits_there).unwrap();
+        // A stack in the demo's own scan folder bears the codes of cases that wait for their result there.
+        let counter = plan.staff.first(Role::Counter).unwrap();
         let token = sign_in_as(app, &counter.username).await.unwrap();
         let officer = Officer::by_token(app, &token).await.unwrap().unwrap();
         let files = history::inbox(app, &officer, &plan, &made).await.unwrap();
@@ -58,7 +56,8 @@ on_both_databases! {
         let stack = files.iter().find(|it| it.name == STACK).unwrap();
         let sheets = page::read(stack.bytes.clone(), STACK).unwrap();
         let routing = route(&sheets);
-        assert!(routing.bundles.len() > 1, "{routing:?}");
+        assert!(routing.bundles.len() > 2, "{routing:?}");
+        let mut procedures = BTreeMap::new();
         for bundle in routing.bundles {
             let code = bundle.to.case().unwrap();
             let id = watching.ids(&format!("q={code}")).await;
@@ -66,7 +65,9 @@ on_both_databases! {
             let case = watching.get(&format!("/v1/cases/{id}?include=documents")).await.expect(200);
             assert_eq!(case["code"], code.as_str());
             assert_eq!(case["digitized"], false);
+            *procedures.entry(case["procedure"].as_str().unwrap().to_owned()).or_insert(0) += 1;
         }
+        assert!(procedures.values().any(|it| *it > 1), "{procedures:?}");
 
         // A result that was attached can be opened by the officer who sees its case.
         let returned = rows.iter().find(|row| row["status"] == 10 && row["digitized"] == true).unwrap();

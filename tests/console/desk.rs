@@ -79,6 +79,7 @@ impl Desk {
             prints: print_to != PrintTo::Nowhere,
             prints_tickets: print_to != PrintTo::Nowhere,
             lock_after: None,
+            reaction: std::time::Duration::from_millis(250),
             banner: None,
         };
         let model = Model::new(setup, Rect::new(0, 0, 120, 40), now());

@@ -77,7 +77,10 @@ fn looked_at(
     fields: &words::PartyFields,
     context: &Context,
 ) -> Result<Party, Refusal> {
-    if let Some(refusal) = identified::impossible(party, fields).into_iter().next() {
+    if let Some(refusal) = identified::impossible(party, fields, context.today())
+        .into_iter()
+        .next()
+    {
         return Err(refusal);
     }
     let party = words::party(&identified::written(party), fields)?;

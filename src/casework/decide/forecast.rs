@@ -37,6 +37,9 @@ pub struct Forecast {
     pub warnings: Vec<Reason>,
 }
 
+/// Stands for a name that is still to be typed.
+const UNNAMED: &str = "x";
+
 /// Works the forecast out; a name or papers not given yet do not keep it from the rest.
 pub fn forecast(given: &Intake, context: &Context) -> Forecast {
     let to_be_allocated = CaseCode::new("");
@@ -60,20 +63,22 @@ pub fn forecast(given: &Intake, context: &Context) -> Forecast {
     let mut whole = given.clone();
     whole.submit_only = false;
     if whole.owner.name.trim().is_empty() {
-        "?".clone_into(&mut whole.owner.name);
+        UNNAMED.clone_into(&mut whole.owner.name);
     }
     if let Some(submitter) = &mut whole.submitter
         && submitter.name.trim().is_empty()
     {
-        "?".clone_into(&mut submitter.name);
+        UNNAMED.clone_into(&mut submitter.name);
     }
     // Faults of the people are told one by one, not only the first.
-    forecast.refusals = identified::impossible(&given.owner, &OWNER);
+    forecast.refusals = identified::impossible(&given.owner, &OWNER, context.today());
     forecast.warnings = identified::implausible(&given.owner, context.today());
     if let Some(submitter) = &given.submitter {
-        forecast
-            .refusals
-            .extend(identified::impossible(submitter, &SUBMITTER));
+        forecast.refusals.extend(identified::impossible(
+            submitter,
+            &SUBMITTER,
+            context.today(),
+        ));
         forecast
             .warnings
             .extend(identified::implausible(submitter, context.today()));

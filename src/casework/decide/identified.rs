@@ -25,11 +25,18 @@ pub fn written(party: &Party) -> Party {
 }
 
 /// What cannot be, at the field that says it, in the form's order.
-pub(super) fn impossible(party: &Party, fields: &PartyFields) -> Vec<Refusal> {
+pub(super) fn impossible(party: &Party, fields: &PartyFields, today: Date) -> Vec<Refusal> {
     let mut found = Vec::new();
     let mut look = |field, wrong: Option<Reason>| {
         found.extend(wrong.map(|reason| Refusal::impossible(field, reason)));
     };
+    for (field, name) in [
+        (fields.name, Some(&party.name)),
+        (fields.representative, party.representative.as_ref()),
+    ] {
+        let without = said(name).filter(|it| !it.chars().any(char::is_alphabetic));
+        look(field, without.map(|_| Reason::new("name_without_letters")));
+    }
     look(
         fields.id_number,
         said(party.id_number.as_ref()).and_then(|number| match party.kind {
@@ -41,7 +48,12 @@ pub(super) fn impossible(party: &Party, fields: &PartyFields) -> Vec<Refusal> {
     );
     look(
         fields.born,
-        said(party.born.as_ref()).and_then(|born| PartialDate::parse(born).err()),
+        said(party.born.as_ref()).and_then(|born| match PartialDate::parse(born) {
+            Ok(born) => born
+                .is_after(today)
+                .then(|| Reason::new("identity_born_later")),
+            Err(reason) => Some(reason),
+        }),
     );
     look(
         fields.phone,

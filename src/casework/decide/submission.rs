@@ -32,7 +32,7 @@ pub fn intake(id: CaseId, intake: &Intake, context: &Context) -> Result<Vec<Even
         );
     }
     let competent = competent_unit(intake, procedure, &counter.id, context)?;
-    identities(intake)?;
+    identities(intake, context)?;
     let submission = Submission {
         external_code: None,
         procedure: procedure.code.clone(),
@@ -116,12 +116,13 @@ fn ward_in_force<'c>(
 }
 
 /// The first thing about the people that cannot be.
-fn identities(intake: &Intake) -> Result<(), Refusal> {
-    let owner = identified::impossible(&intake.owner, &words::OWNER);
+fn identities(intake: &Intake, context: &Context) -> Result<(), Refusal> {
+    let today = context.today();
+    let owner = identified::impossible(&intake.owner, &words::OWNER, today);
     let submitter = intake
         .submitter
         .iter()
-        .flat_map(|it| identified::impossible(it, &words::SUBMITTER));
+        .flat_map(|it| identified::impossible(it, &words::SUBMITTER, today));
     owner
         .into_iter()
         .chain(submitter)

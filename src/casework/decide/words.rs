@@ -32,14 +32,14 @@ pub(super) fn optional_line(field: &'static str, typed: &str) -> Result<String, 
 
 /// The names of a party's fields in a command, to put the blame where it belongs.
 pub(super) struct PartyFields {
-    name: &'static str,
+    pub(super) name: &'static str,
     pub(super) id_number: &'static str,
     pub(super) born: &'static str,
     pub(super) phone: &'static str,
     email: &'static str,
     address: &'static str,
     pub(super) ward: &'static str,
-    representative: &'static str,
+    pub(super) representative: &'static str,
 }
 
 pub(super) const OWNER: PartyFields = PartyFields {

@@ -102,9 +102,14 @@ impl PartialDate {
         format!("{}/{}/{:04}", part(self.day), part(self.month), self.year)
     }
 
+    /// Whether even the first day it can be is still to come.
+    pub fn is_after(self, today: Date) -> bool {
+        self.earliest() > today
+    }
+
     /// What is implausible about it as a date of birth or of issue.
     pub fn warnings(self, today: Date) -> Vec<Reason> {
-        if self.earliest() > today {
+        if self.is_after(today) {
             vec![Reason::new("identity_date_future")]
         } else if self.year < today.year() - LONGEST_LIFE {
             vec![Reason::new("identity_date_long_ago")]

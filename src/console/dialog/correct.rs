@@ -173,11 +173,16 @@ impl Dialog {
         self.unanswered_ward()?;
         let owner = Some(self.corrected_owner(before)).filter(|it| *it != before.parties.owner);
         let brought_by = self.corrected_submitter(before)?;
+        if owner.as_ref().is_some_and(|it| it.name.is_empty()) {
+            return Err(fault("owner", "fault-required"));
+        }
         if owner.is_some() || brought_by.is_some() {
             self.impossible_number()?;
+            self.impossible_person()?;
         }
         let summary = self.form.text("summary");
-        let summary = Some(summary).filter(|it| !it.is_empty() && *it != before.summary);
+        // One that was emptied is taken off the case.
+        let summary = Some(summary).filter(|it| *it != before.summary);
         let method = Some(self.return_method()).filter(|it| *it != before.return_method);
         let parts = self.papers().map(|it| it.changed()).unwrap_or_default();
         let parts = Some(parts).filter(|it| !it.is_empty());
@@ -200,7 +205,7 @@ impl Dialog {
         Ok(correct)
     }
 
-    /// The owner as the form has it now; an emptied name stays what it was.
+    /// The owner as the form has it now.
     fn corrected_owner(&self, before: &Before) -> Party {
         let before = &before.parties.owner;
         let said = |field: &str| self.said_in_sight(field);
@@ -210,7 +215,7 @@ impl Dialog {
             kind: self.owner_kind(),
             ward_name: before.ward_name.clone().filter(|_| stays),
             ward,
-            name: said("owner").unwrap_or_else(|| before.name.clone()),
+            name: said("owner").unwrap_or_default(),
             id_number: said("id_number"),
             born: said("born"),
             phone: said("phone"),

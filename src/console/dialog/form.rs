@@ -12,6 +12,7 @@ use crate::console::dialog::pick::Pick;
 use crate::console::input::{Code, Key};
 use crate::console::model::words::Said;
 use crate::console::widget::field::Field;
+use crate::text::locale::Language;
 use crate::text::typing::Keyboard;
 use std::collections::BTreeMap;
 
@@ -119,6 +120,12 @@ impl Form {
             field.fault = Some(fault);
         }
         self.focus_on(name);
+    }
+
+    /// Whether a field says just this to be wrong with it.
+    pub fn tells(&self, words: &str, language: Language) -> bool {
+        let mut faults = self.fields.iter().filter_map(|it| it.fault.as_ref());
+        faults.any(|it| it.text(language) == words)
     }
 
     pub fn clear_faults(&mut self) {

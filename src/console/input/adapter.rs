@@ -7,7 +7,7 @@
 use super::event::InputEvent;
 use super::key::{Code, Key};
 use super::method::InputMethod;
-use super::scan::Scan;
+use super::scan::{Scan, is_code};
 use crate::console::command::Context;
 use crate::text::sanitize_lines;
 use std::collections::VecDeque;
@@ -31,6 +31,8 @@ pub struct Adapter {
     /// So many keys in front were looked at and are no burst, nor the rest of them without the
     /// first: a thousand keys at once are not to be counted a thousand times.
     single: usize,
+    /// The terminal has marked a paste as one, so keys that come together are keys.
+    marks_pastes: bool,
 }
 
 /// What comes next.
@@ -60,11 +62,13 @@ impl Adapter {
             method,
             word: Vec::new(),
             single: 0,
+            marks_pastes: false,
         }
     }
 
     pub fn push(&mut self, at: Instant, event: InputEvent) {
         self.single = 0;
+        self.marks_pastes |= matches!(event, InputEvent::Text(_));
         self.queue.push_back((at, event));
     }
 
@@ -163,6 +167,10 @@ impl Adapter {
     }
 
     /// Takes a burst off the queue, if one stands in front.
+    ///
+    /// When keys were read is not when they were pressed: after a stalled line all of them come at
+    /// once. So what goes on behind Enter or Tab is typed ahead and stays keys, but for scans in it;
+    /// one plain text is a paste, as long as the terminal marks none.
     fn burst(&mut self, now: Instant) -> Option<Next> {
         if self.single > 0 {
             return None;
@@ -182,10 +190,16 @@ impl Adapter {
         if keys.len() == self.queue.len() && now < closed {
             return Some(Next::NotBefore(closed));
         }
+        let mut keys: Vec<Key> = keys.into_iter().map(|(_, key)| key).collect();
+        match self.first_line(&keys) {
+            Some(length) => keys.truncate(length),
+            None => return None,
+        }
         self.word.clear();
+        self.single = 0;
         self.queue.drain(..keys.len());
         let mut text = String::new();
-        for (_, key) in keys {
+        for key in keys {
             match key.code {
                 Code::Char(letter) => text.push(letter),
                 Code::Enter => text.push('\n'),
@@ -197,6 +211,30 @@ impl Adapter {
             }
         }
         Some(Next::Event(InputEvent::Text(sanitize_lines(&text))))
+    }
+
+    /// How many of the keys of a burst are one text: a scan in front, or all of one plain text. `None`
+    /// where they are keys; up to the next scan they are not looked at again.
+    fn first_line(&mut self, keys: &[Key]) -> Option<usize> {
+        let closes = |key: &Key| matches!(key.code, Code::Enter | Code::Tab);
+        let mut from = 0;
+        for line in keys.split_inclusive(closes) {
+            let text: String = line.iter().filter_map(|key| key.printable()).collect();
+            if reads_as_scan(&text) {
+                if from == 0 {
+                    return Some(line.len());
+                }
+                self.single = from;
+                return None;
+            }
+            from += line.len();
+        }
+        let goes_on = keys.iter().rev().skip(1).any(closes);
+        if goes_on || self.marks_pastes {
+            self.single = keys.len();
+            return None;
+        }
+        Some(keys.len())
     }
 
     /// Takes an erase-and-retype off the queue, if one stands in front.
@@ -241,6 +279,14 @@ fn erasing(key: Key) -> Key {
     }
 }
 
+/// Whether a scanner has typed it: a card, a slip, a case's code, or a number or code as such.
+fn reads_as_scan(text: &str) -> bool {
+    text.chars().count() > FEW
+        && (Scan::read(text).is_some()
+            || (text.starts_with(|it: char| it.is_ascii_digit() || it.is_ascii_uppercase())
+                && is_code(text)))
+}
+
 /// Whether a scanner or a paste could contain it.
 fn types(key: Key) -> bool {
     let plain = !key.ctrl && !key.alt && !key.shift;
@@ -256,162 +302,4 @@ fn is_word_letter(key: Key) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use rstest::rstest;
-
-    /// Keys as written, `<` for Backspace and `⏎` for Enter, so many milliseconds apart.
-    fn typed(keys: &str, apart: u64) -> (Adapter, Instant) {
-        let mut adapter = Adapter::new(InputMethod::Telex);
-        let mut at = Instant::now();
-        for letter in keys.chars() {
-            let key = match letter {
-                '<' => Key::plain(Code::Backspace),
-                '⏎' => Key::plain(Code::Enter),
-                _ => Key::char(letter),
-            };
-            adapter.push(at, InputEvent::Key(key));
-            at += Duration::from_millis(apart);
-        }
-        (adapter, at)
-    }
-
-    /// What comes out, long after the last key.
-    fn given(mut adapter: Adapter, context: Context, now: Instant) -> Vec<String> {
-        let late = now + Duration::from_secs(1);
-        let mut out = Vec::new();
-        loop {
-            match adapter.next(context, late) {
-                Next::Event(InputEvent::Key(key)) => out.push(key.to_string()),
-                Next::Event(other) => out.push(format!("{other:?}")),
-                Next::NotBefore(_) => panic!("nothing more is coming"),
-                Next::Empty => return out,
-            }
-        }
-    }
-
-    fn orders(keys: &str) -> String {
-        let (adapter, now) = typed(keys, 0);
-        given(adapter, Context::List, now).join(" ")
-    }
-
-    #[rstest]
-    #[case::undo_then_forward("u<ù", "u f")]
-    #[case::chord("d<đ", "d d")]
-    #[case::whole_word_retyped("tu<<tú", "t u s")]
-    #[case::w_alone("ư", "w")]
-    #[case::w_twice("ư<w", "w w")]
-    #[case::more_keys_in_the_same_read("u<ùtj", "u f t j")]
-    #[case::mark_after_its_letter("e\u{302}\u{323}", "e")]
-    #[case::bare_backspace("j<", "j Backspace")]
-    #[case::erased_more_than_was_typed("<á", "s")]
-    fn input_methods_do_not_change_orders(#[case] keys: &str, #[case] expected: &str) {
-        assert_eq!(orders(keys), expected);
-    }
-
-    #[test]
-    fn a_hand_is_never_taken_for_a_rewrite() {
-        let (adapter, now) = typed("j<j", 60);
-        assert_eq!(
-            given(adapter, Context::List, now).join(" "),
-            "j Backspace j"
-        );
-    }
-
-    #[test]
-    fn in_a_field_every_key_stays_as_it_is() {
-        let (adapter, now) = typed("viee<<iê", 0);
-        assert_eq!(
-            given(adapter, Context::Text, now).join(" "),
-            "v i e e Backspace Backspace i ê"
-        );
-    }
-
-    #[test]
-    fn in_a_field_ctrl_h_erases_and_elsewhere_it_does_not() {
-        for (context, key) in [(Context::Text, "Backspace"), (Context::List, "C-h")] {
-            let mut adapter = Adapter::new(InputMethod::Telex);
-            let now = Instant::now();
-            adapter.push(now, InputEvent::Key(Key::ctrl('h')));
-            assert_eq!(given(adapter, context, now), [key]);
-        }
-    }
-
-    #[test]
-    fn a_scanner_gives_one_text_with_its_enter() {
-        let (adapter, now) = typed("H26.15-260105-0012⏎", 1);
-        assert_eq!(
-            given(adapter, Context::List, now),
-            [r#"Text("H26.15-260105-0012\n")"#]
-        );
-    }
-
-    #[test]
-    fn a_paste_as_keys_is_one_text_with_all_its_lines() {
-        let (adapter, now) = typed("Nguyen Van An⏎q⏎", 0);
-        assert_eq!(
-            given(adapter, Context::List, now),
-            [r#"Text("Nguyen Van An\nq\n")"#]
-        );
-    }
-
-    #[test]
-    fn a_scan_through_an_input_method_reads_as_on_the_screen() {
-        let (adapter, now) = typed("001099012345|Nguyen<<ên|", 0);
-        assert_eq!(
-            given(adapter, Context::List, now),
-            [r#"Text("001099012345|Nguyên|")"#]
-        );
-    }
-
-    #[test]
-    fn a_burst_waits_for_its_end_and_nothing_else_does() {
-        let (mut adapter, last) = typed("0123456789", 0);
-        let wait = adapter.next(Context::List, last);
-        assert_eq!(wait, Next::NotBefore(last + TOGETHER));
-        adapter.push(last + TOGETHER, InputEvent::Key(Key::char('a')));
-        let Next::NotBefore(until) = adapter.next(Context::List, last + TOGETHER) else {
-            panic!("the burst goes on");
-        };
-        let text = InputEvent::Text("0123456789a".into());
-        assert_eq!(adapter.next(Context::List, until), Next::Event(text));
-    }
-
-    #[test]
-    fn a_scan_in_a_field_is_one_event_and_typing_is_not() {
-        for code in [
-            "H26.15-20260105-0000012",
-            "001085012345||An|15081985|Nam|HN|25042021",
-        ] {
-            let (adapter, now) = typed(&format!("{code}⏎"), 1);
-            let scan = format!("Scan({code:?})");
-            assert_eq!(given(adapter, Context::Text, now), [scan]);
-        }
-        let (adapter, now) = typed("thiếu sổ đỏ⏎", 0);
-        assert_eq!(given(adapter, Context::Text, now).len(), 12);
-    }
-
-    #[test]
-    fn a_scanner_whose_keys_come_one_by_one_gives_no_order() {
-        let mut adapter = Adapter::new(InputMethod::Telex);
-        let mut at = Instant::now();
-        for letter in "000.00.19.H26-261124-0001".chars() {
-            adapter.push(at, InputEvent::Key(Key::char(letter)));
-            let wait = adapter.next(Context::List, at);
-            assert_eq!(wait, Next::NotBefore(at + TOGETHER), "{letter}");
-            at += Duration::from_millis(4);
-        }
-        adapter.push(at, InputEvent::Key(Key::plain(Code::Enter)));
-        let late = at + TOGETHER;
-        let text = InputEvent::Text("000.00.19.H26-261124-0001\n".into());
-        assert_eq!(adapter.next(Context::List, late), Next::Event(text));
-    }
-
-    #[test]
-    fn a_held_key_and_fast_hands_are_orders() {
-        assert_eq!(orders(&"j".repeat(1000)).len(), 1999);
-        assert_eq!(orders("jjjkk jjf"), "j j j k k Space j j f");
-        let (adapter, now) = typed("abcdefghijkl", 11);
-        assert_eq!(given(adapter, Context::List, now).len(), 12);
-    }
-}
+mod tests;

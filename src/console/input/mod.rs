@@ -17,5 +17,5 @@ pub use event::{InputEvent, translate};
 pub use key::{Code, Key};
 pub use key_text::KeyError;
 pub use method::InputMethod;
-pub use scan::Scan;
+pub use scan::{Scan, is_code};
 pub use text::clean;

@@ -10,6 +10,8 @@ use crate::contract::ticket::ticket_of_slip;
 
 /// A card has at least so many separators, even where it came damaged.
 const FEWEST_FIELDS: usize = 4;
+/// A scanner's code has at least so many letters.
+const SHORTEST: usize = 6;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scan {
@@ -47,6 +49,15 @@ impl Scan {
     pub fn may_begin_with(letter: char) -> bool {
         letter.is_ascii_digit() || letter.is_ascii_uppercase() || letter == 'h'
     }
+}
+
+/// Whether a line that ended with Enter looks like something a scanner reads off a receipt.
+pub fn is_code(line: &str) -> bool {
+    line.chars().count() >= SHORTEST
+        && line.chars().any(|it| it.is_ascii_digit())
+        && line
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '/' | '_'))
 }
 
 #[cfg(test)]

@@ -100,6 +100,8 @@ pub struct Setup {
     pub prints_tickets: bool,
     /// Lock after so long without a key.
     pub lock_after: Option<Duration>,
+    /// Nobody sees sooner that the list has moved under the cursor; zero holds no order back.
+    pub reaction: Duration,
     /// Something about the start to tell, such as a broken keymap.
     pub banner: Option<words::Said>,
 }
@@ -172,6 +174,10 @@ pub struct Model {
 pub enum Deferred {
     /// The order that has to wait.
     Command(Command),
+    /// An order on a case whose last order is on its way.
+    Order(Command, CaseId),
+    /// Who bears the number that was entered.
+    Bearer,
     /// What was pressed behind it.
     Event(InputEvent),
 }

@@ -43,6 +43,17 @@ impl Notices {
         });
     }
 
+    /// Says it too: behind what went wrong at the same moment, so that both can be read.
+    pub fn add(&mut self, tone: Tone, said: impl Into<Said>, at: Instant) {
+        match &mut self.shown {
+            Some(shown) if shown.since == at && shown.tone != Tone::Done => {
+                let first = Box::new(shown.said.clone());
+                shown.said = Said::Both(first, Box::new(said.into()));
+            }
+            _ => self.say(tone, said, at),
+        }
+    }
+
     /// What failed, in the words of whoever refused it.
     pub fn fail(&mut self, failure: &Failure, at: Instant) {
         let (said, trace) = explain(failure);

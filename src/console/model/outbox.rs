@@ -161,6 +161,14 @@ impl Outbox {
             .any(|it| it.standing.is_open() && it.entry.order.cases().contains(&case))
     }
 
+    /// Whether an order on that case is on its way and its answer a moment off: an upload takes longer.
+    pub fn is_sending(&self, case: CaseId) -> bool {
+        self.sent
+            .iter()
+            .filter(|it| it.standing == Standing::Sending && it.progress.is_none())
+            .any(|it| it.entry.order.cases().contains(&case))
+    }
+
     /// How many have no answer yet.
     pub fn open(&self) -> usize {
         self.sent.iter().filter(|it| it.standing.is_open()).count()

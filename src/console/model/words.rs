@@ -48,6 +48,8 @@ pub enum Said {
         vi: String,
         en: String,
     },
+    /// One sentence and another.
+    Both(Box<Said>, Box<Said>),
 }
 
 impl Said {
@@ -55,6 +57,9 @@ impl Said {
         match self {
             Self::Words(words) => words.text(language),
             Self::Reason(reason) => reason.text(language),
+            Self::Both(first, second) => {
+                format!("{} {}", first.text(language), second.text(language))
+            }
             Self::Title { vi, en } => match language {
                 Language::Vietnamese => vi.clone(),
                 Language::English => en.clone(),

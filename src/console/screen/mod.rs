@@ -8,6 +8,7 @@ pub mod bars;
 pub mod board;
 pub mod card;
 pub mod case;
+pub mod changes;
 pub mod columns;
 pub mod due;
 pub mod footer;
@@ -70,7 +71,7 @@ fn draw_console(model: &Model, frame: &mut Frame<'_>) {
         Screen::Board => board::draw(model, frame),
         Screen::Backlog => backlog::draw(model, frame),
     }
-    if let Some(card) = &model.card {
+    if let Some(card) = model.card.as_ref().filter(|_| model.dialog.is_none()) {
         card::draw(model, card, frame);
     }
     if let Some(dialog) = &model.dialog {

@@ -1,6 +1,7 @@
 //! The facts of a case as lines: for the case screen and for the pane beside the list.
 
 use crate::console::model::Model;
+use crate::console::screen::changes::{changes, return_message};
 use crate::console::screen::due::due;
 use crate::console::screen::list::{channel_message, status_words};
 use crate::console::screen::write;
@@ -8,7 +9,7 @@ use crate::console::theme::Role;
 use crate::contract::case::{AtRisk, CaseDetail, CaseRow, Handover, HandoverOutcome, Party};
 use crate::contract::event::{Event, EventRecord};
 use crate::contract::mandate::{Mandate, MandateKind};
-use crate::contract::status::{HopKind, ReturnMethod};
+use crate::contract::status::HopKind;
 use crate::text;
 use crate::text::locale::Language;
 use ratatui::text::Line;
@@ -134,11 +135,7 @@ impl<'a> Facts<'a> {
             &detail.received_by_unit_name,
             Role::Text,
         );
-        let method = match detail.return_method {
-            ReturnMethod::Counter => "return-counter",
-            ReturnMethod::Postal => "return-postal",
-            ReturnMethod::Electronic => "return-electronic",
-        };
+        let method = return_message(detail.return_method);
         self.fact("fact-return", &self.model.say(method), Role::Text);
         if let Some(risk) = &detail.at_risk {
             self.fact("fact-at-risk", &self.risk_words(risk), Role::Warning);
@@ -268,7 +265,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub fn event(&mut self, record: &EventRecord) {
+    /// What happened; `before` are the events before it, oldest first.
+    pub fn event(&mut self, record: &EventRecord, before: &[EventRecord]) {
         let theme = &self.model.setup.theme;
         let who = record
             .officer_name
@@ -285,6 +283,11 @@ impl<'a> Facts<'a> {
         ]));
         if let Some(words) = event_words(&record.event, self.model.language) {
             self.indented(&words, Role::Muted);
+        }
+        if let Event::Corrected(correction) = &record.event {
+            for change in changes(correction, before, self.model.language) {
+                self.indented(&change, Role::Text);
+            }
         }
     }
 }

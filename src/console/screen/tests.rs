@@ -440,3 +440,30 @@ fn no_message_shows_by_its_own_name() {
         }
     }
 }
+
+/// How often something stands on the screen.
+fn times(desk: &Desk, words: &str) -> usize {
+    text(desk).matches(words).count()
+}
+
+#[test]
+fn a_receipt_that_comes_behind_a_form_is_not_drawn_around_it() {
+    let mut desk = Desk::sized(80, 24);
+    desk.press("j j t");
+    let accepted = desk.written.last().unwrap().clone();
+    desk.press("k x");
+    desk.settle();
+    let form = text(&desk);
+    assert!(desk.model.dialog.is_some());
+    let row = desk
+        .rows
+        .iter()
+        .find(|it| it.id == accepted.order.cases()[0]);
+    let written = crate::console::message::Written::Row(Box::new(row.unwrap().clone()));
+    desk.answer_write(&accepted, Ok(written));
+    desk.settle();
+    assert!(desk.model.card.is_some());
+    let label = desk.model.language.text("fact-return-at");
+    let in_form = form.matches(&label).count();
+    assert_eq!(times(&desk, &label), in_form, "{}", text(&desk));
+}

@@ -14,6 +14,11 @@ use crate::contract::command::{Accept, Command};
 use crate::contract::document::{Basis, DocumentRole};
 use crate::contract::id::CaseId;
 use crate::contract::job::{JobItem, JobItemState, JobMode, NewJob, NewJobItem};
+use crate::text;
+use crate::text::locale::Language;
+
+/// Columns of an owner's name in a notice.
+const NAME: usize = 28;
 
 impl Turn<'_> {
     /// The order that the key alone gives.
@@ -37,7 +42,7 @@ impl Turn<'_> {
             version: row.version,
             command,
         };
-        self.send(order, About::Case(name_of(row)), None);
+        self.send(order, About::Case(name_of(row, self.model.language)), None);
     }
 
     pub(super) fn send_from_dialog(&mut self, command: Command) {
@@ -52,7 +57,11 @@ impl Turn<'_> {
             version: row.version,
             command,
         };
-        self.send(order, About::Case(name_of(&row)), Some(dialog));
+        self.send(
+            order,
+            About::Case(name_of(&row, self.model.language)),
+            Some(dialog),
+        );
     }
 
     pub(super) fn send_paper(&mut self, paper: Paper, basis: Basis, role: DocumentRole) {
@@ -71,7 +80,11 @@ impl Turn<'_> {
             resume: None,
             taken: Vec::new(),
         };
-        self.send(order, About::Case(name_of(&row)), Some(dialog));
+        self.send(
+            order,
+            About::Case(name_of(&row, self.model.language)),
+            Some(dialog),
+        );
     }
 
     pub(super) fn send(
@@ -277,10 +290,13 @@ fn version_now(item: &JobItem) -> Option<u64> {
         .or(item.row.as_ref().map(|it| it.version))
 }
 
-/// What a case is called before it has a code: the start of its id.
-pub(super) fn name_of(row: &CaseRow) -> String {
+/// What a case is called: by its code, and before it has one by whose it is.
+pub(super) fn name_of(row: &CaseRow, language: Language) -> String {
     match &row.code {
         Some(code) => code.0.clone(),
-        None => row.id.to_string().chars().take(8).collect(),
+        None => {
+            let name = text::truncate(&text::nfc(&row.owner_name), NAME);
+            language.text_with("case-of", &[("name", &name)])
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::console::message::{Answer, Failure, Left};
 use crate::console::model::notice::Tone;
 use crate::console::model::outbox::Standing;
 use crate::console::model::words::Words;
-use crate::console::model::{GateReason, LinkState, Screen};
+use crate::console::model::{Deferred, GateReason, LinkState, Screen};
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
 use crate::contract::case::CaseDetail;
@@ -118,7 +118,8 @@ impl Turn<'_> {
             Answer::Backlog(told) => self.backlog_answered(ticket, *told),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
         }
-        if failure.is_some() {
+        let waits_for_order = matches!(self.model.deferred.first(), Some((Deferred::Order(..), _)));
+        if failure.is_some() && !waits_for_order {
             self.drop_deferred();
         }
     }

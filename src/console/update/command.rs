@@ -110,6 +110,9 @@ impl Turn<'_> {
         if self.waits_for_backlog(command) {
             return self.defer(command);
         }
+        if let Some(case) = self.awaited_case(command) {
+            return self.defer_behind(command, case);
+        }
         if let Err(reason) = availability(command, self.model) {
             return self.say(Tone::Warning, reason);
         }

@@ -68,6 +68,7 @@ impl Turn<'_> {
         dialog.begin_filter(&list.narrowing, self.model.language);
         dialog.begin_sort(list.sort);
         dialog.begin_print(self.model.language);
+        self.model.overlay = None;
         self.model.dialog = Some(dialog);
         self.read_for_dialog();
         self.fill_dialog();

@@ -7,7 +7,10 @@ use crate::console::command::Command;
 use crate::console::effect::{Effect, Secret};
 use crate::console::input::Key;
 use crate::console::message::Failure;
+use crate::console::model::backlog::Backlog;
 use crate::console::model::board::BoardView;
+use crate::console::model::draft::Drafts;
+use crate::console::model::hall::HallView;
 use crate::console::model::inbox::Inbox;
 use crate::console::model::notice::explain;
 use crate::console::model::words::Words;
@@ -118,8 +121,8 @@ impl Turn<'_> {
         }
     }
 
-    /// Somebody else sits here now: nothing of the one before stays in sight. What waits in the
-    /// outbox is the other's and waits for them.
+    /// Somebody else sits here now: nothing of the one before stays in sight or can be taken up. What
+    /// waits in the outbox is the other's and waits for them; drafts were put away as the gate closed.
     fn another_officer(&mut self) {
         self.model.dialog = None;
         self.model.overlay = None;
@@ -128,9 +131,15 @@ impl Turn<'_> {
         self.model.last = None;
         self.model.recording = None;
         self.model.card = None;
+        self.model.last_owner = None;
+        self.model.deleted_macro = None;
+        self.model.drafts = Drafts::default();
+        self.model.hall = HallView::default();
+        self.model.deferred.clear();
         self.model.screen = crate::console::model::Screen::List;
         self.model.inbox = Inbox::default();
         self.model.board = BoardView::default();
+        self.model.backlog = Backlog::default();
         self.model.lists.clear();
         self.model.details = crate::console::model::details::Details::default();
         self.model.directory = crate::console::model::Directory::default();

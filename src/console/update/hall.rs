@@ -77,6 +77,7 @@ impl Turn<'_> {
     }
 
     fn open_hall_dialog(&mut self, kind: Kind) {
+        self.model.overlay = None;
         self.model.dialog = Some(Dialog::open(kind, Subject::Nothing));
         self.fill_hall_dialog();
         self.read_tickets();

@@ -4,8 +4,9 @@
 //! while an earlier key waits for its answer waits behind it.
 
 use crate::console::command::{Command, Context};
-use crate::console::input::{Code, InputEvent, Key, Scan};
+use crate::console::input::{Code, InputEvent, Key, Scan, is_code};
 use crate::console::keymap::Resolution;
+use crate::console::message::Timer;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
 use crate::console::model::{Deferred, Overlay, Screen};
@@ -16,8 +17,6 @@ use uuid::Uuid;
 
 /// More type-ahead than this is a book on the keyboard.
 const MOST_DEFERRED: usize = 4096;
-/// A scanner's code has at least so many letters.
-const SHORTEST_SCAN: usize = 6;
 
 impl Turn<'_> {
     pub(super) fn input(&mut self, event: InputEvent, at: Instant, id: Uuid) {
@@ -75,6 +74,14 @@ impl Turn<'_> {
             self.fresh = Some(id);
             match next {
                 Deferred::Command(command) => self.command(command),
+                Deferred::Order(command, case) => {
+                    if !self.order_behind(command, case) && !waiting.is_empty() {
+                        // They were meant for what did not come about.
+                        waiting.clear();
+                        self.say_dropped();
+                    }
+                }
+                Deferred::Bearer => self.await_bearer(),
                 Deferred::Event(event) => self.take(event),
             }
             if !self.model.deferred.is_empty() {
@@ -90,7 +97,15 @@ impl Turn<'_> {
             return;
         }
         self.model.deferred.clear();
-        self.say(Tone::Warning, Words::new("keys-dropped"));
+        self.say_dropped();
+    }
+
+    fn say_dropped(&mut self) {
+        let now = self.model.now;
+        self.model
+            .notices
+            .add(Tone::Warning, Words::new("keys-dropped"), now);
+        self.wake(Timer::Notices);
     }
 
     fn key(&mut self, key: Key) {
@@ -222,13 +237,4 @@ impl Turn<'_> {
         self.picture_again();
         self.inbox_picture();
     }
-}
-
-/// Whether a line that ended with Enter looks like something a scanner reads off a receipt.
-fn is_code(line: &str) -> bool {
-    line.chars().count() >= SHORTEST_SCAN
-        && line.chars().any(|it| it.is_ascii_digit())
-        && line
-            .chars()
-            .all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '/' | '_'))
 }

@@ -2,8 +2,8 @@
 //!
 //! Enter goes to the next field that still wants something, and takes the case in when none does.
 //!
-//! **Invariant:** nothing waits: the form can be filled in while the person, the parts and the
-//! forecast are still on their way, and what comes late fills only what is empty.
+//! **Invariant:** only Enter waits, for what says where it goes: the form can be filled in while the
+//! parts and the forecast are still on their way, and what comes late fills only what is empty.
 
 use crate::casework::identity::CardScan;
 use crate::console::command::Command;
@@ -12,6 +12,7 @@ use crate::console::dialog::intake::place::WARD_NOW;
 use crate::console::dialog::{Dialog, Kind, Subject};
 use crate::console::effect::{Effect, Query};
 use crate::console::message::Failure;
+use crate::console::model::Deferred;
 use crate::console::model::outbox::{About, Order};
 use crate::console::slot::Ticket;
 use crate::console::update::Turn;
@@ -41,7 +42,9 @@ impl Turn<'_> {
             kept.is_none() && dialog.kept() == draft.texts
         });
         if is_gone {
+            let over = self.model.overlay.take();
             self.begin_intake();
+            self.model.overlay = over;
         } else if dialog.is_untouched_intake() {
             self.take_draft_up();
         }
@@ -160,7 +163,6 @@ impl Turn<'_> {
 
     /// An empty form for whoever is being called: an earlier draft is somebody else's.
     pub(super) fn begin_empty_intake(&mut self) {
-        self.model.overlay = None;
         self.open_intake();
         if let Some(intaking) = self.model.dialog.as_mut().and_then(Dialog::intake_mut) {
             intaking.visit = None;
@@ -169,6 +171,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn open_intake(&mut self) {
+        self.model.overlay = None;
         self.model.dialog = Some(Dialog::open(Kind::Intake, Subject::Nothing));
         let visit = self.model.hall.visit.as_ref().map(|it| it.id);
         let unnumbered = self.model.drafts.free_name(DRAFT);
@@ -204,14 +207,28 @@ impl Turn<'_> {
 
     /// Enter: on to what is wanted, or the intake itself.
     pub(super) fn enter_in_intake(&mut self) {
+        if self.begins_another_intake() {
+            return;
+        }
         self.left_intake_field();
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
         dialog.form.clear_faults();
+        if dialog.asks_bearer() {
+            // On to the name, which whoever bears the number fills: what is typed next waits for that.
+            self.go_on_in_intake();
+            return self.await_bearer();
+        }
         if dialog.awaits_to_go_on() {
             return self.defer(Command::DialogSubmit);
         }
+        if self.asks_about_letters() {
+            return;
+        }
+        let Some(dialog) = &mut self.model.dialog else {
+            return;
+        };
         if dialog.form.is_focused(WARD_NOW) {
             dialog.choose_ward();
             self.dialog_typed();
@@ -230,6 +247,24 @@ impl Turn<'_> {
             return self.submit();
         }
         self.go_on_in_intake();
+    }
+
+    /// Keys behind a number wait until it is known who bears it; a name that this fills is passed over.
+    pub(super) fn await_bearer(&mut self) {
+        let Some(dialog) = &self.model.dialog else {
+            return;
+        };
+        let asks = dialog.intake().is_some_and(|it| it.person.is_asking());
+        if !dialog.form.is_focused("owner") {
+            return;
+        }
+        if asks {
+            let id = self.fresh.unwrap_or_default();
+            return self.model.deferred.insert(0, (Deferred::Bearer, id));
+        }
+        if !dialog.form.text("owner").is_empty() {
+            self.go_on_in_intake();
+        }
     }
 
     /// To the next field that wants something; to the papers when none does.
@@ -276,10 +311,11 @@ impl Turn<'_> {
             return;
         };
         let number = dialog.form.text("id_number");
+        let is_name = dialog.is_name_in("id_number");
         let Some(intaking) = dialog.intake_mut() else {
             return;
         };
-        if number.is_empty() || intaking.asked_number == number {
+        if is_name || number.is_empty() || intaking.asked_number == number {
             return;
         }
         intaking.asked_number.clone_from(&number);

@@ -6,9 +6,11 @@
 //! **Invariant:** pure and at once. Nothing here waits, reads a clock or makes an id.
 
 mod act;
+mod another_intake;
 mod answer;
 mod attach;
 mod backlog;
+mod behind;
 mod board;
 mod case;
 mod command;
@@ -158,6 +160,7 @@ impl<'a> Turn<'a> {
             gate.why = why;
             return;
         }
+        self.save_drafts();
         let name = self
             .model
             .session

@@ -28,7 +28,12 @@ impl Turn<'_> {
         if !self.model.setup.prints {
             return ReceiptState::NotSet;
         }
-        let print = Print::of(row, name_of(row), FormKey::Receipt, PrintWhere::Desk);
+        let print = Print::of(
+            row,
+            name_of(row, self.model.language),
+            FormKey::Receipt,
+            PrintWhere::Desk,
+        );
         self.effects.push(Effect::Print(Box::new(print)));
         ReceiptState::OnItsWay
     }
@@ -40,7 +45,12 @@ impl Turn<'_> {
         }
         let print = Print {
             reason: Some(reason.chars().take(LONGEST_REASON).collect()),
-            ..Print::of(row, name_of(row), FormKey::Receipt, PrintWhere::Desk)
+            ..Print::of(
+                row,
+                name_of(row, self.model.language),
+                FormKey::Receipt,
+                PrintWhere::Desk,
+            )
         };
         self.effects.push(Effect::Print(Box::new(print)));
     }
@@ -59,7 +69,7 @@ impl Turn<'_> {
         let to = match order.to {
             FormTo::Look => {
                 self.model.dialog = None;
-                return self.look_at_form(row.id, order.form, &name_of(&row));
+                return self.look_at_form(row.id, order.form, &name_of(&row, self.model.language));
             }
             FormTo::Printer => PrintWhere::Desk,
             FormTo::File => PrintWhere::File,
@@ -74,7 +84,7 @@ impl Turn<'_> {
         self.model.dialog = None;
         let print = Print {
             reason: order.reason,
-            ..Print::of(&row, name_of(&row), order.form, to)
+            ..Print::of(&row, name_of(&row, self.model.language), order.form, to)
         };
         self.send_to_print(print);
     }
@@ -108,7 +118,7 @@ impl Turn<'_> {
         } else {
             let cases = rows.iter().map(|row| row.id).collect();
             let about = match rows {
-                [row] => name_of(row),
+                [row] => name_of(row, self.model.language),
                 rows => self
                     .model
                     .language

@@ -13,7 +13,7 @@ use crate::console::effect::Effect;
 use crate::console::message::Failure;
 use crate::console::model::notice::{Tone, explain};
 use crate::console::model::outbox::{Entry, Order};
-use crate::console::model::words::Words;
+use crate::console::model::words::{Said, Words};
 use crate::console::update::Turn;
 use crate::text;
 use std::collections::BTreeMap;
@@ -144,15 +144,25 @@ impl Turn<'_> {
         let Some(dialog) = &mut self.model.dialog else {
             return;
         };
-        dialog.refused = Some(explain(failure));
+        let explained = explain(failure);
         let Failure::Refused(problem) = failure else {
+            dialog.refused = Some(explained);
             return;
         };
+        let faults = faults(problem);
+        // What the field says is not said over it as well.
+        dialog.refused = Some(match explained {
+            (_, trace) if !faults.is_empty() => {
+                let (vi, en) = (problem.title.clone(), problem.title_en.clone());
+                (Said::Title { vi, en }, trace)
+            }
+            whole => whole,
+        });
         if let Some(intaking) = dialog.intake_mut() {
             intaking.refused = serde_json::to_string(problem).ok();
         }
         // The first of them has the keyboard.
-        for (field, said) in faults(problem).into_iter().rev() {
+        for (field, said) in faults.into_iter().rev() {
             dialog.form.set_fault(field, said);
         }
     }

@@ -70,7 +70,7 @@ impl Turn<'_> {
                     version: row.version,
                     command: step,
                 };
-                self.send(order, About::Case(name_of(row)), None);
+                self.send(order, About::Case(name_of(row, self.model.language)), None);
             }
             _ => {
                 let many = rows.len() > 1;

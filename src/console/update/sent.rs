@@ -86,7 +86,7 @@ impl Turn<'_> {
         }
         let command = entry.order.command();
         // The code may be new.
-        let about = About::Case(name_of(&row));
+        let about = About::Case(name_of(&row, self.model.language));
         let words = done_words(command, &about);
         if command == Some(CommandName::Accept) {
             let receipt = self.print_receipt(&row);
@@ -223,10 +223,15 @@ impl Turn<'_> {
             return;
         };
         sent.standing = Standing::Refused(failure.clone());
+        let free = self.model.dialog.is_none();
         if let Order::Intake { .. } = entry.order {
             self.intake_refused(entry, &failure);
             self.read_rows_again();
-            return self.drop_deferred();
+            if free {
+                // Its form has come back: what was typed ahead is not meant for it.
+                self.drop_deferred();
+            }
+            return;
         }
         let mine = self
             .model
@@ -234,8 +239,10 @@ impl Turn<'_> {
             .as_ref()
             .and_then(|it| it.bulk.as_ref()?.key)
             == Some(entry.key);
-        let free = self.model.dialog.is_none() || mine;
-        let mut dialog = if free { sent.dialog.take() } else { None };
+        let sent = self.model.outbox.get_mut(entry.key);
+        let mut dialog = sent
+            .filter(|_| free || mine)
+            .and_then(|it| it.dialog.take());
         let now = self.model.now;
         if let Some(mut dialog) = dialog.take() {
             dialog.refused = Some(explain(&failure));
@@ -251,11 +258,12 @@ impl Turn<'_> {
                 attaching.looked_at = None;
             }
             self.model.dialog = Some(*dialog);
+            self.drop_deferred();
         } else {
             self.model.notices.fail(&failure, now);
+            self.drop_behind(entry);
         }
         self.reread_after_refusal(entry);
-        self.drop_deferred();
     }
 
     /// The picture the officer had was wrong in some way: look again.
@@ -290,6 +298,7 @@ impl Turn<'_> {
             Tone::Warning,
             Words::new(message).with("case", about_text(&entry.about)),
         );
+        self.drop_behind(entry);
         self.wake(Timer::Outbox);
         if let Order::Job { .. } = entry.order
             && let Some(dialog) = &self.model.dialog

@@ -11,20 +11,18 @@ use crate::console::model::words::Words;
 use crate::console::update::Turn;
 use crate::console::update::act::name_of;
 
-/// Nobody sees and reacts faster, in milliseconds.
-const REACTION: i64 = 250;
-
 impl Turn<'_> {
     /// Whether the key was meant for the list as it stood before; what there is to do is done then. A
     /// step to the case that is under the cursor now has been made already. An order is not given,
     /// unless it goes on with what was done to the case before, from row to row.
     pub(super) fn was_meant_before_a_slip(&mut self, command: Command) -> bool {
         let now = self.model.now;
+        let unseen = self.model.setup.reaction.as_millis();
         let list = self.model.list_mut();
         let Some(slip) = list.slip.take() else {
             return false;
         };
-        if now.millis() - slip.at.millis() >= REACTION {
+        if u128::from(now.millis().abs_diff(slip.at.millis())) >= unseen {
             return false;
         }
         match command {
@@ -46,7 +44,8 @@ impl Turn<'_> {
         if last.is_some_and(|it| command == Command::CaseRepeat || it == ordered) {
             return false;
         }
-        let case = self.model.list().selected().map(name_of);
+        let case = self.model.list().selected();
+        let case = case.map(|it| name_of(it, self.model.language));
         let words = Words::new("cursor-slipped").with("case", case.unwrap_or_default());
         self.say(Tone::Warning, words);
         true

@@ -57,7 +57,7 @@ goals! {
     Withdrawn = 4,
     Stopped = 5,
     /// The offices sent paper: the counter still has to scan the result.
-    PaperResult = 8,
+    PaperResult = 12,
     /// Resolved in another system, and no result came with it.
     Undigitized = 10,
     /// The same, and handed back already.
@@ -66,7 +66,7 @@ goals! {
     ReadyOnTheWay = 8,
     /// Resolved, the result waits for the citizen.
     Ready = 26,
-    Returned = 47,
+    Returned = 43,
     ReturnedLate = 10,
 }
 

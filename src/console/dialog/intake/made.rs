@@ -1,6 +1,6 @@
 //! The intake that a form makes, or what it still lacks.
 
-use crate::casework::identity::{IdNumber, TaxCode};
+use crate::casework::identity::{IdNumber, PartialDate, TaxCode};
 use crate::console::dialog::Dialog;
 use crate::console::dialog::date;
 use crate::console::dialog::intake::papers::Papers;
@@ -8,6 +8,7 @@ use crate::console::dialog::order::Fault;
 use crate::console::model::words::{Said, Words};
 use crate::contract::case::{Intake, Party, PartyKind};
 use crate::contract::mandate::{Mandate, MandateKind};
+use crate::contract::reason::Reason;
 use crate::contract::status::{Channel, ReturnMethod};
 use jiff::civil::Date;
 
@@ -73,6 +74,7 @@ impl Dialog {
             });
         }
         self.impossible_number()?;
+        self.impossible_person()?;
         self.unreadable_mandate_date()?;
         self.intake_as_it_stands().ok_or(Fault {
             field: "procedure",
@@ -120,6 +122,27 @@ impl Dialog {
             }
         }
         Ok(())
+    }
+
+    /// Nor a name without a letter, nor a birth that is still to come.
+    pub(in crate::console::dialog) fn impossible_person(&self) -> Result<(), Fault> {
+        for field in ["owner", "representative", "submitter"] {
+            let name = self.form.text(field);
+            let hidden = self.form.get(field).is_none_or(|it| it.hidden);
+            if !name.is_empty() && !hidden && !name.chars().any(char::is_alphabetic) {
+                let said = Reason::new("name_without_letters").into();
+                return Err(Fault { field, said });
+            }
+        }
+        let seen = self.form.get("born").is_some_and(|it| !it.hidden);
+        let born = PartialDate::parse(&self.form.text("born")).ok();
+        match (born.filter(|_| seen), self.today) {
+            (Some(born), Some(today)) if born.is_after(today) => Err(Fault {
+                field: "born",
+                said: Reason::new("identity_born_later").into(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// By what right somebody else brings it, as the form says.

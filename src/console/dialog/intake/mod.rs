@@ -78,6 +78,8 @@ pub struct Intaking {
     pub suffix: String,
     /// Why it was refused when it was sent before, as the case API said it.
     pub refused: Option<String>,
+    /// Letters in the number of a draft just put back, which the officer was asked about.
+    pub asked_letters: Option<String>,
     /// A name that was typed where a number was expected, and the field it stands in now.
     pub moved_name: Option<(&'static str, String)>,
     /// The owner is an organisation because of the number typed.
@@ -229,8 +231,8 @@ impl Dialog {
         }
     }
 
-    /// Whether Enter hangs on something that is on its way: names to choose from, people of the typed
-    /// name, or, where it would take the case in, the papers.
+    /// Whether Enter hangs on something that is on its way: names to choose from, whoever bears the
+    /// number, people of the typed name, or, where it would take the case in, the papers.
     pub fn awaits_to_go_on(&self) -> bool {
         let is_focused = |name| self.form.is_focused(name);
         let waits = |name| {
@@ -243,11 +245,20 @@ impl Dialog {
         let reads_procedures = self.form.pick("procedure").is_some_and(|it| it.waiting);
         let reads_papers = intaking.chosen.is_some() && intaking.procedure.is_asking();
         let is_behind = self.papers().is_some_and(Papers::are_behind);
+        let reads_as_procedure = self.may_be_a_procedure() && reads_procedures;
         (is_focused("procedure") && reads_procedures)
+            || self.asks_bearer()
+            || reads_as_procedure
             || (is_focused("owner") && self.looks_for_namesakes())
             || waits(WARD)
             || waits(COMPETENT)
             || (self.is_past_papers() && (reads_papers || is_behind))
+    }
+
+    /// Whether it is still to be heard who bears the number under the cursor.
+    pub fn asks_bearer(&self) -> bool {
+        let asks = |it: &Intaking| it.person.is_asking();
+        self.form.is_focused("id_number") && self.intake().is_some_and(asks)
     }
 
     /// The first field that still has to be filled in, in the order of the form.

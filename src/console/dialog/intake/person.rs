@@ -173,6 +173,9 @@ impl Dialog {
     /// A name typed where a number was expected: whoever stands there is told by either, so it goes
     /// to the empty field of the name, read as it would have been typed there. Tells whether it did.
     pub fn move_name_out_of_number(&mut self, keyboard: Keyboard) -> bool {
+        if self.letters_in_untouched_draft().is_some() {
+            return false;
+        }
         let focused = self.form.focused().map(|it| it.name);
         let fields = NUMBER_AND_NAME.into_iter();
         let found = fields
@@ -200,7 +203,7 @@ impl Dialog {
     }
 
     /// Whether what stands in a field for a number is a name: letters, and no digit among them.
-    pub(super) fn is_name_in(&self, number: &str) -> bool {
+    pub(in crate::console) fn is_name_in(&self, number: &str) -> bool {
         let text = self.form.text(number);
         let letters = text.chars().filter(|it| it.is_alphabetic()).count();
         letters > 1 && !text.chars().any(|it| it.is_ascii_digit())

@@ -46,7 +46,10 @@ pub fn sayings(model: &Model, dialog: &Dialog) -> Vec<(String, Role)> {
                 Language::Vietnamese => fault.reason.clone(),
                 Language::English => reason.text(language),
             };
-            said.push((words, Role::Error));
+            // At its field it stands already.
+            if !dialog.form.tells(&words, language) {
+                said.push((words, Role::Error));
+            }
         }
         for warning in &forecast.warnings {
             said.push((warning.text(language), Role::Warning));

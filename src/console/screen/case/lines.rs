@@ -53,8 +53,9 @@ pub fn lines(model: &Model, width: u16) -> Vec<SectionLine> {
         }
         (Section::Next, Some(detail)) => next(model, detail, width),
         (Section::History, Some(detail)) => {
-            for record in detail.events.iter().flatten().rev() {
-                facts.event(record);
+            let events = detail.events.as_deref().unwrap_or_default();
+            for (at, record) in events.iter().enumerate().rev() {
+                facts.event(record, events.get(..at).unwrap_or_default());
             }
             plain(facts)
         }

@@ -191,7 +191,7 @@ impl Turn<'_> {
             key,
             made_at: now,
             officer,
-            about: About::Case(name_of(&planned.row)),
+            about: About::Case(name_of(&planned.row, self.model.language)),
             order: Order::Attach {
                 case: planned.row.id,
                 version: planned.row.version,

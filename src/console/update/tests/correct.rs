@@ -238,3 +238,29 @@ fn a_correction_of_nothing_is_said_and_what_was_chosen_outlives_closing() {
     assert_eq!(correct.parts.as_ref().unwrap()[0].originals, 0);
     assert_eq!(correct.reason, "gõ nhầm");
 }
+
+#[test]
+fn an_emptied_summary_is_taken_off_the_case() {
+    let mut desk = Desk::open();
+    let detail = desk.details.get_mut(&row(0).id).unwrap();
+    for affordance in detail.affordances.iter_mut().flatten() {
+        affordance.allowed = true;
+    }
+    detail.summary = "Khai sinh cho con".into();
+    desk.press("e");
+    desk.settle();
+    desk.type_in("gõ nhầm");
+    wipe(&mut desk, "summary");
+    desk.press("Enter");
+    assert_eq!(sent(&desk).summary.as_deref(), Some(""));
+}
+
+#[test]
+fn an_emptied_name_is_wrong_at_its_field() {
+    let mut desk = desk(|_| {});
+    wipe(&mut desk, "owner");
+    desk.press("Enter");
+    assert!(desk.written.is_empty());
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert!(form.is_focused("owner") && form.focused().unwrap().fault.is_some());
+}

@@ -1,8 +1,8 @@
 //! A form that was left half filled in: where one was, and when it comes back.
 
-use crate::console::desk::Desk;
+use crate::console::desk::{Desk, problem};
 use crate::console::effect::Effect;
-use crate::console::message::{Answer, Left, Message, Unkept};
+use crate::console::message::{Answer, Failure, Feed, Left, Message, Unkept};
 use crate::console::model::draft::Drafts;
 use crate::console::model::notice::Tone;
 use crate::console::slot::Tickets as Slots;
@@ -159,4 +159,87 @@ fn what_a_full_disk_did_not_take_is_told_stays_and_is_tried_again() {
         "{:?}",
         desk.asked
     );
+}
+
+/// A form is left on the number, a procedure chosen; it is put back with the cursor there.
+fn left_on_the_number(desk: &mut Desk) -> Draft {
+    desk.press("i");
+    desk.settle();
+    desk.type_in("dkks");
+    desk.press("Enter");
+    desk.settle();
+    desk.pass(1000);
+    desk.press("Esc");
+    let draft = desk.model.drafts.newest("intake").unwrap().clone();
+    assert_eq!(draft.texts["focus"], "id_number");
+    draft
+}
+
+#[test]
+fn a_procedure_typed_into_a_draft_put_back_begins_an_intake_of_that_procedure() {
+    for settles in [true, false] {
+        let mut desk = Desk::open();
+        let draft = left_on_the_number(&mut desk);
+        desk.press("i");
+        if settles {
+            desk.settle();
+        }
+        desk.type_in("dkks");
+        desk.press("Enter");
+        desk.settle();
+        let dialog = desk.model.dialog.as_ref().unwrap();
+        assert!(dialog.form.is_focused("id_number"));
+        assert!(dialog.form.text("owner").is_empty() && dialog.form.text("id_number").is_empty());
+        let intaking = dialog.intake().unwrap();
+        assert!(intaking.chosen.is_some() && intaking.taken_up.is_none());
+        let kept = desk.model.drafts.find(None, &draft.dialog).unwrap();
+        assert_eq!(kept.texts, draft.texts);
+        assert_ne!(dialog.draft_name(), draft.dialog);
+    }
+}
+
+#[test]
+fn letters_in_a_draft_put_back_are_a_name_only_when_that_was_asked() {
+    let mut desk = Desk::open();
+    left_on_the_number(&mut desk);
+    desk.press("i");
+    desk.settle();
+    desk.type_in("Lê Thị Hạnh");
+    desk.press("Enter");
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert!(form.is_focused("id_number") && form.focused().unwrap().fault.is_some());
+    assert!(form.text("owner").is_empty());
+    desk.press("Enter");
+    let form = &desk.model.dialog.as_ref().unwrap().form;
+    assert_eq!(form.text("owner"), "Lê Thị Hạnh");
+}
+
+#[test]
+fn nothing_of_the_officer_before_is_taken_up_by_the_next() {
+    let mut desk = Desk::open();
+    half_an_intake(&mut desk);
+    desk.type_in("0912");
+    let over = problem(401, "session_over", "Phiên đã hết");
+    desk.drafts.clear();
+    desk.tell(Message::Feed {
+        feed: Feed::Closed(Failure::Refused(Box::new(over))),
+        at: desk.now,
+    });
+    // Put away for its owner as the gate closed.
+    assert!(
+        desk.drafts
+            .iter()
+            .any(|it| matches!(it, Effect::SaveDraft(_)))
+    );
+    let other = crate::contract::session::Me {
+        id: crate::contract::id::OfficerId(Uuid::from_u128(77)),
+        ..crate::console::model::samples::me()
+    };
+    desk.sign_in(other);
+    desk.settle();
+    assert_eq!(desk.model.drafts, Drafts::default());
+    desk.press("i");
+    desk.settle();
+    let dialog = desk.model.dialog.as_ref().unwrap();
+    assert!(dialog.is_untouched_intake() && dialog.form.text("owner").is_empty());
 }

@@ -283,9 +283,15 @@ fn a_lost_race_shows_who_was_faster_and_keeps_the_note() {
 }
 
 #[test]
-fn a_case_with_an_order_under_way_takes_no_other() {
+fn an_order_that_waits_for_the_link_takes_no_other_on_its_case() {
     let mut desk = Desk::open();
-    desk.press("f Enter f Enter");
+    desk.press("f Enter");
+    let first = desk.written[0].clone();
+    let down = Failure::LinkDown {
+        maybe_arrived: false,
+    };
+    desk.answer_write(&first, Err(down));
+    desk.press("f Enter");
     assert_eq!(desk.written.len(), 1);
     assert!(desk.model.notices.shown().is_some());
 }

@@ -171,3 +171,14 @@ fn a_form_in_front_belongs_to_whoever_is_served() {
         .is_err()
     );
 }
+
+#[test]
+fn a_form_opened_from_the_queue_is_in_front_of_it() {
+    let mut desk = Desk::open();
+    desk.press("H");
+    desk.press("Esc");
+    desk.model.overlay = Some(Overlay::Queue { line: 0 });
+    desk.press("H s");
+    desk.settle();
+    assert!(desk.model.dialog.is_some() && desk.model.overlay.is_none());
+}

@@ -1,12 +1,14 @@
 //! What follows from a field of the intake form that is left.
 
-use crate::console::desk::Desk;
+use crate::console::desk::{Desk, problem};
 use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::dialog::intake::place::WARD;
 use crate::console::effect::Query;
+use crate::console::message::Failure;
 use crate::console::model::outbox::Order;
 use crate::contract::case::Intake;
+use crate::contract::problem::InvalidParam;
 
 /// The form of a birth, the cursor in the number.
 fn desk() -> Desk {
@@ -228,4 +230,56 @@ fn what_is_ticked_before_the_parts_have_come_is_ticked_and_taken_in_when_they_co
     assert!(desk.written.is_empty());
     desk.settle();
     assert_eq!(intake(&desk).parts.len(), 2);
+}
+
+#[test]
+fn what_is_typed_ahead_behind_a_known_number_is_not_taken_for_the_name() {
+    let mut desk = desk();
+    desk.type_in("001185012346");
+    desk.press("Enter Enter");
+    desk.type_in("12");
+    assert_eq!(text(&desk, "owner"), "");
+    desk.settle();
+    assert_eq!(text(&desk, "owner"), "Trần Thị Bích Đào");
+    assert!(is_on(&desk, "papers"));
+}
+
+#[test]
+fn a_name_without_a_letter_and_a_birth_to_come_are_wrong_at_their_fields() {
+    for (field, typed) in [("owner", "12"), ("born", "25/11/2026")] {
+        let mut desk = Desk::open();
+        super::intake::filled(&mut desk);
+        go_to(&mut desk, field);
+        let letters = text(&desk, field).chars().count();
+        for _ in 0..letters {
+            desk.press("Backspace");
+        }
+        desk.type_in(typed);
+        go_to(&mut desk, "papers");
+        desk.settle();
+        desk.press("Enter");
+        desk.settle();
+        assert!(desk.written.is_empty(), "{field}");
+        assert!(is_on(&desk, field) && fault(&desk, field).is_some());
+    }
+}
+
+#[test]
+fn a_refused_telephone_says_at_its_field_alone_what_is_wrong_with_it() {
+    let mut desk = Desk::open();
+    super::intake::filled(&mut desk);
+    desk.press("Enter");
+    let entry = desk.written.last().unwrap().clone();
+    let wrong = "Không phải số điện thoại";
+    let mut refused = problem(422, "invalid", "Nội dung chưa đúng.");
+    refused.invalid_params = vec![InvalidParam {
+        name: "owner.phone".into(),
+        reason: wrong.into(),
+        code: "identity_phone_form".into(),
+    }];
+    desk.answer_write(&entry, Err(Failure::Refused(Box::new(refused))));
+    assert_eq!(fault(&desk, "phone").as_deref(), Some(wrong));
+    let dialog = desk.model.dialog.as_ref().unwrap();
+    let (said, _) = dialog.refused.as_ref().unwrap();
+    assert_eq!(said.text(desk.model.language), "Nội dung chưa đúng.");
 }

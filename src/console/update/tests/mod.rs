@@ -2,6 +2,7 @@
 
 mod attach;
 mod backlog;
+mod behind;
 mod board;
 mod correct;
 mod draft;

@@ -81,3 +81,12 @@ fn the_same_order_goes_on_from_row_to_row() {
         .collect();
     assert_eq!(cases, [first, row(1).id]);
 }
+
+#[test]
+fn without_a_hold_every_key_is_meant_for_what_stands_there_now() {
+    let mut desk = Desk::open();
+    desk.model.setup.reaction = std::time::Duration::ZERO;
+    lose(&mut desk);
+    desk.press("m");
+    assert!(desk.model.dialog.is_some());
+}
