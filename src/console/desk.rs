@@ -17,8 +17,8 @@ use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    board, detail, forecast, me, now, officers, people, places, procedure, procedures, row,
-    tickets, units,
+    board, detail, forecast, indicators, me, now, officers, people, places, procedure, procedures,
+    row, suspects, tickets, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -290,6 +290,17 @@ impl Desk {
             | Query::Discard(_)
             | Query::ScanNow => self.of_scans(query),
             Query::Board(by, unit) => Answer::Board(Ok(Box::new(board(by, unit)))),
+            Query::Indicators(asked) => Answer::Indicators(Ok(Box::new(indicators(&asked)))),
+            Query::Suspects(asked) => Answer::Suspects(Ok(Box::new(suspects(&asked)))),
+            Query::Behind { cursor, limit, .. } => Answer::Page(Ok(self.page(&CaseFilter {
+                cursor,
+                limit: Some(limit as u32),
+                ..CaseFilter::default()
+            }))),
+            Query::AllBehind(_, most) => {
+                let found = self.found(&CaseFilter::default());
+                Answer::All(Ok(found.into_iter().take(most).collect()))
+            }
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {

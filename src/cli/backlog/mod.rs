@@ -7,12 +7,13 @@ use self::arguments::{Backlog, Count, Give};
 use crate::cli::arguments::Place;
 use crate::cli::cases::look_into;
 use crate::cli::failure::Failure;
-use crate::cli::report::table::{aligned, number};
+use crate::cli::report::table::aligned;
 use crate::cli::{Desk, link, output};
 use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
 use crate::console::api::upload::UploadError;
 use crate::console::dialog::date;
+use crate::console::model::indicators::told::number;
 use crate::contract::backlog::{
     Batch, Inventory, LegacyOrder, LegacyResult, NewBatch, NewLegacyOrder, Progress, ProgressLine,
     Stage,

@@ -1,7 +1,6 @@
 //! Rows of cells: aligned for a person, or as CSV (RFC 4180) for a program.
 
 use crate::cli::output;
-use crate::text::locale::Language;
 use crate::text::width;
 
 /// Lines of cells with `gap` between them, each column as wide as its widest cell; all columns but the
@@ -43,16 +42,6 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// A number as it is read: with a decimal comma in Vietnamese.
-pub fn number(language: Language, value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    match language {
-        Language::Vietnamese => text.replace('.', ","),
-        Language::English => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,13 +50,5 @@ mod tests {
     fn a_cell_that_would_be_two_is_quoted() {
         assert_eq!(quoted("Đúng hạn"), "Đúng hạn");
         assert_eq!(quoted("a,\"b\""), "\"a,\"\"b\"\"\"");
-    }
-
-    #[test]
-    fn numbers_are_written_as_they_are_read() {
-        assert_eq!(number(Language::Vietnamese, 63.16), "63,16");
-        assert_eq!(number(Language::Vietnamese, 40.0), "40");
-        assert_eq!(number(Language::English, 23.1), "23.1");
-        assert_eq!(number(Language::English, 100.0), "100");
     }
 }

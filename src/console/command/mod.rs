@@ -22,6 +22,8 @@ pub enum Context {
     Inbox,
     /// The board of loads.
     Board,
+    /// How the plan's targets stand.
+    Indicators,
     /// A question with choices: letters and digits pick a choice by its mnemonic.
     Dialog,
     /// A field that is typed into.
@@ -33,12 +35,13 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Global,
         Self::List,
         Self::Case,
         Self::Inbox,
         Self::Board,
+        Self::Indicators,
         Self::Dialog,
         Self::Text,
         Self::Palette,
@@ -53,6 +56,7 @@ impl Context {
             Self::Case => "case",
             Self::Inbox => "inbox",
             Self::Board => "board",
+            Self::Indicators => "indicators",
             Self::Dialog => "dialog",
             Self::Text => "text",
             Self::Palette => "palette",
@@ -110,13 +114,15 @@ impl Command {
     }
 
     /// What it is called there: the keys that lead from list to list lead from section to section
-    /// in a case, from document to document in the scan inbox, and from officers to units on the board.
+    /// in a case, from document to document in the scan inbox, from officers to units on the board, and from the
+    /// figures of all to those of units among the indicators.
     pub fn title_message_in(self, context: Context) -> String {
         match (self, context) {
             (
                 Self::ViewNext | Self::ViewPrevious,
-                Context::Case | Context::Inbox | Context::Board,
-            ) => {
+                Context::Case | Context::Inbox | Context::Board | Context::Indicators,
+            )
+            | (Self::BoardNarrow, Context::Indicators) => {
                 format!("{}-in-{}", self.title_message(), context.id())
             }
             _ => self.title_message(),
@@ -176,6 +182,8 @@ mod tests {
                     command.about_message_in(Context::Inbox),
                     command.title_message_in(Context::Board),
                     command.about_message_in(Context::Board),
+                    command.title_message_in(Context::Indicators),
+                    command.about_message_in(Context::Indicators),
                 ] {
                     assert!(
                         language.has(&message),

@@ -11,13 +11,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What must always be within reach, and where.
-const WAYS_OUT: [(Command, Context); 11] = [
+const WAYS_OUT: [(Command, Context); 12] = [
     (Command::Quit, Context::List),
     (Command::Help, Context::List),
     (Command::Back, Context::List),
     (Command::Back, Context::Case),
     (Command::Back, Context::Inbox),
     (Command::Back, Context::Board),
+    (Command::Back, Context::Indicators),
     (Command::Back, Context::Help),
     (Command::Back, Context::Dialog),
     (Command::Back, Context::Text),

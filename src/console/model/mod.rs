@@ -11,6 +11,7 @@ pub mod details;
 pub mod draft;
 pub mod hall;
 pub mod inbox;
+pub mod indicators;
 pub mod layout;
 pub mod list;
 pub mod notice;
@@ -21,6 +22,7 @@ pub mod print;
 pub mod repeat;
 #[cfg(test)]
 pub mod samples;
+mod screen;
 mod section;
 pub mod snippets;
 pub mod tutor;
@@ -28,6 +30,7 @@ pub mod views;
 pub mod window;
 pub mod words;
 
+pub use screen::Screen;
 pub use section::Section;
 
 use crate::console::command::{Command, Context};
@@ -41,6 +44,7 @@ use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
 use crate::console::model::hall::HallView;
 use crate::console::model::inbox::{Inbox, Stage};
+use crate::console::model::indicators::IndicatorView;
 use crate::console::model::list::List;
 use crate::console::model::notice::Notices;
 use crate::console::model::outbox::Outbox;
@@ -111,7 +115,7 @@ pub struct Model {
     pub link: Link,
     pub screen: Screen,
     pub views: Views,
-    /// The lists that were visited, by view, and [`board::BEHIND_BOARD`].
+    /// The lists that were visited, by view, [`board::BEHIND_BOARD`] and [`indicators::BEHIND_INDICATOR`].
     pub lists: BTreeMap<String, List>,
     pub find: Option<Find>,
     pub details: Details,
@@ -143,6 +147,7 @@ pub struct Model {
     pub hall: HallView,
     pub inbox: Inbox,
     pub board: BoardView,
+    pub indicators: IndicatorView,
     /// The lesson under way, where lessons are held.
     pub tutor: Option<Box<Tutor>>,
     pub pending: Pending,
@@ -213,29 +218,6 @@ pub enum LinkState {
     Connecting,
     Up,
     Down,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
-    #[default]
-    List,
-    Case(CaseId),
-    /// The scan inbox.
-    Inbox,
-    /// The board of loads.
-    Board,
-}
-
-impl Screen {
-    /// What keys mean on it while nothing lies over it.
-    pub fn context(self) -> Context {
-        match self {
-            Self::List => Context::List,
-            Self::Case(_) => Context::Case,
-            Self::Inbox => Context::Inbox,
-            Self::Board => Context::Board,
-        }
-    }
 }
 
 /// Searching: the line that is typed into, and what it found.
@@ -367,6 +349,7 @@ impl Model {
             hall: HallView::default(),
             inbox: Inbox::default(),
             board: BoardView::default(),
+            indicators: IndicatorView::default(),
             tutor: None,
             pending: Pending::default(),
             tickets: Tickets::default(),
@@ -431,7 +414,7 @@ impl Model {
                 .get(id)
                 .map(|it| &it.row)
                 .or_else(|| self.row(id)),
-            Screen::Inbox | Screen::Board => None,
+            Screen::Inbox | Screen::Board | Screen::Indicators => None,
         }
     }
 

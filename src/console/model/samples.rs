@@ -1,9 +1,11 @@
 //! Cases for tests: always the same ones.
 
 mod board;
+mod indicators;
 mod intake;
 
 pub use board::board;
+pub use indicators::{indicators, suspects};
 pub use intake::{forecast, people, places, procedure};
 
 use crate::contract::affordance::{Affordance, DestinationOption, Need};

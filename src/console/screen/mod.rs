@@ -13,6 +13,7 @@ pub mod footer;
 pub mod gate;
 pub mod help;
 pub mod inbox;
+pub mod indicators;
 pub mod lesson;
 pub mod list;
 pub mod macros;
@@ -65,6 +66,7 @@ fn draw_console(model: &Model, frame: &mut Frame<'_>) {
         Screen::Case(id) => case::draw(model, id, frame),
         Screen::Inbox => inbox::draw(model, frame),
         Screen::Board => board::draw(model, frame),
+        Screen::Indicators => indicators::draw(model, frame),
     }
     if let Some(card) = &model.card {
         card::draw(model, card, frame);

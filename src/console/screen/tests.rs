@@ -60,11 +60,15 @@ fn supervising(desk: &mut Desk, keys: &str) {
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 32] = [
+const SCREENS: [(&str, Prepare); 36] = [
     ("list", |_| {}),
     ("board", |desk| supervising(desk, "v")),
     ("board_units", |desk| supervising(desk, "v Tab")),
     ("board_narrowed", |desk| supervising(desk, "v Space")),
+    ("indicators", |desk| supervising(desk, "E j j")),
+    ("indicators_units", |desk| supervising(desk, "E Tab")),
+    ("indicators_behind", |desk| supervising(desk, "E t Enter")),
+    ("suspects", |desk| supervising(desk, "E S-Tab j")),
     ("board_behind", |desk| supervising(desk, "v j Enter")),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
@@ -242,7 +246,7 @@ fn pictures_put_again_are_as_they_would_be_drawn() {
     paint(&desk);
     for keys in [
         "j", "j", "Space", "PageDown", "k", "f", "Esc", "V", "j", "j", "V", "Tab", "?", "Esc", "v",
-        "j", "Right", "s", "Tab", "Enter", "Esc", "Esc",
+        "j", "Right", "s", "Tab", "Enter", "Esc", "Esc", "E", "j", "Tab", "Enter", "Esc", "Esc",
     ] {
         desk.press(keys);
         paint(&desk);

@@ -109,6 +109,8 @@ impl Turn<'_> {
             Answer::Tickets(result) => self.tickets_answered(ticket, result),
             Answer::Hall(result) => self.hall_answered(ticket, result),
             Answer::Board(result) => self.board_answered(ticket, result),
+            Answer::Indicators(result) => self.indicators_answered(ticket, result),
+            Answer::Suspects(result) => self.suspects_answered(ticket, result),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
         }
         if failure.is_some() {
@@ -283,5 +285,7 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::Tickets(result) => result.as_ref().err(),
         Answer::Hall(result) => result.as_ref().err(),
         Answer::Board(result) => result.as_ref().err(),
+        Answer::Indicators(result) => result.as_ref().err(),
+        Answer::Suspects(result) => result.as_ref().err(),
     }
 }

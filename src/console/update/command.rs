@@ -111,6 +111,7 @@ impl Turn<'_> {
             Command::Find => self.begin_find(""),
             Command::Reload if self.model.screen == Screen::Inbox => self.list_scans(),
             Command::Reload if self.model.screen == Screen::Board => self.read_board(),
+            Command::Reload if self.model.screen == Screen::Indicators => self.read_indicators(),
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
@@ -121,12 +122,14 @@ impl Turn<'_> {
             Command::IntakeSame => self.begin_intake_of_same(),
             Command::InboxShow => self.show_inbox(),
             Command::BoardShow => self.show_board(),
+            Command::IndicatorsShow => self.show_indicators(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),
                 Screen::Case(_) => self.case_command(command),
                 Screen::Inbox => self.inbox_command(command),
                 Screen::Board => self.board_command(command),
+                Screen::Indicators => self.indicators_command(command),
             },
         }
     }

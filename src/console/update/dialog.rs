@@ -64,7 +64,7 @@ impl Turn<'_> {
         }
         match self.model.screen {
             Screen::List => self.model.list_mut().chosen(),
-            Screen::Case(_) | Screen::Inbox | Screen::Board => {
+            Screen::Case(_) | Screen::Inbox | Screen::Board | Screen::Indicators => {
                 self.model.current_row().cloned().into_iter().collect()
             }
         }

@@ -9,6 +9,7 @@ use crate::console::input::Key;
 use crate::console::message::Failure;
 use crate::console::model::board::BoardView;
 use crate::console::model::inbox::Inbox;
+use crate::console::model::indicators::IndicatorView;
 use crate::console::model::notice::explain;
 use crate::console::model::words::Words;
 use crate::console::model::{Gate, GateReason};
@@ -131,6 +132,7 @@ impl Turn<'_> {
         self.model.screen = crate::console::model::Screen::List;
         self.model.inbox = Inbox::default();
         self.model.board = BoardView::default();
+        self.model.indicators = IndicatorView::default();
         self.model.lists.clear();
         self.model.details = crate::console::model::details::Details::default();
         self.model.directory = crate::console::model::Directory::default();
