@@ -17,8 +17,8 @@ use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    board, detail, forecast, indicators, me, now, officers, people, places, procedure, procedures,
-    row, suspects, tickets, units,
+    board, charts, detail, forecast, indicators, me, months, now, officers, people, places,
+    procedure, procedures, row, suspects, tickets, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -291,6 +291,8 @@ impl Desk {
             | Query::ScanNow => self.of_scans(query),
             Query::Board(by, unit) => Answer::Board(Ok(Box::new(board(by, unit)))),
             Query::Indicators(asked) => Answer::Indicators(Ok(Box::new(indicators(&asked)))),
+            Query::Charts(asked) => Answer::Charts(Ok(charts(&asked))),
+            Query::Months(asked) => Answer::Months(Ok(Box::new(months(&asked)))),
             Query::Suspects(asked) => Answer::Suspects(Ok(Box::new(suspects(&asked)))),
             Query::Behind { cursor, limit, .. } => Answer::Page(Ok(self.page(&CaseFilter {
                 cursor,
@@ -298,8 +300,7 @@ impl Desk {
                 ..CaseFilter::default()
             }))),
             Query::AllBehind(_, most) => {
-                let found = self.found(&CaseFilter::default());
-                Answer::All(Ok(found.into_iter().take(most).collect()))
+                Answer::All(Ok(self.rows.iter().take(most).cloned().collect()))
             }
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),

@@ -129,6 +129,10 @@ pub enum Query {
     Board(BoardBy, Option<UnitId>),
     /// How a period stands, and each of its units.
     Indicators(Asked),
+    /// How waits, hours and ages lie in a period.
+    Charts(Asked),
+    /// How each of the twelve months up to a period's end stands.
+    Months(Asked),
     /// Cases that show signs of dressed-up figures.
     Suspects(SuspectsAsked),
     /// A page of the cases behind a number, from that cursor on.

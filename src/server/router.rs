@@ -63,6 +63,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(forms::register))
         .routes(routes!(forms::handover_sheet))
         .routes(routes!(indicators::get))
+        .routes(routes!(indicators::charts))
         .routes(routes!(indicators::cases))
         .routes(routes!(indicators::integrity))
         .routes(routes!(hall::list, hall::issue))

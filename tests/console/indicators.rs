@@ -68,6 +68,12 @@ async fn from_what_is_missed_to_its_cases_and_back_to_the_same_figure(#[case] en
     );
     press(&mut desk, "Esc");
 
+    // Both are of this morning.
+    press(&mut desk, "Tab Tab");
+    desk.sees("Đang giải quyết: 2 hồ sơ, quá hạn 0");
+    desk.sees("9 giờ: 2");
+    press(&mut desk, "Tab Tab");
+
     // Nobody came in May: nothing to count is not zero.
     press(&mut desk, "h");
     desk.sees("tháng 5/2026");

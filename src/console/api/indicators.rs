@@ -4,7 +4,7 @@ use crate::console::api::client::Client;
 use crate::console::api::error::ApiError;
 use crate::console::model::indicators::{Asked, BehindNumber, SuspectsAsked};
 use crate::contract::case::CaseRow;
-use crate::contract::indicator::{By, Indicators, Integrity};
+use crate::contract::indicator::{By, Charts, Indicators, Integrity};
 use crate::contract::page::Page;
 use reqwest::Method;
 
@@ -21,6 +21,23 @@ impl Client {
     pub async fn standing(&self, asked: &Asked) -> Result<Indicators, ApiError> {
         let mut query = words(asked);
         query.push(("by", By::Unit.as_str().to_owned()));
+        self.indicators(&query).await
+    }
+
+    /// How waits, hours and ages lie in a period.
+    pub async fn charts(&self, asked: &Asked) -> Result<Charts, ApiError> {
+        self.request(Method::GET, "v1/indicators/charts")?
+            .query(&words(asked))
+            .fetch()
+            .await
+    }
+
+    /// How each of the twelve months up to the period's end stands.
+    pub async fn months(&self, asked: &Asked) -> Result<Indicators, ApiError> {
+        let mut query = words(asked);
+        query.retain(|(name, _)| *name != "from");
+        query.push(("from", asked.period.year_back().to_string()));
+        query.push(("by", By::Month.as_str().to_owned()));
         self.indicators(&query).await
     }
 

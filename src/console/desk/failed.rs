@@ -26,6 +26,8 @@ pub(super) fn answer(query: Query, failure: Failure) -> Answer {
         Query::Picture(of) => Answer::Picture(of, Err(failure)),
         Query::Board(..) => Answer::Board(Err(failure)),
         Query::Indicators(_) => Answer::Indicators(Err(failure)),
+        Query::Charts(_) => Answer::Charts(Err(failure)),
+        Query::Months(_) => Answer::Months(Err(failure)),
         Query::Suspects(_) => Answer::Suspects(Err(failure)),
         Query::Behind { .. } => Answer::Page(Err(failure)),
         Query::AllBehind(..) => Answer::All(Err(failure)),

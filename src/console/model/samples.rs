@@ -5,7 +5,7 @@ mod indicators;
 mod intake;
 
 pub use board::board;
-pub use indicators::{indicators, suspects};
+pub use indicators::{charts, indicators, months, suspects};
 pub use intake::{forecast, people, places, procedure};
 
 use crate::contract::affordance::{Affordance, DestinationOption, Need};

@@ -109,6 +109,11 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             let indicators = client.standing(&asked).await;
             Answer::Indicators(indicators.map(Box::new).map_err(Into::into))
         }
+        Query::Charts(asked) => Answer::Charts(client.charts(&asked).await.map_err(Into::into)),
+        Query::Months(asked) => {
+            let months = client.months(&asked).await;
+            Answer::Months(months.map(Box::new).map_err(Into::into))
+        }
         Query::Suspects(asked) => {
             let suspects = client.suspects(&asked).await;
             Answer::Suspects(suspects.map(Box::new).map_err(Into::into))

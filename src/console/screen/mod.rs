@@ -11,6 +11,7 @@ pub mod columns;
 pub mod due;
 pub mod footer;
 pub mod gate;
+pub mod graph;
 pub mod help;
 pub mod inbox;
 pub mod indicators;

@@ -60,7 +60,7 @@ fn supervising(desk: &mut Desk, keys: &str) {
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 36] = [
+const SCREENS: [(&str, Prepare); 37] = [
     ("list", |_| {}),
     ("board", |desk| supervising(desk, "v")),
     ("board_units", |desk| supervising(desk, "v Tab")),
@@ -68,6 +68,7 @@ const SCREENS: [(&str, Prepare); 36] = [
     ("indicators", |desk| supervising(desk, "E j j")),
     ("indicators_units", |desk| supervising(desk, "E Tab")),
     ("indicators_behind", |desk| supervising(desk, "E t Enter")),
+    ("charts", |desk| supervising(desk, "E Tab Tab")),
     ("suspects", |desk| supervising(desk, "E S-Tab j")),
     ("board_behind", |desk| supervising(desk, "v j Enter")),
     ("list_marked", |desk| desk.press("j Space V j j V")),

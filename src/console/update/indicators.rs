@@ -47,9 +47,28 @@ impl Turn<'_> {
         let older = view.answer.ask(ticket);
         self.cancel(older);
         self.ask(ticket, Query::Indicators(asked));
-        if self.model.indicators.page == Page::Suspects {
-            self.read_suspects();
+        self.read_page();
+    }
+
+    /// Reads what a page shows besides the figures.
+    fn read_page(&mut self) {
+        match self.model.indicators.page {
+            Page::Figures | Page::Units => {}
+            Page::Charts => self.read_charts(),
+            Page::Suspects => self.read_suspects(),
         }
+    }
+
+    fn read_charts(&mut self) {
+        let (today, ticket, another) = (self.today(), self.ticket(), self.ticket());
+        let view = &mut self.model.indicators;
+        let asked = view.asked(today);
+        let older = [view.charts.ask(ticket), view.months.ask(another)];
+        for older in older {
+            self.cancel(older);
+        }
+        self.ask(ticket, Query::Charts(asked.clone()));
+        self.ask(another, Query::Months(asked));
     }
 
     fn read_suspects(&mut self) {
@@ -80,9 +99,7 @@ impl Turn<'_> {
     /// Another page, which is read when it is come to.
     fn turn_page_of_figures(&mut self, turn: impl FnOnce(&mut IndicatorView)) {
         turn(&mut self.model.indicators);
-        if self.model.indicators.page == Page::Suspects {
-            self.read_suspects();
-        }
+        self.read_page();
     }
 
     pub(super) fn indicators_answered(

@@ -12,7 +12,7 @@ pub use suspects::{Suspects, SuspectsAsked};
 
 use crate::console::slot::Slot;
 use crate::contract::id::UnitId;
-use crate::contract::indicator::{Group, Indicator, Indicators};
+use crate::contract::indicator::{Charts, Group, Indicator, Indicators};
 use crate::contract::reason::Reason;
 use jiff::civil::Date;
 
@@ -27,12 +27,14 @@ pub enum Page {
     Figures,
     /// The focused indicator, unit by unit.
     Units,
+    /// The focused indicator month by month, and how waits, hours and ages lie.
+    Charts,
     /// Cases that show signs of dressed-up figures.
     Suspects,
 }
 
 impl Page {
-    const ALL: [Self; 3] = [Self::Figures, Self::Units, Self::Suspects];
+    const ALL: [Self; 4] = [Self::Figures, Self::Units, Self::Charts, Self::Suspects];
 
     fn step(self, by: usize) -> Self {
         let at = Self::ALL.iter().position(|it| *it == self);
@@ -68,8 +70,11 @@ impl Part {
         }
     }
 
-    /// How many there are; none where there is nothing to count.
+    /// How many there are; none where there is nothing to count, or the number is no count of cases.
     pub fn of(self, it: &Indicator) -> Option<u64> {
+        if !is_share(it) {
+            return None;
+        }
         match self {
             Self::Numerator => it.numerator,
             Self::Missed => Some(it.denominator?.saturating_sub(it.numerator?)),
@@ -107,6 +112,9 @@ pub struct IndicatorView {
     pub page: Page,
     pub part: Part,
     pub suspects: Suspects,
+    pub charts: Slot<Charts>,
+    /// The twelve months up to the period's end.
+    pub months: Slot<Indicators>,
     /// The key of the focused indicator, once there was one.
     indicator: Option<String>,
     /// The key of the focused unit on the page of units.
@@ -139,6 +147,24 @@ impl IndicatorView {
         self.answer.value().filter(|it| {
             it.from == period.first() && it.to == period.last() && it.unit == self.within
         })
+    }
+
+    /// The charts, if they are of what is looked at.
+    pub fn known_charts(&self) -> Option<&Charts> {
+        let period = self.period?;
+        self.charts.value().filter(|it| {
+            it.from == period.first() && it.to == period.last() && it.unit == self.within
+        })
+    }
+
+    /// The twelve months up to the end of what is looked at, if they are known.
+    pub fn known_months(&self) -> &[Group] {
+        let last = self.period.map(Period::last);
+        let is_it = |it: &&Indicators| Some(it.to) == last && it.unit == self.within;
+        self.months
+            .value()
+            .filter(is_it)
+            .map_or(&[], |it| &it.groups)
     }
 
     pub fn items(&self) -> &[Indicator] {
@@ -179,7 +205,7 @@ impl IndicatorView {
     /// The number under the cursor.
     pub fn chosen(&self) -> Option<&Indicator> {
         match self.page {
-            Page::Figures => self.focused(),
+            Page::Figures | Page::Charts => self.focused(),
             Page::Units => self.of_unit(self.focused_unit()?),
             Page::Suspects => None,
         }
@@ -187,7 +213,7 @@ impl IndicatorView {
 
     pub fn step(&mut self, lines: isize) {
         match self.page {
-            Page::Figures => {
+            Page::Figures | Page::Charts => {
                 let index = moved(self.index(), lines, self.items().len());
                 self.indicator = self.items().get(index).map(|it| it.key.clone());
             }
@@ -269,7 +295,12 @@ impl IndicatorView {
         let unit = group.map(|it| UnitId::new(it.key.as_str()));
         Ok(BehindNumber {
             key: it.key.clone(),
-            part: self.part,
+            // A mean time has one lot of cases behind it.
+            part: if is_share(it) {
+                self.part
+            } else {
+                Part::Denominator
+            },
             exact: unit.is_some(),
             asked: Asked {
                 period,
@@ -278,6 +309,11 @@ impl IndicatorView {
             whose: group.map(|it| it.name.clone()),
         })
     }
+}
+
+/// Whether its numerator is a part of its denominator, and not minutes or hours.
+fn is_share(it: &Indicator) -> bool {
+    it.unit == "percent"
 }
 
 fn moved(index: usize, by: isize, length: usize) -> usize {

@@ -59,6 +59,12 @@ impl Period {
         last.unwrap_or(self.first).last_of_month()
     }
 
+    /// The first day of the twelve months that end with it.
+    pub fn year_back(self) -> Date {
+        let last = self.last().first_of_month();
+        last.checked_sub(11.months()).unwrap_or(self.first)
+    }
+
     /// So many periods later; the calendar's ends and what has not begun on `today` are not passed.
     #[must_use]
     pub fn step(self, by: i32, today: Date) -> Self {
@@ -107,6 +113,14 @@ mod tests {
         };
         assert_eq!(ends(Span::Month), (date(2026, 6, 1), date(2026, 6, 30)));
         assert_eq!(ends(Span::Quarter), (date(2026, 4, 1), date(2026, 6, 30)));
+        assert_eq!(
+            Period::around(day, Span::Month).year_back(),
+            date(2025, 7, 1)
+        );
+        assert_eq!(
+            Period::around(day, Span::Year).year_back(),
+            date(2026, 1, 1)
+        );
         assert_eq!(ends(Span::Year), (date(2026, 1, 1), date(2026, 12, 31)));
     }
 

@@ -3,8 +3,8 @@
 use super::{after, id, row};
 use crate::console::model::indicators::{Asked, SuspectsAsked};
 use crate::contract::indicator::{
-    Check, Group, Indicator, Indicators, Integrity, Otherwise, Readings, SignCount, SignSeen,
-    Slice, Suspect, TargetStanding, Whole,
+    Band, Charts, Check, Group, Hour, Indicator, Indicators, Integrity, Otherwise, Readings,
+    SignCount, SignSeen, Slice, Suspect, TargetStanding, Whole,
 };
 use crate::contract::reason::Reason;
 
@@ -200,5 +200,75 @@ pub fn suspects(asked: &SuspectsAsked) -> Integrity {
             .into(),
         items: items.filter(shown).collect(),
         next: None,
+    }
+}
+
+/// Twelve months, the third of them without anything to count.
+pub fn months(asked: &Asked) -> Indicators {
+    let mut day = asked.period.year_back();
+    let mut whole = indicators(asked);
+    whole.from = day;
+    whole.groups = (0..12)
+        .map(|at: u64| {
+            let key = format!("{:04}-{:02}", day.year(), day.month());
+            day = day.last_of_month().tomorrow().unwrap();
+            let mut slice = slice(1, None);
+            for it in &mut slice.items {
+                let moved = (at * 5 % 13) as f64 - 6.0;
+                let value = it.value.filter(|_| at != 2);
+                it.value = value.map(|it| (it + moved).clamp(0.0, 100.0));
+                for target in &mut it.targets {
+                    let is_met = |it: f64| (it >= target.value) == (target.direction == "min");
+                    target.met = it.value.map(is_met);
+                }
+            }
+            Group {
+                name: key.clone(),
+                key,
+                level: None,
+                slice,
+            }
+        })
+        .collect();
+    whole
+}
+
+pub fn charts(asked: &Asked) -> Charts {
+    let bands = |starts: &[u64], counts: &[u64]| {
+        let places = starts.iter().zip(counts).enumerate();
+        let bands = places.map(|(at, (from, count))| Band {
+            from: *from,
+            below: starts.get(at + 1).copied(),
+            count: *count,
+            overdue: if starts[1] == 3 {
+                count * at as u64 / 8
+            } else {
+                0
+            },
+        });
+        bands.collect()
+    };
+    Charts {
+        from: asked.period.first(),
+        to: asked.period.last(),
+        as_at: after(0),
+        unit: asked.unit.clone(),
+        waiting: bands(&[0, 5, 10, 15, 30, 60, 120], &[180, 141, 80, 65, 36, 9, 1]),
+        hours: (0..24)
+            .map(|hour: u8| {
+                let distance = u64::from(hour.abs_diff(9));
+                let open = (8..17).contains(&hour) && hour != 12;
+                Hour {
+                    hour,
+                    tickets: if open { 96 - distance * 11 } else { 0 },
+                    received: if open {
+                        80 - distance * 9
+                    } else {
+                        u64::from(hour % 3)
+                    },
+                }
+            })
+            .collect(),
+        ages: bands(&[0, 3, 6, 11, 21, 31], &[24, 15, 11, 6, 3, 2]),
     }
 }

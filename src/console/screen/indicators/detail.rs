@@ -13,8 +13,8 @@ use ratatui::layout::Rect;
 pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let lines = match (model.indicators.page, model.indicators.chosen()) {
         (Page::Suspects, _) => suspects::evidence(model),
-        (Page::Figures | Page::Units, Some(it)) => lines(model, it),
-        (Page::Figures | Page::Units, None) => Vec::new(),
+        (Page::Figures | Page::Units | Page::Charts, Some(it)) => lines(model, it),
+        (Page::Figures | Page::Units | Page::Charts, None) => Vec::new(),
     };
     if lines.is_empty() {
         return;

@@ -1,10 +1,12 @@
 //! The indicators (*chỉ số*): how a period stands against the plan, unit by unit, and what a figure is made of.
 
+mod charts;
 mod detail;
 mod suspects;
 mod table;
 
 use crate::console::model::indicators::{BehindNumber, Page, Part, told};
+use crate::console::model::layout::IndicatorsLayout;
 use crate::console::model::notice::explain;
 use crate::console::model::words::Words;
 use crate::console::model::{Model, layout};
@@ -20,15 +22,24 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let parts = layout::indicators(frame.area());
     bars::title(model, parts.title, frame);
     heading(model, parts.heading, frame);
+    if model.indicators.page == Page::Charts {
+        let area = parts.form.union(parts.detail);
+        charts::draw(model, area, frame);
+    } else {
+        table_with_detail(model, &parts, frame);
+    }
+    bars::notice(model, parts.notice, &said(model), frame);
+    footer::draw(model, parts.footer, frame);
+}
+
+fn table_with_detail(model: &Model, parts: &IndicatorsLayout, frame: &mut Frame<'_>) {
     form(model, parts.form, frame);
     match model.indicators.page {
-        Page::Figures => table::figures(model, parts.header, parts.rows, frame),
+        Page::Figures | Page::Charts => table::figures(model, parts.header, parts.rows, frame),
         Page::Units => table::units(model, parts.header, parts.rows, frame),
         Page::Suspects => suspects::draw(model, parts.header, parts.rows, frame),
     }
     detail::draw(model, parts.detail, frame);
-    bars::notice(model, parts.notice, &said(model), frame);
-    footer::draw(model, parts.footer, frame);
 }
 
 /// What is looked at and as of when; below, what is wrong with it.
@@ -50,6 +61,7 @@ fn heading(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             language.text_with("indicators-by-unit", &[("indicator", &name)])
         }
         (Page::Suspects, _) => language.text("indicators-suspects"),
+        (Page::Charts, _) => language.text("indicators-charts"),
         (Page::Figures | Page::Units, _) => language.text("indicators-title"),
     };
     let period = view
@@ -92,6 +104,7 @@ fn standing(model: &Model) -> (String, Role) {
     let view = &model.indicators;
     let failure = match view.page {
         Page::Suspects => view.suspects.found.failure(),
+        Page::Charts => view.charts.failure().or_else(|| view.months.failure()),
         Page::Figures | Page::Units => None,
     };
     if let Some(failure) = failure.or_else(|| view.answer.failure()) {
@@ -113,7 +126,7 @@ fn form(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let whole = match (model.indicators.page, model.indicators.known()) {
         (Page::Suspects, _) => return suspects::counts(model, area, frame),
         (_, None) => return,
-        (Page::Figures, Some(known)) => &known.total.whole,
+        (Page::Figures | Page::Charts, Some(known)) => &known.total.whole,
         (Page::Units, Some(known)) => of_focused_unit(model, known),
     };
     let theme = &model.setup.theme;

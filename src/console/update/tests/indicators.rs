@@ -132,7 +132,7 @@ fn suspects(desk: &Desk) -> Option<Option<String>> {
 #[test]
 fn a_case_with_a_sign_is_opened_and_leads_back_to_it() {
     let mut desk = at_indicators();
-    desk.press("Tab Tab");
+    desk.press("Tab Tab Tab");
     assert_eq!(suspects(&desk), Some(None), "any sign");
     desk.settle();
     desk.press("j Enter");
@@ -176,6 +176,27 @@ fn signs_are_gone_through_one_by_one() {
     desk.press("Left");
     assert!(suspects(&desk).is_some(), "of the month before");
     assert!(desk.model.indicators.suspects.items().is_empty());
+}
+
+#[test]
+fn charts_are_read_when_they_are_come_to_and_follow_the_focused_indicator() {
+    let charts = |desk: &Desk| {
+        let asked = desk.questions();
+        let is_of_charts = |it: &&&Query| matches!(it, Query::Charts(_) | Query::Months(_));
+        asked.iter().filter(is_of_charts).count()
+    };
+    let mut desk = at_indicators();
+    desk.press("Tab");
+    assert_eq!(charts(&desk), 0);
+    desk.press("Tab");
+    assert_eq!(charts(&desk), 2);
+    desk.settle();
+    desk.press("j");
+    assert_eq!(charts(&desk), 0, "one answer has the months of all of them");
+    assert_eq!(desk.model.indicators.known_months().len(), 12);
+    desk.press("Left");
+    assert_eq!(charts(&desk), 2);
+    assert!(desk.model.indicators.known_charts().is_none());
 }
 
 #[test]

@@ -4,12 +4,14 @@
 //! listed come from the same cells, so a number and its cases never part.
 
 mod behind;
+mod charts;
 mod integrity;
 mod moment;
 mod period;
 mod scope;
 
 pub use behind::{Behind, cases};
+pub use charts::charts;
 pub use integrity::integrity;
 pub use moment::Figures;
 
