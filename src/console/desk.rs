@@ -20,8 +20,8 @@ use crate::console::model::inbox::Page as ScanPage;
 use crate::console::model::outbox::{Entry, Order};
 use crate::console::model::paper::{Paper, Picture};
 use crate::console::model::samples::{
-    board, declared, detail, forecast, me, move_plan, now, officers, people, places, procedure,
-    procedures, row, tickets, units,
+    board, charts, declared, detail, forecast, indicators, me, months, move_plan, now, officers,
+    people, places, procedure, procedures, row, suspects, tickets, units,
 };
 use crate::console::model::{Model, Setup};
 use crate::console::slot::Ticket;
@@ -316,6 +316,18 @@ impl Desk {
             | Query::ScanNow => self.of_scans(query),
             Query::Board(by, unit) => Answer::Board(Ok(Box::new(board(by, unit)))),
             Query::Backlog(question) => Answer::Backlog(Box::new(self.of_backlog(*question))),
+            Query::Indicators(asked) => Answer::Indicators(Ok(Box::new(indicators(&asked)))),
+            Query::Charts(asked) => Answer::Charts(Ok(charts(&asked))),
+            Query::Months(asked) => Answer::Months(Ok(Box::new(months(&asked)))),
+            Query::Suspects(asked) => Answer::Suspects(Ok(Box::new(suspects(&asked)))),
+            Query::Behind { cursor, limit, .. } => Answer::Page(Ok(self.page(&CaseFilter {
+                cursor,
+                limit: Some(limit as u32),
+                ..CaseFilter::default()
+            }))),
+            Query::AllBehind(_, most) => {
+                Answer::All(Ok(self.rows.iter().take(most).cloned().collect()))
+            }
             Query::Tickets => Answer::Tickets(Ok(self.tickets.clone())),
             Query::Hall { order, .. } => Answer::Hall(self.in_hall(&order)),
             Query::Picture(of) => {

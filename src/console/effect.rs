@@ -9,6 +9,7 @@ use crate::console::model::backlog;
 use crate::console::model::hall::HallOrder;
 use crate::console::model::inbox::ScanFile;
 use crate::console::model::inbox::plan::{Binding, Taken};
+use crate::console::model::indicators::{Asked, BehindNumber, SuspectsAsked};
 use crate::console::model::outbox::Entry;
 use crate::console::model::own::Own;
 use crate::console::model::paper::{PictureOf, Wanted};
@@ -138,6 +139,22 @@ pub enum Query {
     Tickets,
     /// The loads, of all or of a unit and those below it.
     Board(BoardBy, Option<UnitId>),
+    /// How a period stands, and each of its units.
+    Indicators(Asked),
+    /// How waits, hours and ages lie in a period.
+    Charts(Asked),
+    /// How each of the twelve months up to a period's end stands.
+    Months(Asked),
+    /// Cases that show signs of dressed-up figures.
+    Suspects(SuspectsAsked),
+    /// A page of the cases behind a number, from that cursor on.
+    Behind {
+        number: Box<BehindNumber>,
+        cursor: Option<String>,
+        limit: usize,
+    },
+    /// All of them, page after page, up to so many.
+    AllBehind(Box<BehindNumber>, usize),
     /// An order to the hall queue, once however often it is tried.
     Hall {
         order: Box<HallOrder>,

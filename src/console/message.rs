@@ -20,6 +20,7 @@ use crate::contract::case::{CaseDetail, CaseRow};
 use crate::contract::draft::Draft;
 use crate::contract::event::Change;
 use crate::contract::id::{CaseId, UnitId};
+use crate::contract::indicator::{Charts, Indicators, Integrity};
 use crate::contract::instant::Instant;
 use crate::contract::job::{Job, JobItem};
 use crate::contract::moving::MovePlan;
@@ -161,6 +162,10 @@ pub enum Answer {
     Picture(PictureOf, Result<Picture, Failure>),
     Tickets(Result<Tickets, Failure>),
     Board(Result<Box<Board>, Failure>),
+    Indicators(Result<Box<Indicators>, Failure>),
+    Charts(Result<Charts, Failure>),
+    Months(Result<Box<Indicators>, Failure>),
+    Suspects(Result<Box<Integrity>, Failure>),
     Hall(Result<HallTicket, Failure>),
     Backlog(Box<backlog::Told>),
 }

@@ -79,6 +79,13 @@ impl<T> Slot<T> {
         self.failure = None;
     }
 
+    /// Lets go of the value, which is of another question; one that is under way goes on.
+    pub fn forget(&mut self) {
+        self.value = None;
+        self.as_of = None;
+        self.failure = None;
+    }
+
     pub fn value(&self) -> Option<&T> {
         self.value.as_ref()
     }

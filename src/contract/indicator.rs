@@ -338,6 +338,49 @@ pub struct Otherwise {
     pub denominator: u64,
 }
 
+/// The answer of `GET /v1/indicators/charts`: how waits, the hours of the day and open cases' ages lie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Charts {
+    #[cfg_attr(feature = "server", schema(value_type = String, format = Date))]
+    pub from: Date,
+    #[cfg_attr(feature = "server", schema(value_type = String, format = Date))]
+    pub to: Date,
+    /// The moment as of which it was counted.
+    pub as_at: Instant,
+    pub unit: Option<UnitId>,
+    /// Visits of the halls within reach by how long they waited, in minutes: those that the waiting time
+    /// is the mean of.
+    pub waiting: Vec<Band>,
+    /// The 24 hours of Vietnam's wall clock, over all days of the period.
+    pub hours: Vec<Hour>,
+    /// Cases that are open at the period's end, by days of the calendar since their receipt.
+    pub ages: Vec<Band>,
+}
+
+/// How many lie from a value on up to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Band {
+    pub from: u64,
+    /// Not in it; `null` of the last band, which has no end.
+    pub below: Option<u64>,
+    pub count: u64,
+    /// Of these, over their due date; of visits none are.
+    pub overdue: u64,
+}
+
+/// What an hour of the day brings to the counters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Hour {
+    pub hour: u8,
+    /// Numbers that were issued.
+    pub tickets: u64,
+    /// Cases that were received, by whatever way.
+    pub received: u64,
+}
+
 /// The answer of `GET /v1/integrity`: signs of dressed-up figures (domain.md §7.3) among a period's cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

@@ -3,7 +3,7 @@
 use crate::contract::case::CaseRow;
 use crate::contract::id::{OfficerId, ProcedureCode, UnitId};
 use crate::contract::indicator::{
-    By, DueReading, EarlyReading, HorizonReading, Indicators, Integrity, Readings, Seat,
+    By, Charts, DueReading, EarlyReading, HorizonReading, Indicators, Integrity, Readings, Seat,
     ZeroReading,
 };
 use crate::contract::page::Page;
@@ -96,6 +96,41 @@ pub async fn get(
 ) -> Answer<Json<Indicators>> {
     let question = which.question();
     Ok(Json(indicators::stand(&app, &officer, &question).await?))
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct WhichCharts {
+    /// First day; absent: the first of the month.
+    #[param(value_type = String, format = Date, required = false)]
+    from: Option<Date>,
+    /// Last day, included; absent: today.
+    #[param(value_type = String, format = Date, required = false)]
+    to: Option<Date>,
+    /// A unit and those below it; absent: all that the officer sees.
+    unit: Option<UnitId>,
+}
+
+/// How a period's waits, the hours of its days and the ages of its open cases lie, in bands. For supervisors.
+#[utoipa::path(get, path = "/v1/indicators/charts", operation_id = "get_indicator_charts", tag = "indicators",
+    params(WhichCharts),
+    responses(
+        (status = 200, body = Charts),
+        (status = 403, response = Refused),
+        (status = 422, response = Refused)))]
+pub async fn charts(
+    State(app): State<App>,
+    officer: Officer,
+    Params(which): Params<WhichCharts>,
+) -> Answer<Json<Charts>> {
+    let question = Question {
+        from: which.from,
+        to: which.to,
+        unit: which.unit,
+        ..Question::default()
+    };
+    Ok(Json(indicators::charts(&app, &officer, &question).await?))
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]

@@ -68,6 +68,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(forms::register))
         .routes(routes!(forms::handover_sheet))
         .routes(routes!(indicators::get))
+        .routes(routes!(indicators::charts))
         .routes(routes!(indicators::cases))
         .routes(routes!(indicators::integrity))
         .routes(routes!(reports::get))

@@ -65,6 +65,11 @@ fn matrix() -> Vec<Row> {
         row(Method::GET, "/v1/units", everybody),
         row(Method::GET, "/v1/places", everybody),
         row(Method::GET, "/v1/officers", everybody),
+        row(
+            Method::GET,
+            "/v1/indicators/charts",
+            [403, 200, 403, 403, 401],
+        ),
         row(Method::GET, "/v1/backlog", [200, 200, 200, 403, 401]),
         row(
             Method::POST,

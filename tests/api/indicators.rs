@@ -326,6 +326,30 @@ on_both_databases! {
         office.close().await;
     }
 
+    async fn charts_add_up_to_the_figures_of_the_same_cases(office: Office) {
+        let hoa = busy(&office, 120).await;
+        let people = office.ward().await;
+        for (head, unit) in [(&hoa, ""), (&hoa, "&unit=p25-hoan-kiem"), (&people.supervisor, "")] {
+            let period = format!("from=2026-05-01&to=2026-06-30{unit}");
+            let charts = head.get(&format!("/v1/indicators/charts?{period}")).await.expect(200);
+            let sum_of = |name: &str, field: &str| -> u64 {
+                charts[name].as_array().unwrap().iter().map(|it| it[field].as_u64().unwrap()).sum()
+            };
+            let answer = stand(head, &period).await;
+            let (open, overdue) = (count(&answer["total"], "not_yet_due"), count(&answer["total"], "overdue"));
+            assert_eq!((sum_of("ages", "count"), sum_of("ages", "overdue")), (open + overdue, overdue));
+            assert_eq!(charts["as_at"], answer["as_at"]);
+            let visits = item(&answer["total"], "waiting_minutes")["denominator"].as_u64().unwrap_or_default();
+            assert_eq!(sum_of("waiting", "count"), visits);
+            let at_counters = stand(head, &format!("{period}&seat=receiving")).await;
+            assert_eq!(sum_of("hours", "received"), count(&at_counters["total"], "received"));
+        }
+        // Of the past as it was: what ended since was open then.
+        let then = hoa.get("/v1/indicators/charts?from=2026-05-01&to=2026-05-31").await.expect(200);
+        assert_eq!(then["as_at"], "2026-06-01T00:00:00+07:00");
+        office.close().await;
+    }
+
     async fn waiting_and_handling_come_from_measured_visits(office: Office) {
         let people = office.ward().await;
         let lan = &people.counter;
@@ -356,6 +380,15 @@ on_both_databases! {
 
         let today = "from=2026-06-08&to=2026-06-08";
         let answer = stand(&people.supervisor, today).await;
+        let charts = people.supervisor.get(&format!("/v1/indicators/charts?{today}")).await.expect(200);
+        let counts = |name: &str, field: &str| -> Vec<u64> {
+            charts[name].as_array().unwrap().iter().map(|it| it[field].as_u64().unwrap()).collect()
+        };
+        assert_eq!(counts("waiting", "count"), [1, 1, 0, 0, 0, 0, 0]);
+        let nine = &charts["hours"][9];
+        assert_eq!((&nine["tickets"], &nine["received"]), (&json!(3), &json!(3)));
+        assert_eq!(counts("hours", "tickets").iter().sum::<u64>(), 3);
+        assert_eq!(counts("ages", "count"), [3, 0, 0, 0, 0, 0]);
         let waiting = item(&answer["total"], "waiting_minutes");
         // (3 + 9) / 2
         assert_eq!((&waiting["value"], &waiting["median"], &waiting["p90"]), (&json!(6.0), &json!(3.0), &json!(9.0)));

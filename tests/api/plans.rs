@@ -191,6 +191,8 @@ on_both_databases! {
         for index in ["case_facts_ended", "case_facts_open"] {
             assert!(plan.contains(index), "{index}:\n{plan}");
         }
+        let plan = explained(&office, &facts::open_by_day_sql(span, &choice)).await;
+        assert!(plan.contains("case_facts_open"), "{plan}");
         let mut connection = office.server.app.db.read().await.unwrap();
         let rows = facts::tally(&mut connection, span, &choice, Apart::Whole).await.unwrap();
         // Ended from 19 000 up to 19 500: those that came from 18 950 up to 19 450; open: the 50 after them.

@@ -16,6 +16,7 @@ mod board;
 mod desk;
 mod hall;
 mod hands;
+mod indicators;
 mod intake;
 mod line;
 mod moves;

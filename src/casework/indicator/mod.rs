@@ -8,6 +8,7 @@
 //! **Invariant:** an indicator looks at nothing but facts, and facts come of nothing but events and the
 //! catalogue. Every case of a period is in exactly one bucket, whatever its history.
 
+pub mod bands;
 pub mod cell;
 pub mod definition;
 pub mod facts;

@@ -2,8 +2,9 @@
 
 use super::table::aligned;
 use crate::cli::output;
+use crate::console::model::indicators::told;
 use crate::contract::indicator::{
-    Check, GroupScore, Indicator, Indicators, Score, Slice, TargetStanding, Whole,
+    Check, GroupScore, Indicator, Indicators, Score, Slice, Whole,
 };
 use crate::text::locale::Language;
 use crate::text::number;
@@ -13,7 +14,11 @@ pub fn table(language: Language, indicators: &Indicators) {
     slice(language, &indicators.total);
     for it in &indicators.total.items {
         if let Some(why) = &it.why {
-            output::line(&format!("{}: {}", name(language, it), why.text(language)));
+            output::line(&format!(
+                "{}: {}",
+                told::name(language, it),
+                why.text(language)
+            ));
         }
     }
     for group in &indicators.groups {
@@ -62,19 +67,13 @@ fn slice(language: Language, slice: &Slice) {
     ];
     for it in &slice.items {
         rows.push(line(language, it));
-        if let (Some(median), Some(p90)) = (it.median, it.p90) {
-            let (median, p90) = (number(language, median), number(language, p90));
-            let words = [("median", median.as_str()), ("p90", p90.as_str())];
-            rows.push(vec![format!(
-                "  {}",
-                language.text_with("report-spread", &words)
-            )]);
+        if let Some(spread) = told::spread(language, it) {
+            rows.push(vec![format!("  {spread}")]);
         }
         rows.extend(it.score.iter().filter_map(|it| score(language, it)));
         for other in &it.otherwise {
-            let reading = other.reading.replace('_', "-");
             rows.push(vec![
-                format!("  {}", language.text(&format!("reading-{reading}"))),
+                format!("  {}", told::reading(language, &other.reading)),
                 value(language, it, other.value),
                 format!("{}/{}", other.numerator, other.denominator),
             ]);
@@ -161,72 +160,23 @@ fn whole(language: Language, whole: &Whole) {
 
 /// Whether the buckets add up, and by how much they do not.
 pub fn checked(language: Language, check: &Check) {
-    if check.difference == 0 {
-        output::line(&language.text("report-adds-up"));
-        return;
-    }
-    output::line(&language.text_with(
-        "report-difference",
-        &[
-            ("difference", &check.difference.to_string()),
-            ("received", &check.received.to_string()),
-            ("open", &check.open_before.to_string()),
-            ("reopened", &check.reopened.to_string()),
-            ("told", &check.told_later.to_string()),
-        ],
-    ));
-}
-
-fn name(language: Language, it: &Indicator) -> String {
-    let name = language.text(&format!("indicator-{}", it.key.replace('_', "-")));
-    match &it.code {
-        Some(code) => format!("{name} ({code})"),
-        None => name,
-    }
+    output::line(&told::checked(language, check));
 }
 
 fn value(language: Language, it: &Indicator, value: Option<f64>) -> String {
-    let Some(value) = value else {
-        return "-".to_owned();
-    };
-    let value = number(language, value);
-    match it.unit.as_str() {
-        "percent" => format!("{value} %"),
-        unit => format!("{value} {}", language.text(&format!("report-unit-{unit}"))),
-    }
+    told::value(language, it, value).unwrap_or_else(|| "-".to_owned())
 }
 
 fn line(language: Language, it: &Indicator) -> Vec<String> {
-    let counted = match (it.numerator, it.denominator) {
-        (Some(numerator), Some(denominator)) => format!("{numerator}/{denominator}"),
-        _ => "-".to_owned(),
-    };
     let targets: Vec<String> = it
         .targets
         .iter()
-        .map(|target| wanted(language, target))
+        .map(|target| told::wanted(language, target))
         .collect();
     vec![
-        name(language, it),
+        told::name(language, it),
         value(language, it, it.value),
-        counted,
+        told::counted(it).unwrap_or_else(|| "-".to_owned()),
         targets.join(" · "),
     ]
-}
-
-/// `≥ 80 ✓`: the target and whether it is met; with a word where signs are not enough.
-fn wanted(language: Language, target: &TargetStanding) -> String {
-    let sign = if target.direction == "max" {
-        "≤"
-    } else {
-        "≥"
-    };
-    let met = match target.met {
-        None => String::new(),
-        Some(true) => format!(" {}", language.text("report-met")),
-        Some(false) => format!(" {}", language.text("report-missed")),
-    };
-    // What no source settled is marked; the doubt itself stands in CSV and JSON.
-    let doubt = if target.doubt.is_some() { " (?)" } else { "" };
-    format!("{sign} {}{met}{doubt}", number(language, target.value))
 }

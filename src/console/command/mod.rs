@@ -24,6 +24,8 @@ pub enum Context {
     Board,
     /// The backlog of old results.
     Backlog,
+    /// How the plan's targets stand.
+    Indicators,
     /// A question with choices: letters and digits pick a choice by its mnemonic.
     Dialog,
     /// A field that is typed into.
@@ -35,13 +37,14 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Global,
         Self::List,
         Self::Case,
         Self::Inbox,
         Self::Board,
         Self::Backlog,
+        Self::Indicators,
         Self::Dialog,
         Self::Text,
         Self::Palette,
@@ -57,6 +60,7 @@ impl Context {
             Self::Inbox => "inbox",
             Self::Board => "board",
             Self::Backlog => "backlog",
+            Self::Indicators => "indicators",
             Self::Dialog => "dialog",
             Self::Text => "text",
             Self::Palette => "palette",
@@ -115,13 +119,18 @@ impl Command {
 
     /// What it is called there: the keys that lead from list to list lead from section to section
     /// in a case, from document to document in the scan inbox, from officers to units on the board,
-    /// and between the backlog's lists.
+    /// between the backlog's lists, and from the figures of all to those of units among the indicators.
     pub fn title_message_in(self, context: Context) -> String {
         match (self, context) {
             (
                 Self::ViewNext | Self::ViewPrevious,
-                Context::Case | Context::Inbox | Context::Backlog | Context::Board,
-            ) => {
+                Context::Case
+                | Context::Inbox
+                | Context::Backlog
+                | Context::Board
+                | Context::Indicators,
+            )
+            | (Self::BoardNarrow, Context::Indicators) => {
                 format!("{}-in-{}", self.title_message(), context.id())
             }
             _ => self.title_message(),
@@ -183,6 +192,8 @@ mod tests {
                     command.about_message_in(Context::Board),
                     command.title_message_in(Context::Backlog),
                     command.about_message_in(Context::Backlog),
+                    command.title_message_in(Context::Indicators),
+                    command.about_message_in(Context::Indicators),
                 ] {
                     assert!(
                         language.has(&message),

@@ -1,6 +1,8 @@
 //! The table of commands, one line each.
 
-use super::Context::{Backlog, Board, Case, Dialog, Global, Help, Inbox, List, Palette, Text};
+use super::Context::{
+    Backlog, Board, Case, Dialog, Global, Help, Inbox, Indicators, List, Palette, Text,
+};
 use super::Danger::{Formal, Reversible, Safe};
 use super::Onset::{Asks, AtOnce};
 use super::{Context, Danger, Onset};
@@ -38,20 +40,20 @@ macro_rules! commands {
 
 commands! {
     // variant              id                          contexts                                  danger      onset
-    ListNext              = "list.next",                [List, Case, Inbox, Backlog, Board, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPrevious          = "list.previous",            [List, Case, Inbox, Backlog, Board, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPageDown          = "list.page_down",           [List, Case, Inbox, Backlog, Board, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListPageUp            = "list.page_up",             [List, Case, Inbox, Backlog, Board, Dialog, Text, Palette, Help], Safe,       AtOnce;
-    ListFirst             = "list.first",               [List, Case, Inbox, Backlog, Board, Dialog, Help],                Safe,       AtOnce;
-    ListLast              = "list.last",                [List, Case, Inbox, Backlog, Board, Dialog, Help],                Safe,       AtOnce;
-    ListOpen              = "list.open",                [List, Case, Backlog, Board, Help],                        Safe,       AtOnce;
+    ListNext              = "list.next",                [List, Case, Inbox, Backlog, Board, Indicators, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPrevious          = "list.previous",            [List, Case, Inbox, Backlog, Board, Indicators, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPageDown          = "list.page_down",           [List, Case, Inbox, Backlog, Board, Indicators, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListPageUp            = "list.page_up",             [List, Case, Inbox, Backlog, Board, Indicators, Dialog, Text, Palette, Help], Safe,       AtOnce;
+    ListFirst             = "list.first",               [List, Case, Inbox, Backlog, Board, Indicators, Dialog, Help],                Safe,       AtOnce;
+    ListLast              = "list.last",                [List, Case, Inbox, Backlog, Board, Indicators, Dialog, Help],                Safe,       AtOnce;
+    ListOpen              = "list.open",                [List, Case, Backlog, Board, Indicators, Help],                        Safe,       AtOnce;
     ListMark              = "list.mark",                [List, Case, Inbox, Dialog],                      Safe,       AtOnce;
     ListMarkRange         = "list.mark_range",          [List, Case, Dialog],                      Safe,       AtOnce;
     ListMarkAll           = "list.mark_all",            [List, Case, Dialog],                      Safe,       AtOnce;
     ListUnmarkAll         = "list.unmark_all",          [List, Case, Dialog],                      Safe,       AtOnce;
 
-    ViewNext              = "view.next",                [List, Case, Inbox, Backlog, Board],                              Safe,       AtOnce;
-    ViewPrevious          = "view.previous",            [List, Case, Inbox, Backlog, Board],                              Safe,       AtOnce;
+    ViewNext              = "view.next",                [List, Case, Inbox, Backlog, Board, Indicators],                              Safe,       AtOnce;
+    ViewPrevious          = "view.previous",            [List, Case, Inbox, Backlog, Board, Indicators],                              Safe,       AtOnce;
     View1                 = "view.1",                   [List, Case],                              Safe,       AtOnce;
     View2                 = "view.2",                   [List, Case],                              Safe,       AtOnce;
     View3                 = "view.3",                   [List, Case],                              Safe,       AtOnce;
@@ -64,7 +66,7 @@ commands! {
     Find                  = "find",                     [List, Case, Help],                        Safe,       AtOnce;
     Sort                  = "sort",                     [List],                                    Safe,       AtOnce;
     Filter                = "filter",                   [List],                                    Safe,       AtOnce;
-    Reload                = "reload",                   [List, Case, Inbox, Backlog, Board],                              Safe,       AtOnce;
+    Reload                = "reload",                   [List, Case, Inbox, Backlog, Board, Indicators],                              Safe,       AtOnce;
 
     IntakeNew             = "intake.new",              [List, Case],                              Safe,       Asks;
     IntakeSame            = "intake.same",             [List, Case],                              Safe,       Asks;
@@ -121,7 +123,7 @@ commands! {
     BoardShow             = "board.show",               [List, Case],                              Safe,       AtOnce;
     BoardLeft             = "board.left",               [Board],                                   Safe,       AtOnce;
     BoardRight            = "board.right",              [Board],                                   Safe,       AtOnce;
-    BoardNarrow           = "board.narrow",             [Board],                                   Safe,       AtOnce;
+    BoardNarrow           = "board.narrow",             [Board, Indicators],                                   Safe,       AtOnce;
     BoardSort             = "board.sort",               [Board],                                   Safe,       AtOnce;
     BacklogShow           = "backlog.show",             [List, Case],                              Safe,       AtOnce;
     BacklogAttachNewest   = "backlog.attach_newest",    [Backlog],                                 Reversible, Asks;
@@ -132,6 +134,13 @@ commands! {
     BacklogGive           = "backlog.give_out",         [Backlog],                                 Reversible, Asks;
     BacklogCount          = "backlog.count",            [Backlog],                                 Reversible, Asks;
     BacklogImport         = "backlog.import",           [Backlog],                                 Reversible, Asks;
+
+    IndicatorsShow        = "indicators.show",          [List, Case, Board],                       Safe,       AtOnce;
+    IndicatorsEarlier     = "indicators.earlier",       [Indicators],                              Safe,       AtOnce;
+    IndicatorsLater       = "indicators.later",         [Indicators],                              Safe,       AtOnce;
+    IndicatorsSpan        = "indicators.span",          [Indicators],                              Safe,       AtOnce;
+    IndicatorsSign        = "indicators.sign",          [Indicators],                              Safe,       AtOnce;
+    IndicatorsPart        = "indicators.part",          [Indicators],                              Safe,       AtOnce;
 
     PreviewToggle         = "preview.toggle",           [List, Case, Dialog, Text],                Safe,       AtOnce;
     PreviewNextPage       = "preview.next_page",        [List, Case, Dialog, Text],                Safe,       AtOnce;

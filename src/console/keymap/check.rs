@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What must always be within reach, and where.
-const WAYS_OUT: [(Command, Context); 12] = [
+const WAYS_OUT: [(Command, Context); 13] = [
     (Command::Quit, Context::List),
     (Command::Help, Context::List),
     (Command::Back, Context::List),
@@ -19,6 +19,7 @@ const WAYS_OUT: [(Command, Context); 12] = [
     (Command::Back, Context::Inbox),
     (Command::Back, Context::Board),
     (Command::Back, Context::Backlog),
+    (Command::Back, Context::Indicators),
     (Command::Back, Context::Help),
     (Command::Back, Context::Dialog),
     (Command::Back, Context::Text),

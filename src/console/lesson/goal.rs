@@ -144,7 +144,7 @@ impl Goal {
 fn open_case(model: &Model) -> Option<&CaseRow> {
     match model.screen {
         Screen::Case(_) => model.current_row(),
-        Screen::List | Screen::Inbox | Screen::Backlog | Screen::Board => None,
+        Screen::List | Screen::Inbox | Screen::Backlog | Screen::Board | Screen::Indicators => None,
     }
 }
 

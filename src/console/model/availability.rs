@@ -9,6 +9,7 @@ use crate::console::dialog::Kind;
 use crate::console::dialog::form::Input;
 use crate::console::model::backlog;
 use crate::console::model::inbox;
+use crate::console::model::indicators::Page;
 use crate::console::model::tutor;
 use crate::console::model::{Model, Screen, Section, layout, repeat};
 use crate::contract::case::{CaseDetail, CaseRow};
@@ -30,6 +31,25 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         }
         _ if backlog::is_of_it(command) => backlog::availability(command, model),
         Command::ListMark if model.screen == Screen::Inbox => in_filled_inbox(model),
+        Command::BoardNarrow if model.screen == Screen::Indicators => {
+            model.indicators.narrower().map(drop)
+        }
+        Command::IndicatorsPart if model.indicators.page == Page::Suspects => {
+            Err(Reason::new("indicators_not_of_suspects"))
+        }
+        Command::IndicatorsSign if model.indicators.page != Page::Suspects => {
+            Err(Reason::new("indicators_of_suspects_alone"))
+        }
+        Command::ListOpen if at_suspects(model) => {
+            let any = model.indicators.suspects.focused().is_some();
+            any.then_some(()).ok_or_else(|| Reason::new("no_suspects"))
+        }
+        Command::ListOpen if model.screen == Screen::Indicators => {
+            model.indicators.behind().map(drop)
+        }
+        Command::Sort | Command::Filter if has_its_order(model) => {
+            Err(Reason::new("indicator_list_in_its_order"))
+        }
         Command::BoardNarrow => {
             let any = model.board.narrower().is_some();
             any.then_some(())
@@ -122,6 +142,7 @@ pub fn availability(command: Command, model: &Model) -> Result<(), Reason> {
         Command::InboxShow => scan_folder(model),
         Command::ReportMake => for_supervisors(model),
         Command::BoardShow => may_see_loads(model),
+        Command::IndicatorsShow => may_see_indicators(model),
         Command::InboxScan => in_inbox(model),
         Command::InboxRoute
         | Command::InboxSplit
@@ -261,7 +282,7 @@ fn scan_folder(model: &Model) -> Result<(), Reason> {
 fn in_inbox(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::Inbox => Ok(()),
-        Screen::List | Screen::Case(_) | Screen::Backlog | Screen::Board => {
+        Screen::List | Screen::Case(_) | Screen::Backlog | Screen::Board | Screen::Indicators => {
             Err(Reason::new("only_in_the_inbox"))
         }
     }
@@ -278,6 +299,24 @@ fn in_filled_inbox(model: &Model) -> Result<(), Reason> {
     any.then_some(()).ok_or_else(|| Reason::new("inbox_empty"))
 }
 
+fn at_suspects(model: &Model) -> bool {
+    model.screen == Screen::Indicators && model.indicators.page == Page::Suspects
+}
+
+fn may_see_indicators(model: &Model) -> Result<(), Reason> {
+    match &model.session.me {
+        Some(me) if !me.roles.contains(&Role::Supervisor) => {
+            Err(Reason::new("indicators_for_supervisors"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the list stands behind an indicator: it comes in the order that it was counted in.
+fn has_its_order(model: &Model) -> bool {
+    model.screen == Screen::List && model.list().behind.is_some()
+}
+
 fn may_see_loads(model: &Model) -> Result<(), Reason> {
     let sees = |role: &Role| matches!(role, Role::Supervisor | Role::Leader);
     match &model.session.me {
@@ -289,7 +328,7 @@ fn may_see_loads(model: &Model) -> Result<(), Reason> {
 fn on_list(model: &Model) -> Result<(), Reason> {
     match model.screen {
         Screen::List => Ok(()),
-        Screen::Case(_) | Screen::Inbox | Screen::Backlog | Screen::Board => {
+        Screen::Case(_) | Screen::Inbox | Screen::Backlog | Screen::Board | Screen::Indicators => {
             Err(Reason::new("only_on_a_list"))
         }
     }
@@ -316,7 +355,7 @@ fn preview(model: &Model) -> Result<(), Reason> {
         Screen::List => Err(Reason::new("window_too_narrow")),
         Screen::Case(_) if model.case.page.is_some() => Ok(()),
         Screen::Case(_) if model.case.section == Section::Documents => Ok(()),
-        Screen::Case(_) | Screen::Inbox | Screen::Backlog | Screen::Board => {
+        Screen::Case(_) | Screen::Inbox | Screen::Backlog | Screen::Board | Screen::Indicators => {
             Err(Reason::new("no_page_shown"))
         }
     }

@@ -4,6 +4,7 @@
 //! not move it to somebody else.
 
 use crate::console::model::Model;
+use crate::console::model::indicators::BEHIND_INDICATOR;
 use crate::console::model::list::Whose;
 use crate::console::slot::Slot;
 use crate::contract::board::{Board, BoardBy, BoardRow, Figure, Load, NOBODY, Presence};
@@ -88,10 +89,12 @@ impl<'b> BoardLine<'b> {
 pub const BEHIND_BOARD: &str = "board";
 
 impl Model {
-    /// The list that lies under a search: what was opened from the board, or the view's.
+    /// The list that lies under a search: what was opened from the board or an indicator, or the view's.
     pub fn list_key(&self) -> &str {
         if self.board.opened.is_some() {
             BEHIND_BOARD
+        } else if self.indicators.opened.is_some() {
+            BEHIND_INDICATOR
         } else {
             &self.views.current().id
         }

@@ -190,6 +190,55 @@ pub fn board(size: Rect) -> BoardLayout {
     }
 }
 
+/// The indicators: heading and the lines of form 06 over their table, what the focused one is made of below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IndicatorsLayout {
+    pub title: Rect,
+    pub heading: Rect,
+    pub form: Rect,
+    pub header: Rect,
+    pub rows: Rect,
+    pub detail: Rect,
+    pub notice: Rect,
+    pub footer: Rect,
+}
+
+pub fn indicators(size: Rect) -> IndicatorsLayout {
+    const FORM: u16 = 2;
+    let case = case(size, false);
+    let whole = Rect {
+        y: case.tabs.y,
+        height: case.body.bottom().saturating_sub(case.tabs.y),
+        ..case.body
+    }
+    .intersection(size);
+    // The table first: what the focused figure is made of takes a third, where there is so much.
+    let detail = (whole.height / 3).min(14);
+    let mut left = whole;
+    let mut take = |height: u16| {
+        let part = Rect {
+            height: height.min(left.height),
+            ..left
+        };
+        left.y += part.height;
+        left.height -= part.height;
+        part
+    };
+    let form = take(FORM);
+    let header = take(1);
+    let rows = take(whole.height.saturating_sub(FORM + 1 + detail));
+    IndicatorsLayout {
+        title: case.title,
+        heading: case.heading,
+        form,
+        header,
+        rows,
+        detail: take(detail),
+        notice: case.notice,
+        footer: case.footer,
+    }
+}
+
 /// How much of the width a page takes: a portrait page of a given height needs two cells a row at most.
 fn side_columns(width: u16) -> u16 {
     (width * 2 / 5).min(90)
@@ -274,6 +323,11 @@ mod tests {
             for part in [it.heading, it.tabs, it.body, it.side.unwrap_or_default()] {
                 prop_assert_eq!(part.intersection(size), part);
             }
+            let it = indicators(size);
+            for part in [it.heading, it.form, it.header, it.rows, it.detail, it.notice] {
+                prop_assert_eq!(part.intersection(size), part);
+            }
+            prop_assert!(it.form.bottom() <= it.header.y && it.rows.bottom() <= it.detail.y);
             let it = board(size);
             for part in [it.heading, it.header, it.rows, it.sums, it.notice] {
                 prop_assert_eq!(part.intersection(size), part);

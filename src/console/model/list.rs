@@ -3,6 +3,7 @@
 //! **Invariant:** the cursor and the marks are case ids, never row numbers, so nothing that comes
 //! from elsewhere moves them to another case.
 
+use crate::console::model::indicators::BehindNumber;
 use crate::console::model::window::Window;
 use crate::console::slot::Slot;
 use crate::contract::case::{CaseFilter, CaseRow};
@@ -88,6 +89,8 @@ pub struct List {
     pub view: Option<String>,
     /// Whose of them, where the view is a number of the board.
     pub whose: Whose,
+    /// The indicator's number whose cases it shows instead.
+    pub behind: Option<BehindNumber>,
     pub query: Option<String>,
     pub narrowing: Narrowing,
     pub sort: Sort,
@@ -126,6 +129,15 @@ impl List {
         Self {
             whose,
             ..Self::of_view(figure)
+        }
+    }
+
+    /// The cases behind a number of an indicator.
+    pub fn of_number(behind: BehindNumber) -> Self {
+        Self {
+            behind: Some(behind),
+            forwards: true,
+            ..Self::default()
         }
     }
 

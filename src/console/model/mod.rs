@@ -12,6 +12,7 @@ pub mod details;
 pub mod draft;
 pub mod hall;
 pub mod inbox;
+pub mod indicators;
 pub mod layout;
 pub mod list;
 pub mod notice;
@@ -47,6 +48,7 @@ use crate::console::model::details::Details;
 use crate::console::model::draft::Drafts;
 use crate::console::model::hall::HallView;
 use crate::console::model::inbox::{Inbox, Stage};
+use crate::console::model::indicators::IndicatorView;
 use crate::console::model::list::List;
 use crate::console::model::notice::Notices;
 use crate::console::model::outbox::Outbox;
@@ -119,7 +121,7 @@ pub struct Model {
     pub link: Link,
     pub screen: Screen,
     pub views: Views,
-    /// The lists that were visited, by view, and [`board::BEHIND_BOARD`].
+    /// The lists that were visited, by view, [`board::BEHIND_BOARD`] and [`indicators::BEHIND_INDICATOR`].
     pub lists: BTreeMap<String, List>,
     pub find: Option<Find>,
     pub details: Details,
@@ -152,6 +154,7 @@ pub struct Model {
     pub inbox: Inbox,
     pub board: BoardView,
     pub backlog: Backlog,
+    pub indicators: IndicatorView,
     /// The lesson under way, where lessons are held.
     pub tutor: Option<Box<Tutor>>,
     pub pending: Pending,
@@ -345,6 +348,7 @@ impl Model {
             inbox: Inbox::default(),
             board: BoardView::default(),
             backlog: Backlog::default(),
+            indicators: IndicatorView::default(),
             tutor: None,
             pending: Pending::default(),
             tickets: Tickets::default(),
@@ -409,7 +413,7 @@ impl Model {
                 .get(id)
                 .map(|it| &it.row)
                 .or_else(|| self.row(id)),
-            Screen::Inbox | Screen::Backlog | Screen::Board => None,
+            Screen::Inbox | Screen::Backlog | Screen::Board | Screen::Indicators => None,
         }
     }
 

@@ -1,10 +1,12 @@
 //! Cases for tests: always the same ones.
 
 mod board;
+mod indicators;
 mod intake;
 mod moving;
 
 pub use board::board;
+pub use indicators::{charts, indicators, months, suspects};
 pub use intake::{forecast, people, places, procedure};
 pub use moving::{declared, move_plan};
 

@@ -14,6 +14,8 @@ pub enum Screen {
     Backlog,
     /// The board of loads.
     Board,
+    /// How the plan's targets stand.
+    Indicators,
 }
 
 impl Screen {
@@ -25,6 +27,7 @@ impl Screen {
             Self::Inbox => Context::Inbox,
             Self::Backlog => Context::Backlog,
             Self::Board => Context::Board,
+            Self::Indicators => Context::Indicators,
         }
     }
 }

@@ -240,7 +240,9 @@ impl Window {
                 {
                     self.drop_doubles(&held, None);
                     self.pages.push_back(held);
-                    if self.pages.len() > HELD {
+                    // A list that cannot be walked back keeps what was walked over.
+                    let can_return = self.pages.get(1).is_some_and(|it| it.prev.is_some());
+                    if self.pages.len() > HELD && can_return {
                         self.pages.pop_front();
                     }
                 }
@@ -399,6 +401,23 @@ mod tests {
         assert_eq!(window.ask(start, Ask::Start), [ahead]);
         assert!(!window.answer(ahead, Ok(far.page(Some(">200")))));
         assert_eq!(window.len(), PAGE);
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_walked_back_keeps_its_beginning() {
+        let far = Far::new(PAGE * (HELD + 3));
+        let (mut window, mut tickets) = (Window::default(), Tickets::default());
+        let mut ask = Ask::Start;
+        for at in 1..=HELD + 3 {
+            let mut page = far.page(ask.cursor());
+            page.prev = None;
+            let ticket = tickets.draw();
+            assert!(window.ask(ticket, ask).is_empty());
+            assert!(window.answer(ticket, Ok(page)));
+            ask = Ask::Ahead(format!(">{}", at * PAGE));
+        }
+        assert_eq!(window.len(), PAGE * (HELD + 3));
+        assert_eq!(window.row(0).unwrap().id, far.rows[0].id);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::console::api::Client;
 use crate::console::effect::Query;
 use crate::console::message::{Answer, Failure};
 use crate::console::model::hall::HallOrder;
+use crate::console::model::indicators::BehindNumber;
 use crate::console::runtime::{Tools, backlog, files, pictures, scans};
 use crate::console::slot::Ticket;
 use crate::contract::case::{CaseDetail, CaseFilter, CaseRow};
@@ -119,6 +120,28 @@ pub(super) async fn answer(tools: &Tools, query: Query) -> Answer {
             let board = client.board(by, unit.as_ref()).await;
             Answer::Board(board.map(Box::new).map_err(Into::into))
         }
+        Query::Indicators(asked) => {
+            let indicators = client.standing(&asked).await;
+            Answer::Indicators(indicators.map(Box::new).map_err(Into::into))
+        }
+        Query::Charts(asked) => Answer::Charts(client.charts(&asked).await.map_err(Into::into)),
+        Query::Months(asked) => {
+            let months = client.months(&asked).await;
+            Answer::Months(months.map(Box::new).map_err(Into::into))
+        }
+        Query::Suspects(asked) => {
+            let suspects = client.suspects(&asked).await;
+            Answer::Suspects(suspects.map(Box::new).map_err(Into::into))
+        }
+        Query::Behind {
+            number,
+            cursor,
+            limit,
+        } => {
+            let page = client.behind(&number, cursor.as_deref(), limit).await;
+            Answer::Page(page.map_err(Into::into))
+        }
+        Query::AllBehind(number, most) => Answer::All(all_behind(client, &number, most).await),
         Query::Tickets => Answer::Tickets(client.tickets().await.map_err(Into::into)),
         Query::Hall { order, key } => Answer::Hall(in_hall(client, &order, key).await),
         Query::Picture(of) => {
@@ -181,6 +204,25 @@ async fn all(
         rows.extend(page.items);
         filter.cursor = page.next;
         if filter.cursor.is_none() || !any || rows.len() >= most {
+            rows.truncate(most);
+            return Ok(rows);
+        }
+    }
+}
+
+async fn all_behind(
+    client: &Client,
+    number: &BehindNumber,
+    most: usize,
+) -> Result<Vec<CaseRow>, Failure> {
+    const PAGE: usize = 200;
+    let mut rows = Vec::new();
+    let mut cursor: Option<String> = None;
+    loop {
+        let page = client.behind(number, cursor.as_deref(), PAGE).await?;
+        rows.extend(page.items);
+        cursor = page.next;
+        if cursor.is_none() || rows.len() >= most {
             rows.truncate(most);
             return Ok(rows);
         }

@@ -83,6 +83,7 @@ fn link(model: &Model) -> (LinkState, Option<Instant>) {
         LinkState::Connecting => None,
         LinkState::Down => model.link.since,
         LinkState::Up if model.screen == Screen::Board => model.board.board.as_of(),
+        LinkState::Up if model.screen == Screen::Indicators => model.indicators.answer.as_of(),
         LinkState::Up => model.list().read_at.or(model.link.last_answer),
     };
     (state, at)

@@ -19,10 +19,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// In the order of their worth where room is short.
-const ON_LIST: [Command; 26] = [
+const ON_LIST: [Command; 27] = [
     Command::CaseUndo,
     Command::ListOpen,
     Command::BoardShow,
+    Command::IndicatorsShow,
     Command::CaseForward,
     Command::CaseAccept,
     Command::CaseAcknowledge,
@@ -88,7 +89,7 @@ const IN_INBOX: [Command; 11] = [
     Command::InboxIntermediate,
     Command::Reload,
 ];
-const ON_BOARD: [Command; 9] = [
+const ON_BOARD: [Command; 10] = [
     Command::CaseUndo,
     Command::ListOpen,
     Command::CaseMove,
@@ -97,6 +98,18 @@ const ON_BOARD: [Command; 9] = [
     Command::ViewNext,
     Command::BoardNarrow,
     Command::BoardSort,
+    Command::IndicatorsShow,
+    Command::Reload,
+];
+const ON_INDICATORS: [Command; 9] = [
+    Command::ListOpen,
+    Command::Back,
+    Command::ViewNext,
+    Command::IndicatorsEarlier,
+    Command::IndicatorsSpan,
+    Command::IndicatorsPart,
+    Command::IndicatorsSign,
+    Command::BoardNarrow,
     Command::Reload,
 ];
 const IN_BACKLOG: [Command; 12] = [
@@ -132,6 +145,7 @@ pub fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         Context::Inbox => (&IN_INBOX, &ALWAYS),
         Context::Board => (&ON_BOARD, &ALWAYS),
         Context::Backlog => (&IN_BACKLOG, &ALWAYS),
+        Context::Indicators => (&ON_INDICATORS, &ALWAYS),
         _ => (&WHEN_TYPING, &[]),
     };
     let types = context.is_text() && model.session.gate.is_none();

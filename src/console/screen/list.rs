@@ -7,7 +7,7 @@ use crate::console::model::words::Words;
 use crate::console::model::{Find, Model, layout};
 use crate::console::screen::columns::{Column, Shows, columns};
 use crate::console::screen::due::{Standing, standing};
-use crate::console::screen::{bars, board, footer, pane, write};
+use crate::console::screen::{bars, board, footer, indicators, pane, write};
 use crate::console::terminal::{Frame, Region};
 use crate::console::theme::{Highlight, Role, Theme};
 use crate::console::widget::field::FieldView;
@@ -22,10 +22,12 @@ use ratatui::text::{Line, Span};
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let parts = layout::list(frame.area(), model.pane);
     bars::title(model, parts.title, frame);
-    match (&model.find, &model.board.opened) {
-        (Some(find), _) => find_line(model, find, parts.tabs, frame),
-        (None, Some(opened)) => board::behind_line(model, opened, parts.tabs, frame),
-        (None, None) => tabs(model, parts.tabs, frame),
+    let (number, figure) = (&model.indicators.opened, &model.board.opened);
+    match (&model.find, figure, number) {
+        (Some(find), ..) => find_line(model, find, parts.tabs, frame),
+        (None, Some(opened), _) => board::behind_line(model, opened, parts.tabs, frame),
+        (None, None, Some(opened)) => indicators::behind_line(model, opened, parts.tabs, frame),
+        (None, None, None) => tabs(model, parts.tabs, frame),
     }
     let columns = columns(usize::from(parts.table.width), parts.pane.is_some());
     header(model, &columns, parts.header, frame);
@@ -200,7 +202,8 @@ fn table(model: &Model, columns: &[Column], area: Rect, frame: &mut Frame<'_>) {
 fn list_number(list: &List) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
-    (&list.view, &list.whose, &list.query, list.sort.message()).hash(&mut hasher);
+    (&list.view, &list.whose, &list.behind, &list.query).hash(&mut hasher);
+    list.sort.message().hash(&mut hasher);
     hasher.finish()
 }
 

@@ -13,8 +13,10 @@ pub mod columns;
 pub mod due;
 pub mod footer;
 pub mod gate;
+pub mod graph;
 pub mod help;
 pub mod inbox;
+pub mod indicators;
 pub mod lesson;
 pub mod list;
 pub mod macros;
@@ -70,6 +72,7 @@ fn draw_console(model: &Model, frame: &mut Frame<'_>) {
         Screen::Inbox => inbox::draw(model, frame),
         Screen::Board => board::draw(model, frame),
         Screen::Backlog => backlog::draw(model, frame),
+        Screen::Indicators => indicators::draw(model, frame),
     }
     if let Some(card) = model.card.as_ref().filter(|_| model.dialog.is_none()) {
         card::draw(model, card, frame);

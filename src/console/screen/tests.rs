@@ -67,7 +67,7 @@ fn heads(desk: &mut Desk) {
 type Prepare = fn(&mut Desk);
 
 /// What stands on the screen when the picture is taken.
-const SCREENS: [(&str, Prepare); 41] = [
+const SCREENS: [(&str, Prepare); 46] = [
     ("list", |_| {}),
     ("board", |desk| supervising(desk, "v")),
     ("board_units", |desk| supervising(desk, "v Tab")),
@@ -75,6 +75,11 @@ const SCREENS: [(&str, Prepare); 41] = [
     ("move", |desk| supervising(desk, "v m")),
     ("move_marked", |desk| supervising(desk, "Space Space F")),
     ("absence", |desk| supervising(desk, "v z")),
+    ("indicators", |desk| supervising(desk, "E j j")),
+    ("indicators_units", |desk| supervising(desk, "E Tab")),
+    ("indicators_behind", |desk| supervising(desk, "E t Enter")),
+    ("charts", |desk| supervising(desk, "E Tab Tab")),
+    ("suspects", |desk| supervising(desk, "E S-Tab j")),
     ("board_behind", |desk| supervising(desk, "v j Enter")),
     ("list_marked", |desk| desk.press("j Space V j j V")),
     ("find", |desk| {
@@ -284,7 +289,7 @@ fn pictures_put_again_are_as_they_would_be_drawn() {
     paint(&desk);
     for keys in [
         "j", "j", "Space", "PageDown", "k", "f", "Esc", "V", "j", "j", "V", "Tab", "?", "Esc", "v",
-        "j", "Right", "s", "Tab", "Enter", "Esc", "Esc",
+        "j", "Right", "s", "Tab", "Enter", "Esc", "Esc", "E", "j", "Tab", "Enter", "Esc", "Esc",
     ] {
         desk.press(keys);
         paint(&desk);

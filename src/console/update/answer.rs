@@ -116,6 +116,17 @@ impl Turn<'_> {
             Answer::Hall(result) => self.hall_answered(ticket, result),
             Answer::Board(result) => self.board_answered(ticket, result),
             Answer::Backlog(told) => self.backlog_answered(ticket, *told),
+            Answer::Indicators(result) => self.indicators_answered(ticket, result),
+            Answer::Charts(result) => {
+                let now = self.model.now;
+                self.model.indicators.charts.answer(ticket, result, now);
+            }
+            Answer::Months(result) => {
+                let now = self.model.now;
+                let months = &mut self.model.indicators.months;
+                months.answer(ticket, result.map(|it| *it), now);
+            }
+            Answer::Suspects(result) => self.suspects_answered(ticket, result),
             Answer::Picture(of, result) => self.picture_answered(ticket, &of, result),
         }
         let waits_for_order = matches!(self.model.deferred.first(), Some((Deferred::Order(..), _)));
@@ -294,5 +305,9 @@ fn failure_of(answer: &Answer) -> Option<&Failure> {
         Answer::Hall(result) => result.as_ref().err(),
         Answer::Board(result) => result.as_ref().err(),
         Answer::Backlog(told) => told.failure(),
+        Answer::Indicators(result) => result.as_ref().err(),
+        Answer::Charts(result) => result.as_ref().err(),
+        Answer::Months(result) => result.as_ref().err(),
+        Answer::Suspects(result) => result.as_ref().err(),
     }
 }

@@ -7,6 +7,7 @@ use crate::console::command::Command;
 use crate::console::effect::Query;
 use crate::console::message::{Failure, Timer};
 use crate::console::model::board::{BEHIND_BOARD, Opened};
+use crate::console::model::indicators::BEHIND_INDICATOR;
 use crate::console::model::list::List;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
@@ -141,12 +142,16 @@ impl Turn<'_> {
         self.rest_soon();
     }
 
-    /// Lets go of the list that was opened from the board, if there is one.
+    /// Lets go of the list that was opened from the board or an indicator, if there is one.
     pub(super) fn leave_list_behind(&mut self) {
-        if self.model.board.opened.take().is_none() {
+        let key = if self.model.board.opened.take().is_some() {
+            BEHIND_BOARD
+        } else if self.model.indicators.opened.take().is_some() {
+            BEHIND_INDICATOR
+        } else {
             return;
-        }
-        if let Some(mut list) = self.model.lists.remove(BEHIND_BOARD) {
+        };
+        if let Some(mut list) = self.model.lists.remove(key) {
             let pointless = list.window.give_up();
             self.cancel(pointless);
         }

@@ -17,6 +17,7 @@ impl Turn<'_> {
     pub(super) fn show_case(&mut self, id: CaseId) {
         self.model.screen = Screen::Case(id);
         self.model.case = CaseView::default();
+        self.model.indicators.suspects.is_opened = false;
     }
 
     pub(super) fn case_command(&mut self, command: Command) {
@@ -49,6 +50,10 @@ impl Turn<'_> {
         self.close_page();
         // What was said was said about the case.
         self.model.notices.clear();
+        if std::mem::take(&mut self.model.indicators.suspects.is_opened) {
+            self.model.screen = Screen::Indicators;
+            return;
+        }
         let height = self.model.table_rows();
         if let Screen::Case(id) = self.model.screen {
             self.model.list_mut().go_to(id, height);

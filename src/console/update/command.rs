@@ -125,6 +125,7 @@ impl Turn<'_> {
             Command::Reload if self.model.screen == Screen::Inbox => self.list_scans(),
             Command::Reload if self.model.screen == Screen::Board => self.read_board(),
             Command::Reload if self.model.screen == Screen::Backlog => self.read_backlog(),
+            Command::Reload if self.model.screen == Screen::Indicators => self.read_indicators(),
             Command::Reload => self.reload(),
             Command::CopyCode => self.copy_code(),
             Command::CaseUndo => self.undo(),
@@ -139,6 +140,7 @@ impl Turn<'_> {
             Command::ReportMake => self.begin_report(),
             Command::BoardShow => self.show_board(),
             Command::BacklogShow => self.show_backlog(),
+            Command::IndicatorsShow => self.show_indicators(),
             _ if is_order => self.ask_for(command),
             _ => match self.model.screen {
                 Screen::List => self.list_command(command),
@@ -146,6 +148,7 @@ impl Turn<'_> {
                 Screen::Inbox => self.inbox_command(command),
                 Screen::Board => self.board_command(command),
                 Screen::Backlog => self.backlog_command(command),
+                Screen::Indicators => self.indicators_command(command),
             },
         }
     }

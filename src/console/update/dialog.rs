@@ -50,9 +50,11 @@ impl Turn<'_> {
         }
         match self.model.screen {
             Screen::List => self.model.list_mut().chosen(),
-            Screen::Case(_) | Screen::Inbox | Screen::Backlog | Screen::Board => {
-                self.model.current_row().cloned().into_iter().collect()
-            }
+            Screen::Case(_)
+            | Screen::Inbox
+            | Screen::Backlog
+            | Screen::Board
+            | Screen::Indicators => self.model.current_row().cloned().into_iter().collect(),
         }
     }
 

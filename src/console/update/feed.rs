@@ -44,6 +44,7 @@ impl Turn<'_> {
             self.read_counts();
             self.begin_at_counter();
             self.board_changed();
+            self.model.indicators.is_stale = true;
             if let Screen::Case(id) = self.model.screen {
                 self.read_case(id);
             }
@@ -85,6 +86,7 @@ impl Turn<'_> {
         }
         self.inbox_changed(changes);
         self.board_changed();
+        self.model.indicators.is_stale = true;
         self.refresh_soon();
     }
 

@@ -12,6 +12,7 @@ use crate::console::model::board::BoardView;
 use crate::console::model::draft::Drafts;
 use crate::console::model::hall::HallView;
 use crate::console::model::inbox::Inbox;
+use crate::console::model::indicators::IndicatorView;
 use crate::console::model::notice::explain;
 use crate::console::model::words::Words;
 use crate::console::model::{Gate, GateReason};
@@ -140,6 +141,7 @@ impl Turn<'_> {
         self.model.inbox = Inbox::default();
         self.model.board = BoardView::default();
         self.model.backlog = Backlog::default();
+        self.model.indicators = IndicatorView::default();
         self.model.lists.clear();
         self.model.details = crate::console::model::details::Details::default();
         self.model.directory = crate::console::model::Directory::default();

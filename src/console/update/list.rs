@@ -162,10 +162,17 @@ impl Turn<'_> {
         let ticket = self.ticket();
         let list = self.model.list_mut();
         let limit = if list.query.is_some() { FOUND } else { PAGE };
-        let filter = list.filter(ask.cursor(), limit);
+        let query = match &list.behind {
+            Some(number) => Query::Behind {
+                number: Box::new(number.clone()),
+                cursor: ask.cursor().map(str::to_owned),
+                limit,
+            },
+            None => Query::Page(Box::new(list.filter(ask.cursor(), limit))),
+        };
         let pointless = list.window.ask(ticket, ask);
         self.cancel(pointless);
-        self.ask(ticket, Query::Page(Box::new(filter)));
+        self.ask(ticket, query);
     }
 
     pub(super) fn read_counts(&mut self) {
@@ -182,11 +189,14 @@ impl Turn<'_> {
             let rows: Vec<CaseRow> = list.window.rows().cloned().collect();
             return list.mark_all(rows);
         }
-        let filter = list.filter(None, PAGE);
+        let query = match &list.behind {
+            Some(number) => Query::AllBehind(Box::new(number.clone()), MOST_MARKED),
+            None => Query::All(Box::new(list.filter(None, PAGE)), MOST_MARKED),
+        };
         let ticket = self.ticket();
         let older = self.model.list_mut().all.ask(ticket);
         self.cancel(older);
-        self.ask(ticket, Query::All(Box::new(filter), MOST_MARKED));
+        self.ask(ticket, query);
     }
 
     fn change_view(&mut self, change: impl FnOnce(&mut Model)) {
@@ -231,6 +241,8 @@ impl Turn<'_> {
             self.rest_soon();
         } else if self.model.board.opened.is_some() {
             self.show_board();
+        } else if self.model.indicators.opened.is_some() {
+            self.return_to_indicators();
         }
     }
 

@@ -19,6 +19,7 @@ mod feed;
 mod gate;
 mod hall;
 mod inbox;
+mod indicators;
 mod input;
 mod intake;
 mod intake_field;

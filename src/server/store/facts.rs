@@ -349,6 +349,62 @@ pub async fn received_by_lists(
     count(sql, connection).await
 }
 
+/// How many of these there were in each hour of Vietnam's day.
+pub async fn received_by_hour(
+    connection: &mut Connection,
+    span: Span,
+    choice: &Choice,
+) -> Result<Vec<(i64, i64)>, StoreError> {
+    let mut sql = Sql::new(
+        "select hour, count(*) from (select distinct a.case_no,
+            (a.received_key + 25200000) % 86400000 / 3600000 as hour
+         from case_access a join cases c on c.no = a.case_no
+         join case_events e on e.case_no = c.no and e.seq = 1
+         where a.unit",
+    );
+    sql.bind_in(choice.sight.iter().map(Bind::from));
+    sql.push(" and a.received_key >= ").bind(span.from);
+    sql.push(" and a.received_key < ").bind(span.to);
+    sql.push(" and c.received_at is not null and e.at < ")
+        .bind(span.to);
+    choice.narrow(&mut sql, "c");
+    sql.push(") h group by hour order by hour");
+    sql.fetch_all(connection).await
+}
+
+/// Open cases by the day of their receipt, counted from 1970 on in Vietnam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct AgeRow {
+    pub day: i64,
+    pub count: i64,
+    pub overdue: i64,
+}
+
+/// The cases that are open at the end of the period.
+pub async fn open_by_day(
+    connection: &mut Connection,
+    span: Span,
+    choice: &Choice,
+) -> Result<Vec<AgeRow>, StoreError> {
+    open_by_day_sql(span, choice).fetch_all(connection).await
+}
+
+/// The statement of [`open_by_day`], to have its plan explained as well.
+pub fn open_by_day_sql(span: Span, choice: &Choice) -> Sql {
+    let mut sql = Sql::new(
+        "select (f.received_at + 25200000) / 86400000 as day, count(*) as count,
+            cast(sum(case when f.late_after < ",
+    );
+    sql.bind(span.horizon).push(
+        " then 1 else 0 end) as bigint) as overdue from case_facts f
+         where f.received_at is not null and f.open_until >= ",
+    );
+    sql.bind(span.to).push(" and f.since_at < ").bind(span.to);
+    choice.write(&mut sql, "f", "f.case_no");
+    sql.push(" group by 1 order by 1");
+    sql
+}
+
 /// How many cases were in process as the period began.
 pub async fn open_before(
     connection: &mut Connection,

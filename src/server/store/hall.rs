@@ -5,6 +5,7 @@ use super::cases::{LISTED, ListedCase};
 use super::connection::{Connection, Transaction};
 use super::error::StoreError;
 use super::sql::Sql;
+use jiff::civil::Date;
 
 /// A number as stored; instants in milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -234,6 +235,27 @@ pub async fn visits(
     );
     write_visits(&mut sql, units, span, officer);
     sql.fetch_all(connection).await
+}
+
+/// How many numbers these halls issued from a day up to another, which is in it, by the hour of the day.
+pub async fn arrivals(
+    connection: &mut Connection,
+    units: &[String],
+    (from, to): (Date, Date),
+) -> Result<Vec<(i64, i64)>, StoreError> {
+    arrivals_sql(units, (from, to)).fetch_all(connection).await
+}
+
+/// The statement of [`arrivals`], to have its plan explained as well.
+pub fn arrivals_sql(units: &[String], (from, to): (Date, Date)) -> Sql {
+    let mut sql = Sql::new(
+        "select (t.issued_at + 25200000) % 86400000 / 3600000, count(*) from tickets t where t.unit",
+    );
+    sql.bind_in(units.iter().map(super::sql::Bind::from));
+    sql.push(" and t.day >= ").bind(from.to_string());
+    sql.push(" and t.day <= ").bind(to.to_string());
+    sql.push(" group by 1 order by 1");
+    sql
 }
 
 /// The cases taken in during these visits that `sight` may see, after a number and in their order.

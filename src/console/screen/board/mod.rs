@@ -1,7 +1,6 @@
 //! The board (*bảng tải việc*): who has how much in hand, what of it is late, and who is there.
 
 mod columns;
-mod graph;
 mod table;
 
 use crate::console::model::board::{LineHolder, Opened};

@@ -1,11 +1,11 @@
 //! The rows of the board, what nobody has, and the whole.
 
 use super::columns::{Column, Shows, columns};
-use super::{graph, holder};
+use super::holder;
 use crate::console::model::Model;
 use crate::console::model::board::{BoardColumn, BoardLine};
 use crate::console::model::layout::BoardLayout;
-use crate::console::screen::write;
+use crate::console::screen::{graph, write};
 use crate::console::terminal::Frame;
 use crate::console::theme::{Role, Theme};
 use crate::contract::board::{BoardBy, Figure, Load, Presence};

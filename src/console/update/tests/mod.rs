@@ -9,6 +9,7 @@ mod draft;
 mod forward;
 mod hall;
 mod inbox;
+mod indicators;
 mod intake;
 mod intake_field;
 mod keys;

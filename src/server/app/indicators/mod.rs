@@ -4,12 +4,14 @@
 //! listed come from the same cells, so a number and its cases never part.
 
 mod behind;
+mod charts;
 mod integrity;
 pub(super) mod moment;
 pub(super) mod period;
 pub(super) mod scope;
 
 pub use behind::{Behind, cases};
+pub use charts::charts;
 pub use integrity::integrity;
 pub use moment::Figures;
 
