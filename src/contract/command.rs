@@ -119,6 +119,7 @@ pub enum Command {
     /// *Đánh giá*: what the citizen says of the service when the result was handed back.
     Rate {
         /// From 1 up to as many steps as the catalogue has.
+        #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 9))]
         score: u8,
     },
     /// Put an intake mistake right; the reason goes into the audit.
