@@ -63,6 +63,7 @@ fn needs(command: CommandName) -> &'static [Need] {
         CommandName::GrantExtension => &[Need::DueAt, Need::Reason],
         CommandName::AttachResult => &[Need::Document, Need::ResultNumber],
         CommandName::Return => &[Need::Evidence],
+        CommandName::Rate => &[Need::Score],
         CommandName::Note => &[Need::Text],
         CommandName::Remind => &[Need::DueAt, Need::Text],
         CommandName::Decline

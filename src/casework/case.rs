@@ -68,6 +68,8 @@ pub struct Case {
     pub digitized: Option<Digitized>,
     /// Which of the documents is the result that stands.
     pub result: Option<DocumentId>,
+    /// What the citizen said of the service.
+    pub rating: Option<Rating>,
     /// The last event with its author and time, for `undo`.
     pub last: Option<LastAct>,
 }
@@ -92,6 +94,13 @@ pub struct Reminding {
     pub text: String,
     /// When the case was brought on after it.
     pub answered_at: Option<Instant>,
+}
+
+/// *Đánh giá*: what the citizen said of the service, and who typed it in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rating {
+    pub satisfied: bool,
+    pub officer: Option<OfficerId>,
 }
 
 /// A hand-over as the rules see it.

@@ -200,6 +200,14 @@ codes! {
     ValidityReversed = "validity_reversed",
     ResultNotAtCounter = "result_not_at_counter",
 
+    // Ratings.
+    /// The catalogue has no scale, so nobody is asked.
+    NotRated = "not_rated",
+    ReturnedElsewhere = "returned_elsewhere",
+    RatingOver = "rating_over",
+    RatedByOther = "rated_by_other",
+    ScoreOutside = "score_outside",
+
     // Terms.
     NoDueDate = "no_due_date",
     ClockNotRunning = "clock_not_running",

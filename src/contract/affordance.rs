@@ -43,6 +43,7 @@ pub enum Need {
     Proof,
     DueAt,
     Evidence,
+    Score,
     Text,
 }
 

@@ -116,6 +116,12 @@ pub enum Command {
     },
     /// *Trả kết quả*: what shows that it was handed back.
     Return(Return),
+    /// *Đánh giá*: what the citizen says of the service when the result was handed back.
+    Rate {
+        /// From 1 up to as many steps as the catalogue has.
+        #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 9))]
+        score: u8,
+    },
     /// Put an intake mistake right; the reason goes into the audit.
     Correct(Correct),
     Note {
@@ -151,6 +157,7 @@ impl Command {
             Self::Stop { .. } => CommandName::Stop,
             Self::RequestWithdrawal { .. } => CommandName::RequestWithdrawal,
             Self::Return(_) => CommandName::Return,
+            Self::Rate { .. } => CommandName::Rate,
             Self::Correct(_) => CommandName::Correct,
             Self::Note { .. } => CommandName::Note,
             Self::Undo => CommandName::Undo,
@@ -185,13 +192,14 @@ pub enum CommandName {
     Stop,
     RequestWithdrawal,
     Return,
+    Rate,
     Correct,
     Note,
     Undo,
 }
 
 impl CommandName {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Accept,
         Self::Decline,
         Self::RequestSupplement,
@@ -214,6 +222,7 @@ impl CommandName {
         Self::Stop,
         Self::RequestWithdrawal,
         Self::Return,
+        Self::Rate,
         Self::Correct,
         Self::Note,
         Self::Undo,
@@ -244,6 +253,7 @@ impl CommandName {
             Self::Stop => "stop",
             Self::RequestWithdrawal => "request_withdrawal",
             Self::Return => "return",
+            Self::Rate => "rate",
             Self::Correct => "correct",
             Self::Note => "note",
             Self::Undo => "undo",

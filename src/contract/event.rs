@@ -190,6 +190,14 @@ pub enum Event {
         evidence: String,
         note: String,
     },
+    /// What the citizen thought of the service, as typed in at the counter. A later one takes its place.
+    Rated {
+        score: u8,
+        /// The best score there was then; 1 is the worst.
+        steps: u8,
+        /// By the catalogue of that moment: a scale that changes later changes no rating.
+        satisfied: bool,
+    },
     /// An intake mistake was put right.
     Corrected(Box<Correction>),
     Noted {
@@ -227,6 +235,7 @@ impl Event {
             Self::WithdrawalRequested { .. } => "withdrawal_requested",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Returned { .. } => "returned",
+            Self::Rated { .. } => "rated",
             Self::Corrected(_) => "corrected",
             Self::Noted { .. } => "noted",
         }

@@ -40,6 +40,9 @@ pub struct Me {
     pub now: Instant,
     /// The catalogue the office works with, such as `ha-noi-2026`.
     pub catalog: String,
+    /// How many steps a citizen's rating has; absent: nobody is asked for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating_steps: Option<u8>,
     /// Days ahead that the office calendar lacks its next year, if it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar_missing_year: Option<i16>,

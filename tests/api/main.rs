@@ -25,6 +25,7 @@ mod lists;
 mod moves;
 mod once;
 mod plans;
+mod ratings;
 mod reports;
 mod schema;
 mod seeding;

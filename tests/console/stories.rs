@@ -437,3 +437,50 @@ async fn deadlines_are_told_by_the_clock_of_the_office(#[case] engine: Engine) {
     drop(desk);
     office.close().await;
 }
+
+#[rstest]
+#[case::on_sqlite(Engine::Sqlite)]
+#[case::on_postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_return_and_the_citizens_score_are_one_key_more(#[case] engine: Engine) {
+    let office = Office::open(engine).await;
+    let people = office.ward().await;
+    let (lan, minh) = (&people.counter, &people.specialist);
+    let mut row: Value = lan.take_in(&birth("Đặng Hoà")).await.expect(201);
+    let id = row["id"].as_str().unwrap().to_owned();
+    let sha = lan.gives_paper(&row).await;
+    row = lan.get(&format!("/v1/cases/{id}")).await.expect(200);
+    for (officer, command) in [
+        (lan, json!({ "type": "forward" })),
+        (minh, json!({ "type": "acknowledge" })),
+        (
+            minh,
+            json!({ "type": "attach_result", "sha256": sha, "file_name": "kq.pdf", "number": "12/2026" }),
+        ),
+        (minh, json!({ "type": "resolve" })),
+        (
+            minh,
+            json!({ "type": "forward", "to": { "unit": ward::COUNTER } }),
+        ),
+        (lan, json!({ "type": "acknowledge" })),
+    ] {
+        let version = row["version"].as_u64().unwrap();
+        row = officer.order(&id, version, &command).await.expect(200);
+    }
+    let place = home();
+    let mut desk = Desk::open(&office.server.base_url, lan, place.path());
+    desk.view("to_return");
+    desk.sees("Đặng Hoà");
+    desk.press("T");
+    desk.settle();
+    desk.type_in("Hoà");
+    desk.press("Enter");
+    desk.settle();
+    desk.sees("Người dân đánh giá mấy điểm? 1-5");
+    desk.press("4");
+    desk.settle();
+    desk.sees("Đã ghi đánh giá của người dân");
+    let said = events(lan, &id).await;
+    assert_eq!(said[said.len() - 2..], ["returned", "rated"]);
+    office.close().await;
+}

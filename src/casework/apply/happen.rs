@@ -3,7 +3,7 @@
 //! **Invariant:** the clock never runs while the case waits for the citizen or is suspended, and
 //! there is never more than one hand-over on its way, whatever order events come in.
 
-use crate::casework::case::{Case, Digitized, Hop, Reminding, SUSPENDED};
+use crate::casework::case::{Case, Digitized, Hop, Rating, Reminding, SUSPENDED};
 use crate::casework::parts;
 use crate::contract::case::HandoverOutcome;
 use crate::contract::document::{Document, DocumentRole};
@@ -199,6 +199,13 @@ impl Case {
                 self.status = Status::Returned.into();
                 self.clock = Clock::Ended;
                 self.returned_at = Some(at);
+            }
+            // What was not handed back cannot have been rated.
+            Event::Rated { satisfied, .. } => {
+                self.rating = self.returned_at.map(|_| Rating {
+                    satisfied: *satisfied,
+                    officer: record.officer,
+                });
             }
             Event::Corrected(correction) => self.put_right(correction),
         }

@@ -148,6 +148,7 @@ impl Case {
             documents: Vec::new(),
             digitized: None,
             result: None,
+            rating: None,
             last: Some(LastAct {
                 event: record.event.name().to_owned(),
                 at: record.at,

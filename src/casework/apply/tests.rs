@@ -229,6 +229,11 @@ pub(crate) fn events() -> impl Strategy<Value = Event> {
             due_at: at("2026-12-01 10:00"),
             text: words(),
         },
+        26 => Event::Rated {
+            score: n as u8 + 1,
+            steps: 5,
+            satisfied: n > 2,
+        },
         _ => noted(),
     })
 }

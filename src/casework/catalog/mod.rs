@@ -398,7 +398,22 @@ pub struct Policy {
     pub stuck_after_minutes: u32,
     /// How long `undo` reaches back, in seconds.
     pub undo_seconds: u32,
+    /// Absent: nobody is asked for a rating.
+    #[serde(default)]
+    pub rating: Option<RatingPolicy>,
     pub source: String,
+}
+
+/// How the citizen's satisfaction is asked for; no source gives any of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RatingPolicy {
+    /// 2 to 9, each a digit key; 1 is the worst score, `steps` the best.
+    pub steps: u8,
+    /// From this score on the citizen counts as satisfied.
+    pub satisfied_from: u8,
+    /// For so many days after the return it may be given, and mended.
+    pub days: u32,
 }
 
 /// The time of day at which a term of working days ends.

@@ -81,6 +81,7 @@ pub(super) fn check(case: &Case, name: CommandName, context: &Context) -> Result
         CommandName::GrantExtension => in_unit(&case.holder_unit, HEADS, context),
         CommandName::AttachResult => in_unit(&case.holder_unit, DIGITIZERS, context),
         CommandName::Return => in_unit(&case.holder_unit, COUNTER, context),
+        CommandName::Rate => in_unit(&case.holder_unit, COUNTER, context),
         CommandName::CompleteDigitization => desk(case, DIGITIZERS, context),
         CommandName::Note => involved(case, context),
         // One's own last act is one's own to take back.

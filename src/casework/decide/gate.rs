@@ -12,7 +12,8 @@ use crate::contract::status::Status;
 /// Refuses what the case's standing rules out for everybody.
 pub(super) fn pass(case: &Case, name: CommandName, context: &Context) -> Result<(), Refusal> {
     match name {
-        CommandName::Note => return Ok(()),
+        // Rated is what has ended.
+        CommandName::Note | CommandName::Rate => return Ok(()),
         // Papers are scanned after the result was handed back as well.
         CommandName::CompleteDigitization => return settled(case, context),
         _ => {}

@@ -21,6 +21,7 @@ mod intake;
 mod keeping;
 mod mandate;
 pub(crate) mod naming;
+mod rating;
 mod reminding;
 mod result;
 mod submission;
@@ -76,6 +77,7 @@ pub fn decide(case: &Case, command: &Command, context: &Context) -> Result<Vec<E
         Command::Stop { reason } => ending::stop(case, reason),
         Command::RequestWithdrawal { reason } => ending::withdraw(reason),
         Command::Return(hand_back) => result::hand_back(hand_back),
+        Command::Rate { score } => rating::rate(*score, context),
         Command::Correct(correct) => correction::correct(case, correct, context),
         Command::Note { text } => keeping::note(text),
         Command::Undo => keeping::undo(case, context),
@@ -119,6 +121,7 @@ pub(crate) fn may(case: &Case, name: CommandName, context: &Context) -> Result<(
         CommandName::Stop => ending::may_stop(case, context),
         CommandName::RequestWithdrawal => ending::may_withdraw(case, context),
         CommandName::Return => result::may_return(case, context),
+        CommandName::Rate => rating::may_rate(case, context),
         CommandName::Undo => keeping::may_undo(case, context),
         // Nothing but the gate and who asks stands before these.
         CommandName::Acknowledge

@@ -20,6 +20,8 @@ pub struct Way {
 pub enum Measure {
     /// Cases among cases, in percent.
     Share(&'static [Way]),
+    /// 100 % less what each of these lacks of its own share, in percent; not below nothing.
+    Less(&'static [Way]),
     /// The same of the people they belong to, each counted once.
     People(Way),
     /// Mean of what resolved cases took, in hours.
@@ -153,9 +155,31 @@ pub const DEFINITIONS: &[Definition] = &[
     },
     Definition {
         key: "satisfaction",
+        code: None,
+        measure: Measure::Share(&[Way {
+            reading: "ratings",
+            of: |cell| cell.has(Marks::RATED),
+            counts: |cell| cell.has(Marks::SATISFIED),
+        }]),
+        targets: &["satisfaction"],
+    },
+    // Who was both late and disliked is taken off twice, as the formula has it.
+    Definition {
+        key: "satisfaction_index",
         code: Some("5.4"),
-        measure: Measure::Unrecorded("indicator_no_ratings"),
-        targets: &["satisfaction", "satisfaction_index"],
+        measure: Measure::Less(&[
+            Way {
+                reading: "without_overdue",
+                of: |_| true,
+                counts: |cell| cell.in_time(DueReading::Promised),
+            },
+            Way {
+                reading: "without_disliked",
+                of: |_| true,
+                counts: |cell| !cell.has(Marks::RATED) || cell.has(Marks::SATISFIED),
+            },
+        ]),
+        targets: &["satisfaction_index"],
     },
     Definition {
         key: "digitized_stock",
@@ -260,7 +284,7 @@ impl Definition {
     pub fn way(&self, reading: Option<&str>, readings: Readings) -> Option<Way> {
         match (reading, &self.measure) {
             (None, _) => self.main_way(readings),
-            (Some(name), Measure::Share(ways)) => {
+            (Some(name), Measure::Share(ways) | Measure::Less(ways)) => {
                 ways.iter().find(|way| way.reading == name).copied()
             }
             (Some(name), Measure::People(way)) => (way.reading == name).then_some(*way),

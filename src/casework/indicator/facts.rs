@@ -400,6 +400,8 @@ impl<'c> Course<'c> {
             .with(Marks::ASKED_TWICE, self.requests > 1)
             .with(Marks::WAITING, case.clock == Clock::Stopped)
             .with(Marks::EXTENDED, case.extensions > 0)
+            .with(Marks::RATED, case.rating.is_some())
+            .with(Marks::SATISFIED, case.rating.is_some_and(|it| it.satisfied))
             .with(Marks::WITHDRAWN, self.withdrawn)
             .with(
                 Marks::NO_TERM,

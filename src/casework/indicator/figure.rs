@@ -86,9 +86,11 @@ impl Definition {
         match self.measure {
             Measure::AverageTime => "hour",
             Measure::Waiting | Measure::Handling => "minute",
-            Measure::Unrecorded(_) | Measure::Share(_) | Measure::People(_) | Measure::Stock => {
-                "percent"
-            }
+            Measure::Unrecorded(_)
+            | Measure::Share(_)
+            | Measure::Less(_)
+            | Measure::People(_)
+            | Measure::Stock => "percent",
         }
     }
 
@@ -98,6 +100,7 @@ impl Definition {
                 Some(way) => Figure::share(counted(evidence.tallies, way)),
                 None => Figure::default(),
             },
+            Measure::Less(ways) => Figure::share(less(evidence.tallies, ways)),
             Measure::People(_) => Figure::share(evidence.people),
             Measure::AverageTime => {
                 let resolved = evidence.tallies.iter().filter(|it| it.cell.resolved());
@@ -122,11 +125,12 @@ impl Definition {
     }
 
     fn otherwise(&self, evidence: &Evidence, readings: Readings) -> Vec<Otherwise> {
-        let (Measure::Share(ways), Some(main)) = (self.measure, self.main_way(readings)) else {
+        let (Measure::Share(ways) | Measure::Less(ways)) = self.measure else {
             return Vec::new();
         };
+        let main = self.main_way(readings).map(|it| it.reading);
         ways.iter()
-            .filter(|way| way.reading != main.reading)
+            .filter(|way| Some(way.reading) != main)
             .map(|way| {
                 let (numerator, denominator) = counted(evidence.tallies, *way);
                 Otherwise {
@@ -218,6 +222,16 @@ pub fn counted(tallies: &[Tally], way: Way) -> (u64, u64) {
         let counts = if (way.counts)(&it.cell) { it.count } else { 0 };
         (numerator + counts, denominator + it.count)
     })
+}
+
+/// All cases less those that each way misses, a case as often as it is missed.
+fn less(tallies: &[Tally], ways: &[Way]) -> (u64, u64) {
+    let all: u64 = tallies.iter().map(|it| it.count).sum();
+    let missed = ways.iter().map(|way| {
+        let (numerator, denominator) = counted(tallies, *way);
+        denominator - numerator
+    });
+    (all.saturating_sub(missed.sum()), all)
 }
 
 /// In percent with two decimals; of nothing there is none.

@@ -6,7 +6,7 @@
 use crate::contract::status::Channel;
 
 /// To be raised when the same history gives other facts than before.
-pub const WAY: u32 = 2;
+pub const WAY: u32 = 3;
 
 /// How an end lies to the due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +76,10 @@ impl Marks {
     /// It has no due date, and no term by which one could be worked out.
     pub const NO_TERM: i64 = 1 << 24;
     // 25 to 30 are the signs of `signs.rs`.
+    /// The citizen said something of the service, good or bad.
+    pub const RATED: i64 = 1 << 31;
+    /// And was satisfied.
+    pub const SATISFIED: i64 = 1 << 32;
 
     const TIMING: i64 = 0b111;
     const ENDED: i64 = 0b11;

@@ -121,6 +121,11 @@ pub enum Cases {
         #[arg(long, value_enum, default_value = "counter")]
         method: Method,
     },
+    Rate {
+        case: String,
+        #[arg(long)]
+        score: u8,
+    },
     Note {
         case: String,
         text: String,

@@ -88,6 +88,7 @@ impl Work<'_> {
                 });
                 self.said(case, command).await
             }
+            Cases::Rate { case, score } => self.said(case, Command::Rate { score: *score }).await,
             Cases::Note { case, text } => {
                 let text = text.clone();
                 self.said(case, Command::Note { text }).await

@@ -3,9 +3,7 @@
 use super::table::aligned;
 use crate::cli::output;
 use crate::console::model::indicators::told;
-use crate::contract::indicator::{
-    Check, GroupScore, Indicator, Indicators, Score, Slice, Whole,
-};
+use crate::contract::indicator::{Check, GroupScore, Indicator, Indicators, Score, Slice, Whole};
 use crate::text::locale::Language;
 use crate::text::number;
 

@@ -92,6 +92,7 @@ commands! {
     CaseRemind            = "case.remind",              [List, Case],                              Formal,     Asks;
     CaseDigitized         = "case.complete_digitization", [List, Case],                            Reversible, AtOnce;
     CaseReturn            = "case.return",              [List, Case],                              Formal,     Asks;
+    CaseRate              = "case.rate",                [List, Case],                              Formal,     Asks;
     CaseRequestPayment    = "case.request_payment",     [List, Case],                              Formal,     Asks;
     CaseRecordPayment     = "case.record_payment",      [List, Case],                              Formal,     Asks;
     CaseSuspend           = "case.suspend",             [List, Case],                              Reversible, Asks;

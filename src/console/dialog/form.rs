@@ -411,6 +411,11 @@ pub fn number_line() -> Input {
     Input::Line(Field::new().limited(100).verbatim())
 }
 
+/// An empty line for one digit.
+pub fn digit() -> Input {
+    Input::Line(Field::new().limited(1).verbatim())
+}
+
 pub fn date() -> Input {
     Input::Date(Field::new().limited(10))
 }

@@ -65,6 +65,7 @@ pub enum Kind {
     Remind,
     CompleteDigitization,
     Return,
+    Rate,
     RequestPayment,
     RecordPayment,
     Suspend,
@@ -115,6 +116,7 @@ impl Kind {
             Self::Remind => "remind",
             Self::CompleteDigitization => "complete-digitization",
             Self::Return => "return",
+            Self::Rate => "rate",
             Self::RequestPayment => "request-payment",
             Self::RecordPayment => "record-payment",
             Self::Suspend => "suspend",
@@ -161,6 +163,7 @@ impl Kind {
             Self::Remind => CommandName::Remind,
             Self::CompleteDigitization => CommandName::CompleteDigitization,
             Self::Return => CommandName::Return,
+            Self::Rate => CommandName::Rate,
             Self::RequestPayment => CommandName::RequestPayment,
             Self::RecordPayment => CommandName::RecordPayment,
             Self::Suspend => CommandName::Suspend,
@@ -196,6 +199,7 @@ impl Kind {
             Self::Attach
                 | Self::ReceiveSupplement
                 | Self::Correct
+                | Self::Rate
                 | Self::Intake
                 | Self::RecordPayment
                 | Self::GrantExtension

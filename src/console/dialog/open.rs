@@ -10,7 +10,7 @@ use crate::console::dialog::choices::{
     return_methods, sorts,
 };
 use crate::console::dialog::codes::Codes;
-use crate::console::dialog::form::{Form, Input, date, line, number_line, short_line};
+use crate::console::dialog::form::{Form, Input, date, digit, line, number_line, short_line};
 use crate::console::dialog::intake::competence::COMPETENT;
 use crate::console::dialog::intake::namesakes::WHICH;
 use crate::console::dialog::intake::papers::Papers;
@@ -342,6 +342,7 @@ fn fields(kind: Kind, many: bool) -> Vec<(&'static str, Input)> {
             ("method", Input::Choice(return_methods())),
             ("note", line()),
         ],
+        Kind::Rate => vec![("score", digit())],
         Kind::Note => vec![("text", line())],
         Kind::Remind => vec![("due_at", date()), ("text", line())],
         Kind::Correct => vec![

@@ -113,6 +113,9 @@ impl Dialog {
                     note: note(),
                 })
             }
+            Kind::Rate => Command::Rate {
+                score: self.score()?,
+            },
             Kind::RequestPayment => Command::RequestPayment {
                 amount: self.amount()?,
                 note: note(),
@@ -190,6 +193,13 @@ impl Dialog {
 
     fn amount(&self) -> Result<u64, Fault> {
         money::parse(&self.required("amount")?).ok_or_else(|| fault("amount", "fault-amount"))
+    }
+
+    /// How many steps there are the case API knows.
+    fn score(&self) -> Result<u8, Fault> {
+        self.required("score")?
+            .parse()
+            .map_err(|_| fault("score", "fault-score"))
     }
 
     /// The close of a day.

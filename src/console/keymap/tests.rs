@@ -136,7 +136,7 @@ fn a_chord_waits_and_can_be_given_up() {
         Resolution::Command(Command::Back)
     );
     press("F9", &mut pending);
-    assert_eq!(press("Tab", &mut pending), Resolution::Abandoned);
+    assert_eq!(press("C-a", &mut pending), Resolution::Abandoned);
     assert!(pending.is_empty());
 }
 
@@ -157,6 +157,7 @@ fn the_which_key_box_lists_what_may_follow() {
             ('c', Command::CaseResume),
             ('d', Command::CaseSuspend),
             ('g', Command::CaseGrantExtension),
+            ('h', Command::CaseRate),
             ('l', Command::CaseReopen),
             ('n', Command::CaseRemind),
             ('s', Command::CaseDigitized),

@@ -229,6 +229,7 @@ pub fn kind_of(command: Command) -> Option<Kind> {
         Command::CaseRemind => Kind::Remind,
         Command::CaseDigitized => Kind::CompleteDigitization,
         Command::CaseReturn => Kind::Return,
+        Command::CaseRate => Kind::Rate,
         Command::CaseRequestPayment => Kind::RequestPayment,
         Command::CaseRecordPayment => Kind::RecordPayment,
         Command::CaseSuspend => Kind::Suspend,

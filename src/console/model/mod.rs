@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod own;
 pub mod paper;
 pub mod print;
+mod rating;
 pub mod repeat;
 #[cfg(test)]
 pub mod samples;
@@ -32,6 +33,7 @@ pub mod views;
 pub mod window;
 pub mod words;
 
+pub use rating::{RATING_MILLIS, RatingOffer};
 pub use screen::Screen;
 pub use section::Section;
 pub use undo::{MOVE_UNDO_MILLIS, UNDO_MILLIS, Undo};
@@ -136,6 +138,7 @@ pub struct Model {
     /// Whose case was taken in last, for the next one of the same person.
     pub last_owner: Option<Party>,
     pub undo: Option<Undo>,
+    pub rating: Option<RatingOffer>,
     pub prints: print::Prints,
     /// The last order that was given, for repeating.
     pub last: Option<Last>,
@@ -334,6 +337,7 @@ impl Model {
             card: None,
             last_owner: None,
             undo: None,
+            rating: None,
             prints: print::Prints::default(),
             last: None,
             recording: None,

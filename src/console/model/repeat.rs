@@ -80,6 +80,7 @@ pub fn for_any_case(command: &Command) -> Result<Command, &'static str> {
         Command::RecordPayment { .. } => return Err("repeat_other_money"),
         Command::GrantExtension { .. } => return Err("repeat_other_date"),
         Command::Correct(_) => return Err("repeat_other_mistake"),
+        Command::Rate { .. } => return Err("repeat_other_citizen"),
         Command::Reopen { .. } => return Err("repeat_other_mistake"),
         Command::Undo => return Err("nothing_to_repeat"),
     })

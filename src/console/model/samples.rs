@@ -80,6 +80,7 @@ pub fn me() -> Me {
         scope: vec![UnitId::new("hoan-kiem")],
         now: now(),
         catalog: "ha-noi-2026".into(),
+        rating_steps: Some(5),
         calendar_missing_year: None,
     }
 }

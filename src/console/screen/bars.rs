@@ -138,6 +138,20 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
         ]);
         return write::put(frame, area, &line);
     }
+    let rating = model.rating.as_ref().filter(|it| it.until > model.now);
+    if let Some(rating) = rating {
+        let asked = Words::new("rate-offer").with("steps", rating.steps);
+        let line = Line::from(vec![
+            write::span(
+                format!("{} ", theme.mark(Role::Success)),
+                theme.style(Role::Success),
+            ),
+            write::span(rating.act.text(model.language), theme.style(Role::Text)),
+            write::span("  ", theme.style(Role::Text)),
+            write::span(asked.text(model.language), theme.style(Role::Key)),
+        ]);
+        return write::put(frame, area, &line);
+    }
     let failed = model
         .notices
         .shown()

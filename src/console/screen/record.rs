@@ -346,6 +346,11 @@ fn event_words(event: &Event, language: Language) -> Option<String> {
         Event::ResultAttached { number, .. } => number,
         Event::Returned { evidence, .. } => evidence,
         Event::Noted { text } | Event::Reminded { text, .. } => text,
+        Event::Rated { score, steps, .. } => {
+            let (score, steps) = (score.to_string(), steps.to_string());
+            let of = [("score", score.as_str()), ("steps", steps.as_str())];
+            return Some(language.text_with("event-rated-score", &of));
+        }
         Event::Submitted(_) | Event::HandoverAcknowledged { .. } => return None,
     };
     let stands_in = match event {

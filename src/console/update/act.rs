@@ -3,9 +3,11 @@
 //! **Invariant:** every order carries the id of the key press that gave it, so it is done once
 //! however often it has to be sent.
 
+use crate::console::command::Context;
 use crate::console::dialog::bulk::Stage;
 use crate::console::dialog::{Dialog, Kind};
 use crate::console::effect::{Effect, Query};
+use crate::console::input::Key;
 use crate::console::model::outbox::{About, Entry, Order, Standing};
 use crate::console::model::paper::Paper;
 use crate::console::update::Turn;
@@ -110,6 +112,7 @@ impl Turn<'_> {
         self.remember_order(&entry.order, texts);
         self.save_drafts();
         self.model.undo = None;
+        self.model.rating = None;
         self.effects.push(Effect::Write(Box::new(entry.clone())));
         self.model
             .outbox
@@ -240,6 +243,27 @@ impl Turn<'_> {
             },
         };
         self.send(order, undo.about, None);
+    }
+
+    /// Rates the case that was just handed back, if the key is a score; any other key goes on as usual, and
+    /// the question goes: a digit pressed later means what it always means.
+    pub(super) fn rates(&mut self, key: Key) -> bool {
+        let is_free = self.model.pending.keys().is_empty()
+            && matches!(self.model.context(), Context::List | Context::Case);
+        let now = self.model.now;
+        let Some(offer) = self.model.rating.take().filter(|it| it.until > now) else {
+            return false;
+        };
+        let Some(score) = offer.score(key).filter(|_| is_free) else {
+            return false;
+        };
+        let order = Order::Transition {
+            case: offer.case,
+            version: offer.version,
+            command: Command::Rate { score },
+        };
+        self.send(order, About::Case(offer.name), None);
+        true
     }
 
     /// A newer state of a case, wherever it stands.

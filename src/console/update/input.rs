@@ -109,6 +109,9 @@ impl Turn<'_> {
     }
 
     fn key(&mut self, key: Key) {
+        if self.rates(key) {
+            return;
+        }
         let context = self.model.context();
         // With an input method on, `đ` is what pressing `d` gives.
         let meant = if context.is_text() { key } else { key.folded() };

@@ -9,7 +9,9 @@ use crate::console::message::{Failure, JobEnd, Progress, Timer, Written};
 use crate::console::model::notice::{Tone, explain};
 use crate::console::model::outbox::{About, Entry, Order, Standing};
 use crate::console::model::words::Words;
-use crate::console::model::{Card, MOVE_UNDO_MILLIS, Screen, UNDO_MILLIS, Undo};
+use crate::console::model::{
+    Card, MOVE_UNDO_MILLIS, RATING_MILLIS, RatingOffer, Screen, UNDO_MILLIS, Undo,
+};
 use crate::console::update::Turn;
 use crate::console::update::act::name_of;
 use crate::contract::case::CaseRow;
@@ -96,6 +98,9 @@ impl Turn<'_> {
             });
         }
         self.offer_undo(command, &about, vec![(row.id, row.version)]);
+        if command == Some(CommandName::Return) {
+            self.offer_rating(&row, &words);
+        }
         self.say(Tone::Done, words);
         if self.model.screen == Screen::Case(row.id) {
             self.read_case(row.id);
@@ -123,6 +128,25 @@ impl Turn<'_> {
             about: about.clone(),
             cases,
             until: Instant::from_millis(self.model.now.millis() + reach),
+        });
+        self.wake(Timer::Notices);
+    }
+
+    /// Asks for the citizen's score, where the office asks for one: whoever waits at the counter is still there.
+    fn offer_rating(&mut self, row: &CaseRow, act: &Words) {
+        let steps = self
+            .model
+            .session
+            .me
+            .as_ref()
+            .and_then(|it| it.rating_steps);
+        self.model.rating = steps.map(|steps| RatingOffer {
+            case: row.id,
+            version: row.version,
+            name: name_of(row, self.model.language),
+            act: act.clone(),
+            steps,
+            until: Instant::from_millis(self.model.now.millis() + RATING_MILLIS),
         });
         self.wake(Timer::Notices);
     }

@@ -51,7 +51,9 @@ impl Turn<'_> {
         let now = self.model.now;
         self.model.notices.pass(now);
         self.model.undo.take_if(|it| it.until <= now);
-        if self.model.undo.is_some() || self.model.notices.shown().is_some() {
+        self.model.rating.take_if(|it| it.until <= now);
+        let offers = self.model.undo.is_some() || self.model.rating.is_some();
+        if offers || self.model.notices.shown().is_some() {
             self.wake_after(Timer::Notices, Duration::from_secs(2));
         }
     }

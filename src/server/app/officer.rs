@@ -106,6 +106,7 @@ impl Officer {
             scope: actor.scope.clone(),
             now: app.now(),
             catalog: app.catalog.name.clone(),
+            rating_steps: app.catalog.policy.rating.map(|it| it.steps),
             calendar_missing_year: app.calendar_missing_year(),
         }
     }

@@ -10,6 +10,7 @@ mod doubts;
 mod forms;
 mod procedures;
 mod queue;
+mod rating;
 mod targets;
 mod templates;
 mod transitions;
@@ -71,6 +72,7 @@ impl Catalog {
         transitions::check(&mut report);
         targets::check(&mut report);
         queue::check(&mut report);
+        rating::check(&mut report);
         doubts::list(&mut report);
         let mut findings = report.findings;
         findings.sort_by(|one, two| {

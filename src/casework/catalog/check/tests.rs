@@ -16,6 +16,7 @@ max_supplement_requests = 1
 code_regime = "qd20_2020"
 stuck_after_minutes = 480
 undo_seconds = 10
+rating = { steps = 5, satisfied_from = 4, days = 7 }
 source = "test"
 "#;
 

@@ -5,6 +5,7 @@ mod correction;
 mod digitization;
 mod handovers;
 mod properties;
+mod ratings;
 mod refusal_rows;
 mod refusals;
 mod results;

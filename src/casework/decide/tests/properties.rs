@@ -33,7 +33,7 @@ struct Attempt {
 }
 
 /// What brings a case forward, and is tried more often than what ends it.
-const WAY: [CommandName; 14] = [
+const WAY: [CommandName; 15] = [
     CommandName::Accept,
     CommandName::Forward,
     CommandName::Forward,
@@ -45,6 +45,7 @@ const WAY: [CommandName; 14] = [
     CommandName::AttachResult,
     CommandName::Resolve,
     CommandName::Return,
+    CommandName::Rate,
     CommandName::GrantExtension,
     CommandName::Suspend,
     CommandName::RequestSupplement,
@@ -178,6 +179,9 @@ fn command(name: CommandName, pick: usize, now: Instant) -> Command {
             evidence: "Ký nhận".to_owned(),
             note: String::new(),
         }),
+        CommandName::Rate => Command::Rate {
+            score: (pick % 5) as u8 + 1,
+        },
         CommandName::Correct => Command::Correct(Correct {
             reason: reason(),
             summary: Some("Trích yếu".to_owned()),
@@ -316,9 +320,10 @@ fn play(
         };
         prop_assert!(!events.is_empty());
         if before.national().is_none_or(Status::is_terminal) {
-            let late_scan = name == CommandName::CompleteDigitization
-                && before.status == Status::Returned.into();
-            prop_assert!(late_scan || name == CommandName::Note, "{name:?}");
+            let after_return =
+                matches!(name, CommandName::CompleteDigitization | CommandName::Rate)
+                    && before.status == Status::Returned.into();
+            prop_assert!(after_return || name == CommandName::Note, "{name:?}");
         }
         for event in &events {
             carried_out(event.name());
@@ -384,6 +389,7 @@ fn the_attempts_above_bring_about_every_kind_of_event_there_is() {
         "withdrawal_requested",
         "withdrawn",
         "returned",
+        "rated",
         "corrected",
         "noted",
     ]

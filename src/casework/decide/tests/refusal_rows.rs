@@ -192,6 +192,43 @@ pub(super) const ROWS: &[Row] = &[
     (Code::NotAccepted, Conflict, || {
         Stage::submitted().refusal(Who::Counter, suspend())
     }),
+    // Ratings.
+    (Code::NotRated, Conflict, || {
+        let mut stage = Stage::returned();
+        stage.catalog.policy.rating = None;
+        stage.refusal(Who::Counter, rate(5))
+    }),
+    (Code::WrongStatus, Conflict, || {
+        Stage::to_return().refusal(Who::Counter, rate(5))
+    }),
+    (Code::ReturnedElsewhere, Conflict, || {
+        Stage::in_status(Status::Returned).refusal(Who::Counter, rate(5))
+    }),
+    (Code::RatingOver, Conflict, || {
+        Stage::returned()
+            .on("2026-11-30 10:31")
+            .refusal(Who::Counter, rate(5))
+    }),
+    (Code::RoleRequired, Forbidden, || {
+        Stage::returned().refusal(Who::Supervisor, rate(5))
+    }),
+    (Code::NotInUnit, Forbidden, || {
+        Stage::returned().refusal(Who::WardCounter, rate(5))
+    }),
+    (Code::RatedByOther, Forbidden, || {
+        let mut stage = Stage::returned();
+        let rated = stage.ask(Who::Counter, |case, context| {
+            crate::casework::decide::decide(case, &rate(2), context)
+        });
+        stage.happen(Who::OtherSpecialist, rated.unwrap());
+        stage.refusal(Who::Counter, rate(5))
+    }),
+    (Code::ScoreOutside, Invalid, || {
+        Stage::returned().refusal(Who::Counter, rate(0))
+    }),
+    (Code::ScoreOutside, Invalid, || {
+        Stage::returned().refusal(Who::Counter, rate(6))
+    }),
     // Who asks.
     (Code::NotInUnit, Forbidden, || {
         Stage::submitted().refusal(Who::WardCounter, accept())

@@ -9,12 +9,14 @@ use crate::casework::context::{Colleague, Context, StoredDocument};
 use crate::casework::decide::{decide, submit};
 use crate::casework::refusal::Refusal;
 use crate::contract::affordance::Affordance;
-use crate::contract::command::{Accept, AttachResult, Command, CommandName, Destination, Forward};
+use crate::contract::command::{
+    Accept, AttachResult, Command, CommandName, Destination, Forward, Return,
+};
 use crate::contract::document::ResultDetails;
 use crate::contract::event::{Event, EventRecord, Submission};
 use crate::contract::id::{CaseCode, CaseId};
 use crate::contract::instant::Instant;
-use crate::contract::status::{HopKind, StatusCode};
+use crate::contract::status::{HopKind, ReturnMethod, StatusCode};
 use jiff::civil::date;
 use uuid::Uuid;
 
@@ -86,6 +88,18 @@ impl Stage {
         Self::resolved()
             .did(Who::Specialist, forward_next())
             .did(Who::Counter, acknowledge())
+    }
+
+    /// Handed back at the counter on Monday at 10:30.
+    pub(crate) fn returned() -> Self {
+        Self::to_return().did(
+            Who::Counter,
+            Command::Return(Return {
+                method: ReturnMethod::Counter,
+                evidence: "Ký nhận".to_owned(),
+                note: String::new(),
+            }),
+        )
     }
 
     /// Somebody is away from 23 to 27 November, and somebody may stand in.
@@ -233,6 +247,10 @@ pub(crate) fn resume() -> Command {
     Command::Resume {
         note: String::new(),
     }
+}
+
+pub(crate) fn rate(score: u8) -> Command {
+    Command::Rate { score }
 }
 
 pub(crate) fn note(text: &str) -> Command {

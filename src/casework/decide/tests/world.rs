@@ -22,6 +22,7 @@ max_supplement_requests = 1
 code_regime = "tt01_2018"
 stuck_after_minutes = 480
 undo_seconds = 10
+rating = { steps = 5, satisfied_from = 4, days = 7 }
 source = "test"
 "#;
 

@@ -22,10 +22,37 @@ const fn both(count: u64, script: &'static str, bucket: Bucket) -> Row {
 
 const OFFICE: &[Row] = &[
     // Received in June: 52.
-    // 12, through the portal, a day early; wholly electronic and digitized.
+    // 12, through the portal, a day early; wholly electronic and digitized. 9 of them were rated: 5 well, 1 at
+    // the step from which on it is well, 2 badly, 1 badly at first and well the next day. 1 of those that were
+    // not was rated in July, which is not known in June.
     both(
-        12,
+        2,
         "online; accept 06-01 09:00 due 06-04 09:00; hop electronic 06-01 10:00; file TP01 06-01 10:00; file TP02 06-01 10:00; scan 06-03 09:00; result 06-03 09:00; done 06-03 10:00",
+        Early,
+    ),
+    both(
+        5,
+        "online; accept 06-01 09:00 due 06-04 09:00; hop electronic 06-01 10:00; file TP01 06-01 10:00; file TP02 06-01 10:00; scan 06-03 09:00; result 06-03 09:00; done 06-03 10:00; returned 06-03 11:00; rated 5 06-03 11:00",
+        Early,
+    ),
+    both(
+        1,
+        "online; accept 06-01 09:00 due 06-04 09:00; hop electronic 06-01 10:00; file TP01 06-01 10:00; file TP02 06-01 10:00; scan 06-03 09:00; result 06-03 09:00; done 06-03 10:00; returned 06-03 11:00; rated 4 06-03 11:00",
+        Early,
+    ),
+    both(
+        2,
+        "online; accept 06-01 09:00 due 06-04 09:00; hop electronic 06-01 10:00; file TP01 06-01 10:00; file TP02 06-01 10:00; scan 06-03 09:00; result 06-03 09:00; done 06-03 10:00; returned 06-03 11:00; rated 3 06-03 11:00",
+        Early,
+    ),
+    both(
+        1,
+        "online; accept 06-01 09:00 due 06-04 09:00; hop electronic 06-01 10:00; file TP01 06-01 10:00; file TP02 06-01 10:00; scan 06-03 09:00; result 06-03 09:00; done 06-03 10:00; returned 06-03 11:00; rated 1 06-03 11:00; rated 5 06-04 09:00",
+        Early,
+    ),
+    both(
+        1,
+        "online; accept 06-01 09:00 due 06-04 09:00; hop electronic 06-01 10:00; file TP01 06-01 10:00; file TP02 06-01 10:00; scan 06-03 09:00; result 06-03 09:00; done 06-03 10:00; returned 06-30 11:00; rated 1 07-01 09:00",
         Early,
     ),
     // 4 of two people, half an hour early: "before the hour" and "before the day" part here. A paper held
@@ -56,10 +83,20 @@ const OFFICE: &[Row] = &[
         "offered person 5; accept 06-03 09:00 due 06-08 09:00; hop paper 06-03 10:00; file TP01 06-03 10:00; done 06-08 09:00",
         OnTime,
     ),
-    // 4, a minute late.
+    // 4, a minute late; 1 of them rated badly, 1 well.
     both(
-        4,
+        2,
         "person 6; accept 06-04 09:00 due 06-09 09:00; done 06-09 09:01",
+        Late,
+    ),
+    both(
+        1,
+        "person 6; accept 06-04 09:00 due 06-09 09:00; done 06-09 09:01; returned 06-10 09:00; rated 2 06-10 09:00",
+        Late,
+    ),
+    both(
+        1,
+        "person 6; accept 06-04 09:00 due 06-09 09:00; done 06-09 09:01; returned 06-10 09:00; rated 5 06-10 09:00",
         Late,
     ),
     // 2: papers waited for from Tuesday to Friday, three working days; due on Tuesday the 9th then.
@@ -279,6 +316,7 @@ fn the_buckets_are_those_of_the_table(
 /// - Resolved are 22 + 4 + 13 = 39, one of them by a procedure that issues nothing in writing. A result
 ///   stands on 12 + 4 + 1 = 17 of them; a part has a file, too, on 12 + 4; every part has on the 12.
 /// - Of the resolved 12 + 4 + 3 = 19 were handed over: the 12 by electronic hops alone, the 4 by at least one.
+/// - Rated were 9 + 2 = 11, well of them 5 + 1 + 1 + 1 = 8, badly 2 + 1 = 3 of 57.
 /// - Of the received 12 came online, with a result each; a held paper was used for 4, and was there for 4 + 3.
 #[rstest]
 #[case("on_time", "promised_due", (36, 57))]
@@ -296,6 +334,9 @@ fn the_buckets_are_those_of_the_table(
 #[case("electronic_circulation", "lenient", (16, 19))]
 #[case("reuse_files", "of_received", (4, 52))]
 #[case("reuse_files", "of_possible", (4, 7))]
+#[case("satisfaction", "ratings", (8, 11))]
+#[case("satisfaction_index", "without_overdue", (36, 57))]
+#[case("satisfaction_index", "without_disliked", (54, 57))]
 fn each_reading_counts_what_it_says(
     #[case] key: &str,
     #[case] reading: &str,
@@ -304,6 +345,26 @@ fn each_reading_counts_what_it_says(
     let definition = Definition::find(key).unwrap();
     let way = definition.way(Some(reading), Readings::default()).unwrap();
     assert_eq!(counted(&tallies(), way), wanted);
+}
+
+/// 57 less the 21 that were late or overdue and less the 3 disliked, one of which is both: 33 of 57, not 34.
+#[test]
+fn the_second_formula_takes_off_overdue_and_dislike_each() {
+    let tallies = tallies();
+    let evidence = Evidence {
+        tallies: &tallies,
+        ..NOTHING
+    };
+    let stand = |key: &str| {
+        let definition = Definition::find(key).unwrap();
+        let it = definition.stand(&evidence, Readings::default(), catalog(), None, 2026);
+        (it.numerator, it.denominator, it.value, it.otherwise.len())
+    };
+    assert_eq!(
+        stand("satisfaction_index"),
+        (Some(33), Some(57), Some(57.89), 2)
+    );
+    assert_eq!(stand("satisfaction"), (Some(8), Some(11), Some(72.73), 0));
 }
 
 /// Two people used a paper that was there; three more could have.
@@ -338,18 +399,20 @@ fn the_time_taken_is_without_what_was_waited_for_papers() {
     assert_eq!(taken, Some(103 * 3_600_000));
 }
 
+const NOTHING: Evidence = Evidence {
+    tallies: &[],
+    people: (0, 0),
+    waiting: Measured::Times(None),
+    handling: Measured::NotSo,
+    stock: Stock::Of {
+        digitized: 0,
+        still_valid: None,
+    },
+};
+
 #[test]
 fn nothing_to_count_is_not_zero_and_what_is_not_recorded_says_so() {
-    let nothing = Evidence {
-        tallies: &[],
-        people: (0, 0),
-        waiting: Measured::Times(None),
-        handling: Measured::NotSo,
-        stock: Stock::Of {
-            digitized: 0,
-            still_valid: None,
-        },
-    };
+    let nothing = NOTHING;
     let stand = |key: &str| {
         let definition = Definition::find(key).unwrap();
         let it = definition.stand(&nothing, Readings::default(), catalog(), None, 2026);
@@ -370,7 +433,11 @@ fn nothing_to_count_is_not_zero_and_what_is_not_recorded_says_so() {
     );
     assert_eq!(
         stand("satisfaction"),
-        (None, None, why("indicator_no_ratings"))
+        (None, Some(0), why("indicator_nothing_to_count"))
+    );
+    assert_eq!(
+        stand("online_payment"),
+        (None, None, why("indicator_no_payment_channel"))
     );
 }
 
@@ -389,6 +456,10 @@ fn nothing_to_count_is_not_zero_and_what_is_not_recorded_says_so() {
 #[case::a_sign(
     "x; accept 06-08 09:00 due 06-11 09:00; scan 06-10 09:00; result 06-10 09:00; done 06-10 10:00",
     "file TP01 07-01 09:00"
+)]
+#[case::a_rating(
+    "x; accept 06-08 09:00 due 06-11 09:00; done 06-10 10:00; returned 06-30 09:00; rated 5 06-30 09:00",
+    "rated 1 07-01 09:00"
 )]
 fn july_leaves_june_as_it_was(#[case] script: &str, #[case] later: &str) {
     let june = |script: &str| as_at(&versions_of(script), moment("07-01 00:00")).cloned();

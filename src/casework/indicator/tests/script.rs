@@ -26,7 +26,7 @@ pub fn moment(text: &str) -> Instant {
 /// - `accept 06-01 09:00 due 06-04 09:00`, `came 06-01 09:00` (accepted by another system, without a due
 ///   date), `decline`, `ask` and `got` (papers), `fee` and `paid`, `extend`, `want` (to withdraw),
 ///   `withdrawn`, `refuse` (the withdrawal), `stop`, `file TP01`, `scan` and `result`, `done`, `again` (the result is
-///   taken off), `returned`, `hop electronic` (sent and taken over).
+///   taken off), `returned`, `rated 4` (of five, four satisfies), `hop electronic` (sent and taken over).
 pub fn history(script: &str) -> Vec<EventRecord> {
     let mut steps = script.split(';').map(str::trim);
     let described: Vec<&str> = steps.next().unwrap().split(' ').collect();
@@ -198,6 +198,14 @@ fn event(verb: &str, what: Option<&str>, due_at: Option<Instant>) -> Event {
             evidence: "Ký nhận".to_owned(),
             note: note(),
         },
+        "rated" => {
+            let score = what.unwrap().parse().unwrap();
+            Event::Rated {
+                score,
+                steps: 5,
+                satisfied: score >= 4,
+            }
+        }
         "hop" => Event::HandedOver {
             instead_of: None,
             handover: HandoverId::new(),

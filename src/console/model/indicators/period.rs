@@ -90,9 +90,9 @@ impl Period {
         let quarter =
             ["I", "II", "III", "IV"][usize::from((self.first.month().unsigned_abs() - 1) / 3)];
         let words = match self.span {
-            Span::Month => Words::new("period-month").with("month", self.first.month()),
-            Span::Quarter => Words::new("period-quarter").with("quarter", quarter),
-            Span::Year => Words::new("period-year"),
+            Span::Month => Words::new("indicators-period-month").with("month", self.first.month()),
+            Span::Quarter => Words::new("indicators-period-quarter").with("quarter", quarter),
+            Span::Year => Words::new("indicators-period-year"),
         };
         words.with("year", self.first.year())
     }

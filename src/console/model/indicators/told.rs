@@ -73,16 +73,3 @@ pub fn checked(language: Language, check: &Check) -> String {
         ],
     )
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_they_are_read() {
-        assert_eq!(number(Language::Vietnamese, 63.16), "63,16");
-        assert_eq!(number(Language::Vietnamese, 40.0), "40");
-        assert_eq!(number(Language::English, 23.1), "23.1");
-        assert_eq!(number(Language::English, 100.0), "100");
-    }
-}

@@ -16,6 +16,7 @@ mod keys;
 mod link;
 mod list;
 mod moving;
+mod rating;
 mod repeat;
 mod scan;
 mod slip;

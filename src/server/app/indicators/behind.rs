@@ -127,7 +127,11 @@ impl Wanted {
             Measure::Stock => Err(Failure::Conflict(Reason::new("indicator_of_old_results"))),
             Measure::Unrecorded(why) => Err(Failure::Conflict(Reason::new(why))),
             Measure::AverageTime => Ok(Self::Cells(Box::new(Cell::resolved))),
-            Measure::Share(_) | Measure::People(_) => {
+            // A case may be taken off twice: what is taken off is looked at by its own reading.
+            Measure::Less(_) if behind.reading.is_none() => {
+                Err(Failure::Conflict(Reason::new("indicator_of_readings")))
+            }
+            Measure::Share(_) | Measure::Less(_) | Measure::People(_) => {
                 let way = definition
                     .way(behind.reading.as_deref(), readings)
                     .ok_or_else(|| unknown("reading", "indicator_reading_unknown"))?;
