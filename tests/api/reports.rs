@@ -1,5 +1,7 @@
 //! Reports on both databases: the same figures as the indicators, read back by readers that are not ours.
 
+#![expect(clippy::float_cmp, reason = "whole numbers, as JSON has them")]
+
 use crate::indicators::busy;
 use crate::support::office::{Officer, Reply, birth, on_both_databases, ward};
 use crate::support::printed::Printed;

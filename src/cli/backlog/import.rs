@@ -35,7 +35,7 @@ impl Work<'_> {
         let foreseen = self.sent(call, &reading, true).await?;
         if call.preview {
             self.say(&foreseen, |it| {
-                self.outcome("cli-backlog-foreseen", it, &lines)
+                self.outcome("cli-backlog-foreseen", it, &lines);
             });
             return Ok(());
         }
@@ -54,7 +54,7 @@ impl Work<'_> {
         }
         let imported = self.sent(call, &reading, false).await?;
         self.say(&imported, |it| {
-            self.outcome("cli-backlog-imported", it, &lines)
+            self.outcome("cli-backlog-imported", it, &lines);
         });
         if imported.refused + imported.differs > 0 {
             let left = (imported.refused + imported.differs).to_string();

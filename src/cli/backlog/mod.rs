@@ -102,7 +102,7 @@ impl Work<'_> {
             Backlog::TakeBack { batch } => {
                 self.heard(self.client.take_back_backlog(*batch).await)?;
                 self.say(batch, |_| {
-                    output::line(&self.text("cli-backlog-taken-back"))
+                    output::line(&self.text("cli-backlog-taken-back"));
                 });
                 Ok(())
             }
@@ -164,7 +164,7 @@ impl Work<'_> {
         };
         self.heard(self.client.declare_inventory(&inventory).await)?;
         self.say(&inventory, |_| {
-            output::line(&self.text("cli-backlog-counted"))
+            output::line(&self.text("cli-backlog-counted"));
         });
         Ok(())
     }
@@ -197,16 +197,15 @@ impl Work<'_> {
         let mut found = officers
             .iter()
             .filter(|it| fold(&it.name).contains(&wanted));
-        match (found.next(), found.next()) {
-            (Some(officer), None) => Ok(officer.id),
-            _ => {
-                let words = [("officer", typed), ("unit", unit.as_str())];
-                Err(Failure::message(
-                    self.desk.language,
-                    "cli-backlog-officer",
-                    &words,
-                ))
-            }
+        if let (Some(officer), None) = (found.next(), found.next()) {
+            Ok(officer.id)
+        } else {
+            let words = [("officer", typed), ("unit", unit.as_str())];
+            Err(Failure::message(
+                self.desk.language,
+                "cli-backlog-officer",
+                &words,
+            ))
         }
     }
 

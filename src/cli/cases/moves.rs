@@ -40,7 +40,8 @@ impl Work<'_> {
         let plan = self.client.plan_move(&wanted).await;
         let plan = plan.map_err(|error| self.failure(&error))?;
         if !call.yes {
-            return self.preview(&plan);
+            self.preview(&plan);
+            return Ok(());
         }
         let items: Vec<NewJobItem> = plan
             .cases
@@ -55,10 +56,10 @@ impl Work<'_> {
         self.told(&outcome, "cli-move-done")
     }
 
-    fn preview(&self, plan: &MovePlan) -> Result<(), Failure> {
+    fn preview(&self, plan: &MovePlan) {
         if self.json {
             output::json(plan);
-            return Ok(());
+            return;
         }
         let names = plan.hands.iter().map(|hand| width(&hand.name));
         let widest = names.max().unwrap_or_default();
@@ -95,7 +96,6 @@ impl Work<'_> {
             "cli-move-preview"
         };
         output::line(&self.desk.language.text(message));
-        Ok(())
     }
 
     /// What the job moved and nobody has touched since goes back.

@@ -10,7 +10,7 @@ use reqwest::header::CONTENT_TYPE;
 use std::time::Duration;
 
 /// For the first byte, and from piece to piece: a workbook of a year is written before it is sent.
-const PIECE_WITHIN: Duration = Duration::from_secs(600);
+const PIECE_WITHIN: Duration = Duration::from_mins(10);
 
 /// A report on its way.
 pub struct Download(BoxStream<'static, reqwest::Result<Bytes>>);

@@ -184,7 +184,10 @@ impl Dialog {
         // One that was emptied is taken off the case.
         let summary = Some(summary).filter(|it| *it != before.summary);
         let method = Some(self.return_method()).filter(|it| *it != before.return_method);
-        let parts = self.papers().map(|it| it.changed()).unwrap_or_default();
+        let parts = self
+            .papers()
+            .map(super::intake::papers::Papers::changed)
+            .unwrap_or_default();
         let parts = Some(parts).filter(|it| !it.is_empty());
         let correct = Correct {
             reason,
@@ -277,7 +280,9 @@ impl Dialog {
                 kept.insert(name.to_owned(), chosen.to_owned());
             }
         }
-        let papers = self.papers().map(|it| it.kept_changes());
+        let papers = self
+            .papers()
+            .map(super::intake::papers::Papers::kept_changes);
         if let Some(papers) = papers.filter(|it| !it.is_empty()) {
             kept.insert("papers".to_owned(), papers);
         }

@@ -354,7 +354,7 @@ mod tests {
         let ask = |store: &Store| {
             let tell = tell.clone();
             store.unsent(Instant::from_millis(3), move |left| {
-                tell.send(left).unwrap()
+                tell.send(left).unwrap();
             });
             told.recv().unwrap()
         };

@@ -316,11 +316,10 @@ fn version_now(item: &JobItem) -> Option<u64> {
 
 /// What a case is called: by its code, and before it has one by whose it is.
 pub(super) fn name_of(row: &CaseRow, language: Language) -> String {
-    match &row.code {
-        Some(code) => code.0.clone(),
-        None => {
-            let name = text::truncate(&text::nfc(&row.owner_name), NAME);
-            language.text_with("case-of", &[("name", &name)])
-        }
+    if let Some(code) = &row.code {
+        code.0.clone()
+    } else {
+        let name = text::truncate(&text::nfc(&row.owner_name), NAME);
+        language.text_with("case-of", &[("name", &name)])
     }
 }

@@ -104,10 +104,8 @@ impl Turn<'_> {
                 board.switch();
                 self.read_board();
             }
-            Command::BoardNarrow => {
-                if self.model.board.narrow() {
-                    self.read_board();
-                }
+            Command::BoardNarrow if self.model.board.narrow() => {
+                self.read_board();
             }
             Command::ListOpen => self.open_number(),
             Command::Back if self.model.board.widen() => self.read_board(),

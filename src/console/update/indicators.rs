@@ -137,10 +137,8 @@ impl Turn<'_> {
             Command::IndicatorsEarlier => self.turn_to(|it| it.step(-1, today)),
             Command::IndicatorsLater => self.turn_to(|it| it.step(1, today)),
             Command::IndicatorsSpan => self.turn_to(|it| it.other_span(today)),
-            Command::BoardNarrow => {
-                if view.narrow().is_ok() {
-                    self.read_indicators();
-                }
+            Command::BoardNarrow if view.narrow().is_ok() => {
+                self.read_indicators();
             }
             Command::ListOpen if view.page == Page::Suspects => self.open_suspect(),
             Command::ListOpen => self.open_behind_indicator(),

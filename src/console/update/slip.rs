@@ -35,7 +35,7 @@ impl Turn<'_> {
         if !about_rows || list.marked() > 0 {
             return false;
         }
-        let ordered = kind_of(command).and_then(|it| it.command());
+        let ordered = kind_of(command).and_then(super::super::dialog::Kind::command);
         let outbox = &self.model.outbox;
         let last = outbox
             .newest_first()

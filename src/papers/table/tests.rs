@@ -11,6 +11,10 @@ fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
     rows.into_iter().map(|row| row.cells).collect()
 }
 
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
 /// A workbook of these sheets, each a list of `<c>` elements by row.
 fn workbook(sheets: &[(&str, &[&str])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -18,16 +22,13 @@ fn workbook(sheets: &[(&str, &[&str])]) -> Vec<u8> {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     };
-    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-    let (mut listed, mut linked) = (String::new(), String::new());
+    let (mut listed, mut linked) = (Vec::new(), Vec::new());
     for (index, (name, rows)) in sheets.iter().enumerate() {
         let id = index + 1;
-        listed += &format!(r#"<sheet name="{name}" sheetId="{id}" r:id="rId{id}"/>"#);
-        linked += &format!(
-            r#"<Relationship Id="rId{id}" Type="{LINKS}/worksheet" Target="worksheets/sheet{id}.xml"/>"#
-        );
+        listed.push(format!(
+            r#"<sheet name="{name}" sheetId="{id}" r:id="rId{id}"/>"#
+        ));
+        linked.push(format!(r#"<Relationship Id="rId{id}" Type="{LINKS}/worksheet" Target="worksheets/sheet{id}.xml"/>"#));
         let rows: String = rows
             .iter()
             .enumerate()
@@ -38,7 +39,10 @@ fn workbook(sheets: &[(&str, &[&str])]) -> Vec<u8> {
             format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#),
         );
     }
-    linked += &format!(r#"<Relationship Id="rId99" Type="{LINKS}/styles" Target="styles.xml"/>"#);
+    linked.push(format!(
+        r#"<Relationship Id="rId99" Type="{LINKS}/styles" Target="styles.xml"/>"#
+    ));
+    let (listed, linked) = (listed.concat(), linked.concat());
     put(
         "_rels/.rels",
         format!(

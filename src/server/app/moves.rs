@@ -121,7 +121,7 @@ async fn meant(
     };
     let giver = colleagues.get(from);
     let reached = |it: &&Colleague| reaches(app, officer, &it.unit);
-    if giver.filter(reached).is_none() {
+    if giver.as_ref().is_none_or(|x| !reached(x)) {
         return Err(Failure::NotFound);
     }
     let oldest = new.order == MoveOrder::Oldest;

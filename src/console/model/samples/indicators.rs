@@ -8,7 +8,10 @@ use crate::contract::indicator::{
 };
 use crate::contract::reason::Reason;
 
-const KEYS: [(&str, Option<&str>, u64, u64, Option<f64>); 12] = [
+/// Key, code, numerator, denominator, target.
+type Sample = (&'static str, Option<&'static str>, u64, u64, Option<f64>);
+
+const KEYS: [Sample; 12] = [
     ("on_time", Some("2.1"), 412, 431, Some(95.0)),
     ("online", Some("3.1"), 187, 460, Some(40.0)),
     ("online_complete", Some("3.2"), 61, 460, Some(50.0)),

@@ -293,6 +293,9 @@ fn bands(
     }
 }
 
+/// What is counted of an hour.
+type Count = fn(&Hour) -> u64;
+
 /// The 24 hours, two letters each, and when most came.
 fn hours(model: &Model, charts: &Charts, area: Rect, frame: &mut Frame<'_>) {
     const NAME: usize = 12;
@@ -314,7 +317,7 @@ fn hours(model: &Model, charts: &Charts, area: Rect, frame: &mut Frame<'_>) {
         &scale,
         theme.style(Role::Muted),
     );
-    let rows: [(&str, fn(&Hour) -> u64); 2] = [
+    let rows: [(&str, Count); 2] = [
         ("charts-tickets", |it| it.tickets),
         ("charts-received", |it| it.received),
     ];

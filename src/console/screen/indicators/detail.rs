@@ -55,11 +55,12 @@ fn lines(model: &Model, it: &Indicator) -> Vec<(String, Role)> {
     for more in [
         told::counted(it).map(|it| format!("({it})")),
         told::spread(language, it),
-    ] {
-        if let Some(more) = more {
-            first.push(' ');
-            first.push_str(&more);
-        }
+    ]
+    .into_iter()
+    .flatten()
+    {
+        first.push(' ');
+        first.push_str(&more);
     }
     let mut lines = vec![(first, Role::Heading)];
     if let Some(why) = &it.why {

@@ -122,6 +122,10 @@ fn from_the_board_they_lead_back_to_it() {
     assert_eq!(desk.model.screen, Screen::Board);
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "whether it was asked, and for which sign"
+)]
 fn suspects(desk: &Desk) -> Option<Option<String>> {
     desk.questions().into_iter().find_map(|it| match it {
         Query::Suspects(asked) => Some(asked.sign.clone()),

@@ -62,7 +62,9 @@ pub async fn give_out(
     let given = store::give_out(
         &mut once.transaction,
         &row,
-        new.procedure.as_ref().map(|it| it.as_str()),
+        new.procedure
+            .as_ref()
+            .map(crate::contract::id::ProcedureCode::as_str),
         new.year.map(i64::from),
         i64::from(new.most),
     )

@@ -74,9 +74,10 @@ pub async fn list(
     }
     // What was given to somebody is theirs to work on, in whose register it stands.
     let own = question.unit.is_none() && question.officer == Some(officer.actor.id);
-    let units = match own {
-        true => None,
-        false => Some(units(app, officer, question.unit.as_ref())?),
+    let units = if own {
+        None
+    } else {
+        Some(units(app, officer, question.unit.as_ref())?)
     };
     let which = Which {
         units,

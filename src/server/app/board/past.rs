@@ -46,15 +46,14 @@ impl Boards {
         moments: Moments,
     ) -> Result<[Arc<Finished>; 2], Failure> {
         let start = Moments::start_of(moments.today);
-        let past = match self.known(sight, moments.today) {
-            Some(past) => past,
-            None => {
-                let first = Moments::start_of(moments.first_day());
-                let rows = board::done(connection, sight, first, start).await?;
-                let past = Arc::new(Finished::of(&rows, seats));
-                self.keep(sight, moments.today, past.clone());
-                past
-            }
+        let past = if let Some(past) = self.known(sight, moments.today) {
+            past
+        } else {
+            let first = Moments::start_of(moments.first_day());
+            let rows = board::done(connection, sight, first, start).await?;
+            let past = Arc::new(Finished::of(&rows, seats));
+            self.keep(sight, moments.today, past.clone());
+            past
         };
         let rows = board::done(connection, sight, start, moments.end() + 1).await?;
         Ok([past, Arc::new(Finished::of(&rows, seats))])

@@ -91,12 +91,11 @@ async fn csv(mut reading: Reading, report: &Report, to: &Pieces) -> Result<(), F
     let mut piece = begin;
     // Whoever took the pieces is gone: nobody needs the rest.
     while to.send(Ok(piece)).await.is_ok() {
-        match reading.next().await? {
-            Some(lines) => piece = sheet.lines(&lines)?,
-            None => {
-                let _ = to.send(Ok(sheet.end(report)?)).await;
-                return Ok(());
-            }
+        if let Some(lines) = reading.next().await? {
+            piece = sheet.lines(&lines)?;
+        } else {
+            let _ = to.send(Ok(sheet.end(report)?)).await;
+            return Ok(());
         }
     }
     Ok(())
