@@ -2384,6 +2384,7 @@ written-xlsx = XLSX
 written-pdf = PDF
 written-csv = CSV
 written-paper = On paper
+fault-days-reversed = The last day must not be before the first.
 fault-no-printer = This desk has no printer (printer, print_folder in config.toml).
 report-in-the-making = Making { $report }, { $days }…
 

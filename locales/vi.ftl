@@ -2384,6 +2384,7 @@ written-xlsx = XLSX
 written-pdf = PDF
 written-csv = CSV
 written-paper = In ra giấy
+fault-days-reversed = Ngày cuối phải sau ngày đầu.
 fault-no-printer = Máy này chưa đặt máy in (printer, print_folder trong config.toml).
 report-in-the-making = Đang lập { $report }, { $days }…
 

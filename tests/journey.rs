@@ -389,6 +389,8 @@ async fn with_a_dead_line_leaving_is_at_once_and_the_next_start_sends_what_was_t
     let url = format!("http://{}", proxy.address);
     let mut console = Terminal::start(town.console(&town.counter, &url), 120, 32);
     console.wait_for("đã nối");
+    // Whose form it will be is known by then.
+    console.wait_for("Nguyễn Thị Lan");
     proxy.cut();
     console.wait_for("mất kết nối");
     type_into_a_form(&mut console, "Hoàng Văn Nối");

@@ -92,6 +92,7 @@ pub struct LegacyResult {
 pub struct RegisterRow {
     #[cfg_attr(feature = "server", schema(max_length = 40))]
     pub procedure: String,
+    #[cfg_attr(feature = "server", schema(minimum = -32768, maximum = 32767))]
     pub year: i16,
     #[serde(default)]
     #[cfg_attr(feature = "server", schema(max_length = 40))]
@@ -209,6 +210,7 @@ pub struct NewLegacyOrder {
 pub struct Inventory {
     pub unit: UnitId,
     pub procedure: ProcedureCode,
+    #[cfg_attr(feature = "server", schema(minimum = -32768, maximum = 32767))]
     pub year: i16,
     #[serde(default)]
     #[cfg_attr(feature = "server", schema(max_length = 40))]
@@ -253,6 +255,7 @@ pub struct NewBatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub procedure: Option<ProcedureCode>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = -32768, maximum = 32767))]
     pub year: Option<i16>,
     /// 1 to 10 000.
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 10_000))]

@@ -6,6 +6,7 @@ use crate::server::app::App;
 use crate::server::app::absences;
 use crate::server::app::officer::Officer;
 use crate::server::extract::{Body, Params, path_id};
+use crate::server::openapi::Refused;
 use crate::server::problem::{Answer, ProblemResponse};
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
@@ -35,7 +36,11 @@ pub struct OfUnit {
 
 /// The absences that hold today or later, of colleagues in the officer's reach.
 #[utoipa::path(get, path = "/v1/absences", operation_id = "list_absences", tag = "moves",
-    params(OfUnit), responses((status = 200, body = Vec<Absence>)))]
+    params(OfUnit),
+    responses(
+        (status = 200, body = Vec<Absence>),
+        (status = 403, response = Refused),
+        (status = 422, response = Refused)))]
 pub async fn list(
     State(app): State<App>,
     officer: Officer,
@@ -54,7 +59,12 @@ pub async fn list(
         "officer": "01980000-0000-7000-8000-000000000001", "from": "2026-11-30",
         "to": "2026-12-04", "substitute": null, "reason": "Nghỉ phép năm",
     })),
-    responses((status = 200, body = Absence)))]
+    responses(
+        (status = 200, body = Absence),
+        (status = 403, response = Refused),
+        (status = 404, response = Refused),
+        (status = 409, response = Refused),
+        (status = 422, response = Refused)))]
 pub async fn put(
     State(app): State<App>,
     officer: Officer,
@@ -67,7 +77,10 @@ pub async fn put(
 /// Takes an absence away.
 #[utoipa::path(delete, path = "/v1/absences/{id}", operation_id = "delete_absence", tag = "moves",
     params(("id" = AbsenceId, Path)),
-    responses((status = 204, description = "Taken away")))]
+    responses(
+        (status = 204, description = "Taken away"),
+        (status = 403, response = Refused),
+        (status = 404, response = Refused)))]
 pub async fn delete(
     State(app): State<App>,
     officer: Officer,

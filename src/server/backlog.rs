@@ -27,6 +27,7 @@ pub struct Which {
     unit: Option<UnitId>,
     procedure: Option<ProcedureCode>,
     /// Of the register.
+    #[param(minimum = -32768, maximum = 32767)]
     year: Option<i16>,
     #[param(inline)]
     stage: Option<Stage>,

@@ -5,6 +5,7 @@ use crate::server::app::App;
 use crate::server::app::officer::Officer;
 use crate::server::app::recount;
 use crate::server::extract::Body;
+use crate::server::openapi::Refused;
 use crate::server::problem::Answer;
 use axum::Json;
 use axum::extract::State;
@@ -14,7 +15,12 @@ use axum::extract::State;
 #[utoipa::path(post, path = "/v1/deadlines/recompute", operation_id = "recompute_deadlines",
     tag = "moves",
     request_body(content = NewRecount, example = json!({ "mode": "preflight" })),
-    responses((status = 200, body = Recounted)))]
+    responses(
+        (status = 200, body = Recounted),
+        (status = 403, response = Refused),
+        (status = 404, response = Refused),
+        (status = 409, response = Refused),
+        (status = 422, response = Refused)))]
 pub async fn recompute(
     State(app): State<App>,
     officer: Officer,

@@ -5,6 +5,7 @@ use crate::server::app::App;
 use crate::server::app::moves;
 use crate::server::app::officer::Officer;
 use crate::server::extract::Body;
+use crate::server::openapi::Refused;
 use crate::server::problem::Answer;
 use axum::Json;
 use axum::extract::State;
@@ -17,7 +18,12 @@ use axum::extract::State;
         "cases": ["01980000-0000-7000-8000-000000000001"], "order": "nearest_due",
         "reason": "Điều hòa công việc",
     })),
-    responses((status = 200, body = MovePlan)))]
+    responses(
+        (status = 200, body = MovePlan),
+        (status = 403, response = Refused),
+        (status = 404, response = Refused),
+        (status = 409, response = Refused),
+        (status = 422, response = Refused)))]
 pub async fn plan(
     State(app): State<App>,
     officer: Officer,

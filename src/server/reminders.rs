@@ -6,6 +6,7 @@ use crate::server::app::App;
 use crate::server::app::officer::Officer;
 use crate::server::app::reminders;
 use crate::server::extract::Params;
+use crate::server::openapi::Refused;
 use crate::server::problem::Answer;
 use axum::Json;
 use axum::extract::State;
@@ -23,7 +24,11 @@ pub struct Which {
 /// The reminders of units in the officer's reach, the latest terms first, 500 at most. One is given by
 /// the command `remind` on its case.
 #[utoipa::path(get, path = "/v1/reminders", operation_id = "list_reminders", tag = "moves",
-    params(Which), responses((status = 200, body = Vec<Reminder>)))]
+    params(Which),
+    responses(
+        (status = 200, body = Vec<Reminder>),
+        (status = 403, response = Refused),
+        (status = 422, response = Refused)))]
 pub async fn list(
     State(app): State<App>,
     officer: Officer,

@@ -221,7 +221,7 @@ on_both_databases! {
         let people = office.ward().await;
         for name in [
             "#include \"/etc/passwd\"", "*x* _y_ $z$ `w`", "= Đề mục", "#panic(1) \\ @a <b>",
-            "// xóa", "Y-Bhăm \"Niê\" -- K'Đăm...", "]) #(",
+            "// xóa", "Y-Bhăm \"Niê\" -- K'Đăm...", "]) a #(",
         ] {
             let case = people.counter.take_in(&confirmation(name)).await.expect(201);
             let text = form(&people.counter, &case, "receipt").await.text();

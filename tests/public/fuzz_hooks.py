@@ -207,6 +207,26 @@ def real(case, label):
         case.query.clear()
         if case.path_parameters:
             case.path_parameters["key"] = chance.choice(["cases", "on_time", "online", "waiting_minutes"])
+    elif label == "POST /v1/moves/plan":
+        case.body = {"cases": [office.case() for _ in range(3)], "order": "nearest_due"}
+    elif path == "/v1/absences/{id}":
+        # One of whoever asks, made, changed and taken away again.
+        id_ = str(uuid.uuid5(uuid.NAMESPACE_URL, office.me))
+        own = {"officer": office.me, "from": "2026-12-07", "to": "2026-12-11", "substitute": None, "reason": "Nghỉ phép năm"}
+        case.path_parameters["id"] = id_
+        if method == "PUT":
+            case.body = own
+        else:
+            ask("PUT", f"/v1/absences/{id_}", own)
+    elif label == "POST /v1/deadlines/recompute":
+        case.body = {"mode": "preflight"}
+    elif label == "GET /v1/reports/{key}":
+        case.path_parameters["key"] = chance.choice(["register", "daily", "settlement", "plan", "productivity"])
+        case.query.clear()
+        case.query["format"] = chance.choice(["json", "csv", "xlsx"])
+    elif label == "GET /v1/board":
+        case.query.clear()
+        case.query["by"] = chance.choice(["officer", "unit"])
     elif path.startswith("/v1/backlog"):
         case.query.clear()
         case.headers["idempotency-key"] = fresh()
