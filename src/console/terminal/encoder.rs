@@ -257,7 +257,7 @@ impl Encoder {
                     let _ = write!(self.bytes, "\x1b[{columns}C");
                 }
             },
-            (Some(place), None) if place.x == x && y + 1 == place.y => {
+            (Some(place), None) if place.x == x && y + 1 == place.y && !self.is_top(place) => {
                 self.bytes.extend_from_slice(b"\x1b[A");
             }
             _ if x == 0 => {
@@ -268,6 +268,11 @@ impl Encoder {
             }
         }
         self.at = Some(target);
+    }
+
+    /// Whether the region begins there: no step up leads out of it.
+    fn is_top(&self, place: Place) -> bool {
+        self.region.is_some_and(|(top, _)| place.y == top)
     }
 
     /// Whether line feeds from that place to a row below would move rows in place of the cursor.

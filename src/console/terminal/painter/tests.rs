@@ -194,6 +194,22 @@ fn draw_list(frame: &mut Frame<'_>, top: usize, chosen: usize) {
     });
 }
 
+#[test]
+fn the_row_above_a_scrolled_band_is_reached_from_its_first() {
+    let mut screen = Screen::new(20, 8);
+    let band = |top| Region {
+        list: 1,
+        area: Rect::new(0, 2, 20, 6),
+        top,
+    };
+    screen.paint(|frame| {
+        frame.text(Rect::new(0, 1, 20, 1), "日", Style::default());
+        frame.scrolls(band(2));
+    });
+    // The band's rows come down, and the row above it is emptied.
+    screen.paint(|frame| frame.scrolls(band(0)));
+}
+
 proptest! {
     // A terminal behind each case costs; the cases are many frames each.
     #![proptest_config(ProptestConfig::with_cases(96))]
