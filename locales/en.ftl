@@ -914,6 +914,7 @@ link-lost = disconnected since { $since }
 link-stuck = { $count } waiting to be sent
 link-down = The server is out of reach. What is here can be read; orders are kept and sent once when the link is back.
 link-foreign = What answers there is not the case API (status { $status }). Check the server address.
+undo-offer-of-move = takes it back for 5 minutes, where nobody has touched a case
 undo-offer = to take it back within 10 seconds
 case-of = the case of { $name }
 cursor-slipped = The list has just changed and the cursor is on { $case } now: press again if this is the case.

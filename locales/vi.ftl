@@ -914,6 +914,7 @@ link-lost = mất kết nối từ { $since }
 link-stuck = { $count } thao tác chờ gửi
 link-down = Không liên lạc được với máy chủ. Vẫn xem được những gì đã có; thao tác được giữ lại và gửi đúng một lần khi có mạng.
 link-foreign = Địa chỉ này trả lời không đúng giao thức (mã { $status }). Kiểm tra lại địa chỉ máy chủ.
+undo-offer-of-move = để hoàn tác trong 5 phút, những hồ sơ chưa ai động đến
 undo-offer = để hoàn tác trong 10 giây
 case-of = hồ sơ của { $name }
 cursor-slipped = Danh sách vừa đổi, con trỏ đang ở { $case }: bấm lại nếu đúng hồ sơ này.

@@ -46,7 +46,7 @@ async fn an_absent_officers_hundred_and_twenty_cases_go_to_four_colleagues_and_c
     head.sees("0 → 30");
     head.press("Enter");
     head.settle();
-    head.sees("để hoàn tác");
+    head.sees("để hoàn tác trong 5 phút");
     assert_eq!(in_hand(&people.counter).await, 0);
     for officer in &four {
         assert_eq!(in_hand(officer).await, 30);

@@ -5,7 +5,7 @@ use crate::console::input::Key;
 use crate::console::message::Progress;
 use crate::console::model::notice::Tone;
 use crate::console::model::words::Words;
-use crate::console::model::{LinkState, Model, Screen};
+use crate::console::model::{LinkState, Model, Screen, UNDO_MILLIS};
 use crate::console::screen::write;
 use crate::console::terminal::Frame;
 use crate::console::theme::Role;
@@ -119,6 +119,13 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
     let theme = &model.setup.theme;
     let undo = model.undo.as_ref().filter(|it| it.until > model.now);
     if let Some(undo) = undo {
+        // A move of many cases can be taken back for longer.
+        let left = undo.until.millis() - model.now.millis();
+        let offer = if left > UNDO_MILLIS {
+            "undo-offer-of-move"
+        } else {
+            "undo-offer"
+        };
         // Of the screen below: what lies over it goes before the ten seconds do.
         let keys = &model.setup.keymap;
         let keys = keys.keys(model.screen.context(), Command::CaseUndo);
@@ -131,10 +138,7 @@ pub fn notice(model: &Model, area: Rect, otherwise: &Line<'_>, frame: &mut Frame
             write::span(undo.act.text(model.language), theme.style(Role::Text)),
             write::span("  ", theme.style(Role::Text)),
             write::span(key.unwrap_or_default(), theme.style(Role::Key)),
-            write::span(
-                format!(" {}", model.say("undo-offer")),
-                theme.style(Role::Muted),
-            ),
+            write::span(format!(" {}", model.say(offer)), theme.style(Role::Muted)),
         ]);
         return write::put(frame, area, &line);
     }
