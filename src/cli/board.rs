@@ -10,10 +10,7 @@ use crate::contract::id::UnitId;
 use crate::text::locale::Language;
 
 pub fn run(desk: &Desk, place: &Place, call: &BoardCall) -> Result<(), Failure> {
-    let target = link::target(desk, place)?;
-    let token = target.token.as_deref();
-    let token = token.ok_or_else(|| Failure::message(desk.language, "cli-not-signed-in", &[]))?;
-    let client = link::client(desk, &target.url, Some(token))?;
+    let client = link::signed_in(desk, place)?;
     let unit = call.unit.as_deref().map(UnitId::new);
     let board = link::runtime(desk)?
         .block_on(client.board(call.by.into(), unit.as_ref()))

@@ -13,6 +13,14 @@ pub fn target(desk: &Desk, place: &Place) -> Result<Target, Failure> {
         .ok_or_else(|| Failure::message(desk.language, "cli-no-place", &[]))
 }
 
+/// The API that the call or the settings name, as whoever is signed in there.
+pub fn signed_in(desk: &Desk, place: &Place) -> Result<Client, Failure> {
+    let target = target(desk, place)?;
+    let token = target.token.as_deref();
+    let token = token.ok_or_else(|| Failure::message(desk.language, "cli-not-signed-in", &[]))?;
+    client(desk, &target.url, Some(token))
+}
+
 pub fn client(desk: &Desk, url: &str, token: Option<&str>) -> Result<Client, Failure> {
     Client::new(url, token.map(Token::new)).map_err(|error| {
         let detail = error.to_string();

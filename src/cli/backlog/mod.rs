@@ -25,14 +25,9 @@ use jiff::civil::Date;
 use std::path::Path;
 
 pub fn run(desk: &Desk, place: &Place, json: bool, action: &Backlog) -> Result<(), Failure> {
-    let target = link::target(desk, place)?;
-    let token = target
-        .token
-        .as_deref()
-        .ok_or_else(|| Failure::message(desk.language, "cli-not-signed-in", &[]))?;
     let work = Work {
         desk,
-        client: link::client(desk, &target.url, Some(token))?,
+        client: link::signed_in(desk, place)?,
         json,
     };
     link::runtime(desk)?.block_on(work.act(action))

@@ -28,14 +28,9 @@ use crate::contract::command::{Accept, Command, CommandName, Destination, Forwar
 use crate::contract::status::HopKind;
 
 pub fn run(desk: &Desk, place: &Place, json: bool, action: &Cases) -> Result<(), Failure> {
-    let target = link::target(desk, place)?;
-    let token = target
-        .token
-        .as_deref()
-        .ok_or_else(|| Failure::message(desk.language, "cli-not-signed-in", &[]))?;
     let work = Work {
         desk,
-        client: link::client(desk, &target.url, Some(token))?,
+        client: link::signed_in(desk, place)?,
         json,
     };
     link::runtime(desk)?.block_on(work.act(action))

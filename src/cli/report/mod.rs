@@ -37,10 +37,7 @@ pub fn run(desk: &Desk, place: &Place, call: &ReportCall) -> Result<(), Failure>
     if binary && call.output.is_none() && std::io::stdout().is_terminal() {
         return Err(said("cli-report-to-terminal"));
     }
-    let target = link::target(desk, place)?;
-    let token = target.token.as_deref();
-    let token = token.ok_or_else(|| said("cli-not-signed-in"))?;
-    let client = link::client(desk, &target.url, Some(token))?;
+    let client = link::signed_in(desk, place)?;
     let runtime = link::runtime(desk)?;
     let key = call.name.into();
     let Some(format) = format else {
